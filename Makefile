@@ -1,0 +1,44 @@
+# Sets up .venv from the hashed lock files, then does the work. Needs git, make, Python 3.11+
+# and either uv or python3-venv.
+SHELL := /bin/bash
+ARGS ?=
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: run demo test seeds lock format clean
+
+run: $(VENV)/.run
+	@$(BIN)/rasid run $(ARGS)
+
+demo: $(VENV)/.run
+	@$(BIN)/rasid demo $(ARGS)
+
+test: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest -n 2 $(ARGS)
+
+seeds: $(VENV)/.dev
+	@$(BIN)/python -m tests.seeds ../shared/seeds
+
+format: $(VENV)/.dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+# Needs uv. The files name no package index, so that any index or mirror serves.
+lock:
+	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet --extra install -o requirements.lock
+	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet --extra install --extra dev -c requirements.lock -o requirements-dev.lock
+
+$(VENV)/.run: requirements.lock pyproject.toml setup.sh
+	@./setup.sh requirements.lock
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.lock pyproject.toml setup.sh
+	@./setup.sh requirements-dev.lock
+	@touch $@ $(VENV)/.run
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
