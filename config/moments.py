@@ -22,7 +22,7 @@ class Precision(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """A half-open stretch of time [start, end) of aware UTC datetimes; end equals start if exact."""
+    """A half-open stretch [start, end) of aware UTC datetimes; end equals start if exact."""
 
     start: datetime
     end: datetime

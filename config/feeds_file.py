@@ -1,0 +1,62 @@
+"""Reads feeds.yaml.
+
+`feeds:` is the list; `defaults:` gives keys to every feed of the same file that does not say
+otherwise (an operator's defaults never change a shipped feed); `shipped: false` in an operator's
+file means that only that file's feeds are used.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from config.entries import Entry, merge, read_entries, read_section, validated, with_defaults
+from config.errors import DataFileError
+from config.feeds import FeedDeclaration
+from config.yaml_file import YamlFile
+
+_SECTION = "feeds"
+_NEVER_DEFAULT = ("id", "url", "channel")
+
+
+def load_feeds(
+    shipped: Path, override: Path | None = None
+) -> tuple[tuple[FeedDeclaration, Entry], ...]:
+    """Every feed with the entry that declared it; raises DataFileError."""
+    file, defaults = _read(shipped)
+    entries = [with_defaults(entry, defaults) for entry in read_entries(file, _SECTION)]
+    if override is not None:
+        own_file, own_defaults = _read(override)
+        if not _uses_shipped(own_file):
+            entries = []
+        known = {entry.id for entry in entries}
+        own = [
+            entry if entry.id in known else with_defaults(entry, own_defaults)
+            for entry in read_entries(own_file, _SECTION)
+        ]
+        entries = merge(entries, own)
+    return tuple((validated(FeedDeclaration, entry), entry) for entry in entries)
+
+
+def _read(path: Path) -> tuple[YamlFile, Mapping[str, Any]]:
+    file = read_section(path, _SECTION, options=("defaults", "shipped"))
+    defaults = file.value.get("defaults") or {}
+    if not isinstance(defaults, dict):
+        raise file.error(("defaults",), "`defaults` must be keys and values")
+    for key in _NEVER_DEFAULT:
+        if key in defaults:
+            raise file.error(("defaults", key), f"`{key}` cannot have a default")
+    _check_defaults(file, defaults)
+    return file, defaults
+
+
+def _check_defaults(file: YamlFile, defaults: Mapping[str, Any]) -> None:
+    """A mistake among the defaults is told once, where it was written."""
+    sample = {"id": "defaults", "kind": "feed", "url": "https://example.org/", "channel": "sample"}
+    validated(FeedDeclaration, Entry("defaults", sample | dict(defaults), file, ("defaults",)))
+
+
+def _uses_shipped(file: YamlFile) -> bool:
+    value = file.value.get("shipped", "true")
+    if value not in ("true", "false"):
+        raise DataFileError(file.path, file.line(("shipped",)), "`shipped` must be true or false")
+    return bool(value == "true")
