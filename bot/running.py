@@ -1,0 +1,222 @@
+"""The running process: polls, matches, delivers and answers until it is told to stop."""
+
+import asyncio
+import hashlib
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterable
+from contextlib import AbstractContextManager, asynccontextmanager
+from typing import Any, TextIO
+
+import structlog
+from pydantic import SecretStr
+
+from bot.application import build_application
+from bot.connection import connect, keep_watching, polling, telegram_bot, terminal_bot
+from bot.polling import PollingWatch
+from bot.sender import TelegramMessenger
+from bot.services import Services
+from bot.wiring import instance_name, make_poller
+from pipeline.deliver import Deliverer
+from pipeline.match import match_alerts
+from pipeline.messenger import Messenger
+from pipeline.poll import FeedReport
+from pipeline.schedule import Dispatcher, make_scheduler
+from pipeline.workers import keep_delivering, keep_matching
+from storage.alerts import release_alerts
+from storage.feeds import list_feeds, release_feeds
+from storage.records import FeedStatus, Filter
+from storage.subscribers import activate, deactivate, get_or_create_subscriber, subscribe
+
+TERMINAL_CHAT = 1
+"""The chat of the one local subscriber, who reads in the terminal."""
+
+HEARTBEAT_SECONDS = 20
+
+log = structlog.get_logger(__name__)
+
+
+class FirstRound:
+    """Notices when every feed was polled once and none could be reached."""
+
+    def __init__(self, feed_ids: Iterable[str], on_nothing: Callable[[], None]) -> None:
+        self._waiting = set(feed_ids)
+        self._on_nothing = on_nothing
+
+    def note(self, report: FeedReport) -> None:
+        """Takes the report of one poll; one feed that answers ends the round."""
+        if report.outcome != "error":
+            self._waiting.clear()
+        elif self._waiting:
+            self._waiting.discard(report.feed_id)
+            if not self._waiting:
+                self._on_nothing()
+
+
+async def run(
+    services: Services, *, stop: asyncio.Event, out: TextIO, on_nothing: Callable[[], None]
+) -> None:
+    """Runs until `stop` is set. With a token it is the bot; without one the alerts go to `out`.
+    on_nothing is called when every feed was polled once and none could be reached.
+
+    Raises StorageError (LockTaken where another process sends already), TokenRefused.
+    """
+    holder = f"run-{instance_name(services.settings)}"
+    token = services.settings.telegram_token
+    await services.database.write(release_feeds, holder=holder)
+    await services.database.write(release_alerts, holder=holder)
+    await _set_terminal_subscriber(services, reads=token is None)
+    async with (
+        _held(services.database.hold(_sender_lock_name(token))),
+        _dispatching(services, holder, on_nothing),
+    ):
+        matching = keep_matching(
+            services.database, clock=services.clock, holder=holder, bell=services.bell
+        )
+        conversing = (
+            _deliver_to_terminal(services, holder, out)
+            if token is None
+            else _be_the_bot(services, holder, token)
+        )
+        await _until(stop, matching, conversing)
+
+
+async def settle(services: Services, messenger: Messenger) -> None:
+    """Matches all alerts that are due and delivers until nothing is left to send."""
+    await match_alerts(services.database, clock=services.clock, holder="settle")
+    deliverer = _deliverer(services, messenger, "settle")
+    try:
+        await deliverer.drain()
+    finally:
+        await deliverer.close()
+
+
+def messenger_for(services: Services, bot: Any, transport: str) -> TelegramMessenger:
+    """The messenger that renders for and sends through a bot."""
+    return TelegramMessenger(
+        bot,
+        transport=transport,
+        catalogue=services.catalogue,
+        timezone=services.settings.timezone,
+    )
+
+
+async def welcome_terminal_subscriber(services: Services) -> None:
+    """The local subscriber of a process without a token asks for all of Syria."""
+    await _set_terminal_subscriber(services, reads=True)
+
+
+async def _set_terminal_subscriber(services: Services, *, reads: bool) -> None:
+    now = services.clock()
+    subscriber = await services.database.write(
+        get_or_create_subscriber,
+        transport="terminal",
+        chat_id=TERMINAL_CHAT,
+        language="ar",
+        now=now,
+    )
+    if reads:
+        await services.database.write(activate, subscriber.id)
+        await services.database.write(subscribe, subscriber.id, Filter(pcode="SY"), now=now)
+    else:
+        # Nobody reads in the terminal of a bot: alerts are not kept for its subscriber.
+        await services.database.write(
+            deactivate, subscriber.id, reason="the bot has a token", now=now
+        )
+
+
+async def _deliver_to_terminal(services: Services, holder: str, out: TextIO) -> None:
+    bot, _ = terminal_bot(out)
+    async with bot:
+        await _deliver(services, messenger_for(services, bot, "terminal"), holder)
+
+
+async def _be_the_bot(services: Services, holder: str, token: SecretStr) -> None:
+    watch = PollingWatch(services.clock)
+    bot = telegram_bot(services, token, watch)
+    application = build_application(services, bot=bot)
+    await connect(application)
+    watch.on_answer()
+    async with polling(application, watch):
+        await _until(
+            asyncio.Event(),
+            _deliver(services, messenger_for(services, bot, "telegram"), holder),
+            keep_watching(services, bot, watch),
+        )
+
+
+async def _deliver(services: Services, messenger: Messenger, holder: str) -> None:
+    deliverer = _deliverer(services, messenger, holder)
+    await deliverer.recover()
+    try:
+        await keep_delivering(deliverer, bell=services.bell)
+    finally:
+        await deliverer.close()
+
+
+def _deliverer(services: Services, messenger: Messenger, holder: str) -> Deliverer:
+    return Deliverer(
+        database=services.database,
+        messenger=messenger,
+        pacer=services.pacer,
+        clock=services.clock,
+        holder=holder,
+    )
+
+
+@asynccontextmanager
+async def _dispatching(
+    services: Services, holder: str, on_nothing: Callable[[], None]
+) -> AsyncIterator[None]:
+    feeds = await services.database.read(list_feeds, statuses={FeedStatus.ACTIVE})
+    first_round = FirstRound((feed.id for feed in feeds), on_nothing)
+
+    def on_report(report: FeedReport) -> None:
+        first_round.note(report)
+        if report.alerts:
+            services.bell.ring()
+
+    dispatcher = Dispatcher(
+        database=services.database,
+        poller=make_poller(services, holder=holder),
+        clock=services.clock,
+        holder=holder,
+        on_report=on_report,
+    )
+    scheduler = make_scheduler(dispatcher)
+    heartbeat = services.settings.data_dir / "heartbeat"
+    scheduler.add_job(heartbeat.touch, "interval", seconds=HEARTBEAT_SECONDS, id="heartbeat")
+    scheduler.start()
+    try:
+        yield
+    finally:
+        scheduler.shutdown(wait=False)
+        await dispatcher.close()
+
+
+async def _until(stop: asyncio.Event, *steps: Coroutine[Any, Any, None]) -> None:
+    """Runs the steps, which never end by themselves, until `stop` is set; the error of one ends
+    all."""
+    tasks = [asyncio.create_task(stop.wait()), *(asyncio.create_task(step) for step in steps)]
+    try:
+        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        for task in done:
+            task.result()
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def _sender_lock_name(token: SecretStr | None) -> str:
+    if token is None:
+        return "sender-terminal"
+    digest = hashlib.sha256(token.get_secret_value().encode()).hexdigest()
+    return f"sender-{digest[:16]}"
+
+
+@asynccontextmanager
+async def _held(lock: AbstractContextManager[None]) -> AsyncIterator[None]:
+    await asyncio.to_thread(lock.__enter__)
+    try:
+        yield
+    finally:
+        await asyncio.to_thread(lock.__exit__, None, None, None)

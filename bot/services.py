@@ -1,0 +1,32 @@
+"""What commands and workers share. Built by bot/wiring.py; kept by the Telegram application under
+`bot_data["services"]`."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from classifiers.classifier import Classifier
+from collectors.http import Fetcher
+from config.catalogue import Catalogue
+from config.settings import Settings
+from pipeline.pacer import Pacer
+from pipeline.workers import Bell
+from storage.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The parts of one process. `clock` gives the present as an aware UTC datetime."""
+
+    settings: Settings
+    catalogue: Catalogue
+    classifier: Classifier
+    database: Database
+    fetcher: Fetcher
+    clock: Callable[[], datetime]
+    pacer: Pacer
+    bell: Bell
+
+    def wake(self) -> None:
+        """Tells the workers of this process that there may be something to match or deliver."""
+        self.bell.ring()

@@ -1,0 +1,99 @@
+"""The one place where the concrete parts are built and joined."""
+
+import asyncio
+import secrets
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+
+from bot.services import Services
+from classifiers.classifier import Classifier
+from collectors.http import Fetcher
+from config.catalogue import Catalogue, load_catalogue
+from config.settings import Settings
+from pipeline.pacer import NO_LIMITS, TELEGRAM_LIMITS, Pacer
+from pipeline.poll import CATCH_UP_DELAY_SECONDS, Poller
+from pipeline.workers import Bell
+from storage.database import Database
+from storage.feeds import seed_feeds
+
+
+def utc_now() -> datetime:
+    """The wall clock."""
+    return datetime.now(UTC)
+
+
+def make_classifier(catalogue: Catalogue, settings: Settings) -> Classifier:
+    """A classifier on the catalogue's data, in the operator's time zone."""
+    return Classifier(
+        catalogue.gazetteer,
+        catalogue.organisations.values(),
+        catalogue.event_types.values(),
+        timezone=settings.timezone,
+    )
+
+
+def open_database(settings: Settings) -> Database:
+    """Connects to the configured database; the folder of an embedded one is made.
+    Raises StorageError."""
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    return Database.connect(settings.database_url)
+
+
+@asynccontextmanager
+async def open_services(
+    settings: Settings, *, clock: Callable[[], datetime] = utc_now
+) -> AsyncIterator[Services]:
+    """All that commands and workers share, with the database at its newest schema and the shipped
+    feeds in it. Raises ConfigError, StorageError."""
+    catalogue = load_catalogue(settings.config_dir)
+    database = open_database(settings)
+    try:
+        await asyncio.to_thread(database.upgrade)
+        await database.write(seed_feeds, catalogue.feeds, now=clock())
+        bell = Bell()
+        async with Fetcher(allow_networks=settings.allow_networks) as fetcher:
+            yield Services(
+                settings=settings,
+                catalogue=catalogue,
+                classifier=make_classifier(catalogue, settings),
+                database=database,
+                fetcher=fetcher,
+                clock=clock,
+                pacer=Pacer(TELEGRAM_LIMITS if settings.telegram_token else NO_LIMITS),
+                bell=bell,
+            )
+    finally:
+        await database.close()
+
+
+def make_poller(
+    services: Services, *, holder: str, catch_up_delay_seconds: float = CATCH_UP_DELAY_SECONDS
+) -> Poller:
+    """A poller whose leases carry the name of `holder`."""
+    return Poller(
+        database=services.database,
+        fetcher=services.fetcher,
+        classifier=services.classifier,
+        catalogue=services.catalogue,
+        clock=services.clock,
+        holder=holder,
+        catch_up_delay_seconds=catch_up_delay_seconds,
+    )
+
+
+def instance_name(settings: Settings) -> str:
+    """A name that this DATA_DIR keeps for ever: leases under it are known, after a kill, to be
+    nobody's any more."""
+    path = settings.data_dir / "instance"
+    try:
+        with path.open("x", encoding="ascii") as file:
+            file.write(secrets.token_hex(8))
+    except FileExistsError:
+        pass
+    return path.read_text(encoding="ascii").strip()
+
+
+def passing_name(command: str) -> str:
+    """A holder's name for a command that runs once beside others."""
+    return f"{command}-{secrets.token_hex(8)}"

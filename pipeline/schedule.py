@@ -1,0 +1,106 @@
+"""When feeds are polled: one dispatcher job reads what is due from the database.
+
+There is never one job a feed: APScheduler's default grace of one second drops late runs in
+silence (apscheduler #182), and the database already knows what is due.
+"""
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime
+
+import structlog
+from apscheduler.events import EVENT_JOB_ERROR, EVENT_JOB_MISSED, JobExecutionEvent
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from pipeline.poll import FeedReport, Poller
+from storage.database import Database
+from storage.errors import StorageError
+from storage.feeds import claim_due_feeds
+from storage.records import StoredFeed
+
+TICK_SECONDS = 1.0
+CONCURRENT_POLLS = 20
+LEASE_SECONDS = 300.0
+"""Longer than any poll may take: a lease that ends earlier lets a second process poll as well."""
+
+log = structlog.get_logger(__name__)
+
+
+class Dispatcher:
+    """Polls what is due, at most CONCURRENT_POLLS feeds at once.
+
+    on_report is called after each poll, once what it found is stored.
+    """
+
+    def __init__(
+        self,
+        *,
+        database: Database,
+        poller: Poller,
+        clock: Callable[[], datetime],
+        holder: str,
+        on_report: Callable[[FeedReport], None],
+    ) -> None:
+        self._database = database
+        self._poller = poller
+        self._clock = clock
+        self._holder = holder
+        self._on_report = on_report
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    async def tick(self) -> None:
+        """Starts the polls that are due and records the quiet ones that ended.
+        Raises StorageError."""
+        self._tasks = {task for task in self._tasks if not task.done()}
+        await self._poller.flush()
+        free = CONCURRENT_POLLS - len(self._tasks)
+        if free == 0:
+            return
+        feeds = await self._database.write(
+            claim_due_feeds,
+            now=self._clock(),
+            limit=free,
+            holder=self._holder,
+            lease_seconds=LEASE_SECONDS,
+        )
+        for feed in feeds:
+            self._tasks.add(asyncio.create_task(self._poll(feed)))
+
+    async def close(self) -> None:
+        """Gives up the polls under way, which the next start makes again, and records the rest."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self._poller.flush()
+
+    async def _poll(self, feed: StoredFeed) -> None:
+        try:
+            report = await self._poller.poll(feed)
+        except StorageError:
+            # Nothing of the poll was stored: its lease ends and the feed is polled again.
+            log.exception("a poll could not be stored", feed=feed.id)
+            return
+        if report.outcome == "error":
+            log.warning("a feed failed", feed=feed.id, cause=report.detail)
+        elif report.new or report.changed:
+            log.info("a feed brought news", feed=feed.id, new=report.new, changed=report.changed)
+        self._on_report(report)
+
+
+def make_scheduler(dispatcher: Dispatcher) -> AsyncIOScheduler:
+    """A scheduler with the dispatcher's job, not started. Late ticks run once, none is dropped;
+    missed and failed ones are logged."""
+    scheduler = AsyncIOScheduler(
+        timezone="UTC",
+        job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
+    )
+    scheduler.add_job(dispatcher.tick, "interval", seconds=TICK_SECONDS, id="dispatch")
+    scheduler.add_listener(_report_trouble, EVENT_JOB_ERROR | EVENT_JOB_MISSED)
+    return scheduler
+
+
+def _report_trouble(event: JobExecutionEvent) -> None:
+    if event.exception is not None:
+        log.error("a scheduled run failed", job=event.job_id, exc_info=event.exception)
+    else:
+        log.error("a scheduled run was missed", job=event.job_id)

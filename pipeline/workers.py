@@ -1,0 +1,64 @@
+"""The steps that wait for work: matching and delivering. Each is woken by the step before it and
+looks by itself every few seconds, since a wake-up may come from another process."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime
+
+import structlog
+
+from pipeline.deliver import Deliverer
+from pipeline.match import match_alerts
+from storage.database import Database
+from storage.errors import StorageError
+
+IDLE_SECONDS = 3.0
+
+log = structlog.get_logger(__name__)
+
+
+class Bell:
+    """Wakes the workers of this process."""
+
+    def __init__(self) -> None:
+        self.alerts = asyncio.Event()
+        self.deliveries = asyncio.Event()
+
+    def ring(self) -> None:
+        """There may be alerts to match or deliveries to send."""
+        self.alerts.set()
+        self.deliveries.set()
+
+
+async def keep_matching(
+    database: Database, *, clock: Callable[[], datetime], holder: str, bell: Bell
+) -> None:
+    """Matches alerts for ever. A database that fails is logged and asked again."""
+    while True:
+        try:
+            if await match_alerts(database, clock=clock, holder=holder):
+                bell.deliveries.set()
+        except StorageError:
+            log.exception("alerts could not be matched; trying again")
+        await _woken(bell.alerts)
+
+
+async def keep_delivering(deliverer: Deliverer, *, bell: Bell) -> None:
+    """Delivers for ever. A database that fails is logged and asked again."""
+    while True:
+        try:
+            await deliverer.start_due()
+            await deliverer.wait(bell.deliveries, at_most_seconds=IDLE_SECONDS)
+        except StorageError:
+            log.exception("deliveries could not be read or recorded; trying again")
+            await _woken(bell.deliveries)
+
+
+async def _woken(event: asyncio.Event) -> None:
+    try:
+        async with asyncio.timeout(IDLE_SECONDS):
+            await event.wait()
+    except TimeoutError:
+        return
+    finally:
+        event.clear()
