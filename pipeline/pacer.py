@@ -130,10 +130,10 @@ class Pacer:
         try:
             await turn[2]
         except asyncio.CancelledError:
-            if turn in chat.turns:
-                self._leave_queue(chat_id, turn)
-            else:  # the turn came in the same instant and is given back unused
+            if not turn[2].cancelled():  # the turn came in the same instant: given back unused
                 chat.in_flight = False
+            elif turn in chat.turns:
+                self._leave_queue(chat_id, turn)
             self._give_turns()
             raise
 
@@ -172,6 +172,8 @@ class Pacer:
             chat_id, chat = min(ready, key=lambda item: item[1].turns[0][:2])
             turn = chat.turns[0]
             self._leave_queue(chat_id, turn)
+            if turn[2].cancelled():
+                continue
             chat.in_flight = True
             self._free_at = now + 1 / self._limits.total_per_second
             turn[2].set_result(None)
