@@ -1,0 +1,114 @@
+"""The door to the database: operations are synchronous functions that take a session, and run in
+threads, so that SQL never holds up the event loop."""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager
+from typing import Concatenate, ParamSpec, Self, TypeVar
+
+from sqlalchemy import Engine
+from sqlmodel import Session
+
+from storage import schema
+from storage.engines import Engines, make_engines
+from storage.errors import OnEventLoop, wrapped_errors
+from storage.locks import hold_lock
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+READERS = 4
+WRITERS = 4
+"""On PostgreSQL; SQLite has one writer at a time, and waiting in a queue of ours is fair."""
+
+
+class Database:
+    """One database and its threads. Every method raises StorageError, and nothing else, for what
+    goes wrong with the database."""
+
+    def __init__(self, engines: Engines) -> None:
+        self._engines = engines
+        self._readers = ThreadPoolExecutor(READERS, "storage-read")
+        self._writers = ThreadPoolExecutor(1 if engines.file else WRITERS, "storage-write")
+
+    @classmethod
+    def connect(cls, url: str) -> Self:
+        """For sqlite:///FILE or postgresql://…; connects at the first use. Raises
+        DatabaseUnavailable for any other address."""
+        return cls(make_engines(url, connections=READERS + WRITERS))
+
+    async def read(
+        self, operation: Callable[Concatenate[Session, P], T], /, *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Runs `operation` on one state of the database. One that writes fails."""
+
+        def work() -> T:
+            return self._transaction(self._engines.reads, operation, *args, **kwargs)
+
+        return await asyncio.get_running_loop().run_in_executor(self._readers, work)
+
+    async def write(
+        self, operation: Callable[Concatenate[Session, P], T], /, *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Runs `operation` in one transaction: committed when it returns, undone when it raises.
+        What was asked for is done even if the asker is cancelled meanwhile."""
+
+        def work() -> T:
+            return self._transaction(self._engines.writes, operation, *args, **kwargs)
+
+        return await asyncio.shield(asyncio.get_running_loop().run_in_executor(self._writers, work))
+
+    def upgrade(self) -> None:
+        """Brings the schema to this release; nothing to do is cheap. Off the event loop."""
+        refuse_event_loop()
+        if self.revision() == self.head():
+            return
+        with wrapped_errors(self._engines.where), self._engines.plain.begin() as connection:
+            schema.upgrade(connection)
+
+    def revision(self) -> str | None:
+        """The revision of the schema; None for a database without tables. Off the event loop."""
+        refuse_event_loop()
+        with wrapped_errors(self._engines.where), self._engines.reads.connect() as connection:
+            return schema.current_revision(connection)
+
+    def head(self) -> str:
+        """The revision of this release."""
+        return schema.newest_revision()
+
+    def hold(self, name: str) -> AbstractContextManager[None]:
+        """A lock among all processes on this database, released also by the holder's death: a file
+        beside SQLite's, an advisory lock of PostgreSQL on a connection of its own. Raises LockTaken
+        at once where somebody holds it, and OnEventLoop on the thread of an event loop."""
+        refuse_event_loop()
+        return hold_lock(self._engines, name)
+
+    async def close(self) -> None:
+        """Waits for what is under way and closes all connections."""
+        await asyncio.to_thread(self._close)
+
+    def _close(self) -> None:
+        self._readers.shutdown()
+        self._writers.shutdown()
+        self._engines.reads.dispose()
+
+    def _transaction(
+        self,
+        engine: Engine,
+        operation: Callable[Concatenate[Session, P], T],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T:
+        refuse_event_loop()
+        with wrapped_errors(self._engines.where), Session(engine) as session, session.begin():
+            return operation(session, *args, **kwargs)
+
+
+def refuse_event_loop() -> None:
+    """Raises OnEventLoop on a thread that runs an event loop."""
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return
+    raise OnEventLoop

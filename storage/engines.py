@@ -1,0 +1,120 @@
+"""Engines for the two databases, set up so that they behave alike.
+
+A transaction of `Engines.reads` sees one state of the database and cannot change it; one of
+`Engines.writes` is alone from its start on SQLite, and of READ COMMITTED with row locks on
+PostgreSQL. Nothing is connected before the first use.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError
+from sqlalchemy.pool import NullPool
+
+from storage.errors import DatabaseUnavailable
+
+WAIT_SECONDS = 30
+"""How long a transaction waits for others before it fails with DatabaseBusy."""
+
+_PRAGMAS = (
+    "journal_mode = WAL",
+    "synchronous = FULL",  # what was sent must still be known as sent after a power cut
+    "foreign_keys = ON",
+    "secure_delete = ON",  # a forgotten chat is overwritten, not only unlinked
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Engines:
+    """One database. `where`: its address without a password. `file`: of SQLite, else None.
+    `plain`: without a pool, for locks and migrations; on SQLite without foreign keys, which
+    would empty the children of a table that a migration copies."""
+
+    reads: Engine
+    writes: Engine
+    plain: Engine
+    where: str
+    file: Path | None
+
+
+def make_engines(url: str, *, connections: int) -> Engines:
+    """Raises DatabaseUnavailable for an address that is not one of SQLite or PostgreSQL."""
+    try:
+        parsed = make_url(url)
+    except ArgumentError:
+        # The cause is left out, for it repeats the address with its password.
+        raise DatabaseUnavailable(_NO_ADDRESS) from None
+    if parsed.drivername in ("sqlite", "sqlite+pysqlite"):
+        return _sqlite(parsed, connections)
+    if parsed.drivername in ("postgresql", "postgres", "postgresql+psycopg"):
+        return _postgresql(parsed.set(drivername="postgresql+psycopg"), connections)
+    raise DatabaseUnavailable(f"{parsed.drivername!r} is no database Rasid knows: {_NO_ADDRESS}")
+
+
+_NO_ADDRESS = "write sqlite:////path/to/rasid.db or postgresql://user:password@host/name"
+
+
+def _sqlite(url: URL, connections: int) -> Engines:
+    if url.database in (None, "", ":memory:"):
+        raise DatabaseUnavailable(f"the address {url} names no file: {_NO_ADDRESS}")
+    options: dict[str, Any] = {
+        "hide_parameters": True,
+        "connect_args": {"timeout": WAIT_SECONDS, "check_same_thread": False},
+    }
+    pooled = create_engine(url, pool_size=connections, max_overflow=0, **options)
+    plain = create_engine(url, poolclass=NullPool, **options)
+    event.listen(pooled, "connect", _set_up_sqlite)
+    event.listen(plain, "connect", _set_up_plain_sqlite)
+    for engine in (pooled, plain):
+        event.listen(engine, "begin", _begin_sqlite)
+    return Engines(
+        reads=pooled,
+        writes=pooled.execution_options(writes=True),
+        plain=plain.execution_options(writes=True),
+        where=str(url.database),
+        file=Path(str(url.database)),
+    )
+
+
+def _set_up_sqlite(connection: Any, record: Any) -> None:  # noqa: ARG001  SQLAlchemy's signature
+    connection.isolation_level = None  # the driver begins nothing by itself; _begin_sqlite does
+    for pragma in _PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _set_up_plain_sqlite(connection: Any, record: Any) -> None:
+    _set_up_sqlite(connection, record)
+    connection.execute("PRAGMA foreign_keys = OFF")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    if connection.get_execution_options().get("writes"):
+        # A transaction that read first could not become a writer beside another process.
+        connection.exec_driver_sql("PRAGMA query_only = OFF")
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    else:
+        connection.exec_driver_sql("PRAGMA query_only = ON")
+        connection.exec_driver_sql("BEGIN")
+
+
+def _postgresql(url: URL, connections: int) -> Engines:
+    options: dict[str, Any] = {
+        "hide_parameters": True,
+        "connect_args": {
+            "application_name": "rasid",
+            "connect_timeout": WAIT_SECONDS,
+            "options": f"-c lock_timeout={WAIT_SECONDS}s -c timezone=UTC",
+        },
+    }
+    pooled = create_engine(
+        url, pool_size=connections, max_overflow=0, pool_pre_ping=True, **options
+    )
+    return Engines(
+        reads=pooled.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True),
+        writes=pooled.execution_options(isolation_level="READ COMMITTED"),
+        plain=create_engine(url, poolclass=NullPool, **options),
+        where=url.render_as_string(hide_password=True),
+        file=None,
+    )

