@@ -35,7 +35,7 @@ class _Handler(BaseHTTPRequestHandler):
     server: _Server
     protocol_version = "HTTP/1.1"
 
-    def do_GET(self) -> None:  # noqa: N802  the name that http.server looks for
+    def do_GET(self) -> None:
         body = self.server.bodies.get(urlsplit(self.path).path)
         if body is None:
             self.send_error(HTTPStatus.NOT_FOUND)

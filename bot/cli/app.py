@@ -1,0 +1,21 @@
+"""All commands under their names."""
+
+import typer
+
+from bot.cli import db, feeds
+from bot.cli.classify import classify
+from bot.cli.collect import collect
+from bot.cli.query import query
+from bot.cli.run import chat, demo, run
+
+app = typer.Typer(
+    name="rasid",
+    help="Rasid watches Syrian news and warns people on Telegram.",
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+for command in (run, demo, chat, collect, classify, query):
+    app.command()(command)
+app.add_typer(feeds.app, name="feeds")
+app.add_typer(db.app, name="db")

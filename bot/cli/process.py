@@ -1,0 +1,79 @@
+"""The long-running commands: `rasid run` and `rasid chat`."""
+
+import asyncio
+import signal
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from bot.cli.errors import CommandFailed, WrongUsage
+from bot.cli.output import say
+from bot.connection import TokenRefused
+from bot.running import run
+from bot.wiring import instance_name, open_services
+from config.settings import Settings
+from storage.database import Database
+from storage.errors import LockTaken
+from storage.feeds import list_feeds
+from storage.records import FeedStatus
+
+WITHOUT_BOT = (
+    "No RASID_TELEGRAM_TOKEN: the alerts are printed here, for one local subscriber.\n"
+    "To make it a bot, get a token from @BotFather and put RASID_TELEGRAM_TOKEN=… into .env."
+)
+NOTHING_REACHED = (
+    "None of the feeds could be reached; they are tried again. "
+    "`make demo` shows Rasid at work without the internet."
+)
+NO_FEEDS = "No feed is active: `rasid feeds list` shows them, `rasid feeds add URL` adds one."
+
+
+async def run_until_stopped(settings: Settings) -> None:
+    """`rasid run`: works until a signal comes. Raises CommandFailed where another one works on
+    the same DATA_DIR, WrongUsage where Telegram refuses the token."""
+    if settings.telegram_token is None:
+        say(WITHOUT_BOT)
+    async with open_services(settings) as services, _alone(services.database, settings):
+        feeds = await services.database.read(list_feeds, statuses={FeedStatus.ACTIVE})
+        say(f"Collecting {len(feeds)} feeds. Ctrl-C ends it." if feeds else NO_FEEDS)
+        try:
+            await run(
+                services,
+                stop=_stopped_by_signal(),
+                out=sys.stdout,
+                on_nothing=lambda: say(NOTHING_REACHED),
+            )
+        except TokenRefused as error:
+            raise WrongUsage(str(error)) from None
+
+
+@asynccontextmanager
+async def _alone(database: Database, settings: Settings) -> AsyncIterator[None]:
+    """Holds the lock of this DATA_DIR; it falls with the process, however that ends."""
+    lock = database.hold(f"run-{instance_name(settings)}")
+    try:
+        await asyncio.to_thread(lock.__enter__)
+    except LockTaken:
+        raise CommandFailed(
+            f"another `rasid run` works on {settings.data_dir} already: stop it first, or set "
+            "RASID_DATA_DIR to another folder"
+        ) from None
+    try:
+        yield
+    finally:
+        await asyncio.to_thread(lock.__exit__, None, None, None)
+
+
+def _stopped_by_signal() -> asyncio.Event:
+    """Set by the first SIGINT or SIGTERM; a second one ends the process at once."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+
+    def on_signal() -> None:
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.remove_signal_handler(number)
+        stop.set()
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, on_signal)
+    return stop
