@@ -13,6 +13,7 @@ from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, Defaults, ExtBot
 from telegram.request import HTTPXRequest
 
+from bot.errors import TokenRefused
 from bot.pacing import PacedRequests
 from bot.polling import LONG_POLL_SECONDS, NotedRequest, PollingWatch
 from bot.services import Services
@@ -28,10 +29,6 @@ POOL = 16
 UPDATES = [Update.MESSAGE, Update.CALLBACK_QUERY, Update.CHANNEL_POST, Update.MY_CHAT_MEMBER]
 
 log = structlog.get_logger(__name__)
-
-
-class TokenRefused(Exception):
-    """Telegram does not know the token."""
 
 
 def telegram_bot(services: Services, token: SecretStr, watch: PollingWatch) -> ExtBot[None]:
@@ -114,7 +111,7 @@ async def keep_watching(services: Services, bot: ExtBot[None], watch: PollingWat
     told: str | None = None
     while True:
         trouble = watch.trouble()
-        if watch.refused:
+        if trouble is not None and watch.refused:
             raise TokenRefused(trouble)
         if trouble is not None and told is None:
             log.error("the bot receives nothing", cause=trouble)

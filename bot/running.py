@@ -3,7 +3,7 @@
 import asyncio
 import hashlib
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterable
-from contextlib import AbstractContextManager, asynccontextmanager
+from contextlib import asynccontextmanager
 from typing import Any, TextIO
 
 import structlog
@@ -11,10 +11,11 @@ from pydantic import SecretStr
 
 from bot.application import build_application
 from bot.connection import connect, keep_watching, polling, telegram_bot, terminal_bot
+from bot.data_dir import hold_data_dir, instance_name
 from bot.polling import PollingWatch
 from bot.sender import TelegramMessenger
 from bot.services import Services
-from bot.wiring import instance_name, make_poller
+from bot.wiring import make_poller
 from pipeline.deliver import Deliverer
 from pipeline.match import match_alerts
 from pipeline.messenger import Messenger
@@ -22,6 +23,7 @@ from pipeline.poll import FeedReport
 from pipeline.schedule import Dispatcher, make_scheduler
 from pipeline.workers import keep_delivering, keep_matching
 from storage.alerts import release_alerts
+from storage.database import Database
 from storage.feeds import list_feeds, release_feeds
 from storage.records import FeedStatus, Filter
 from storage.subscribers import activate, deactivate, get_or_create_subscriber, subscribe
@@ -57,15 +59,23 @@ async def run(
     """Runs until `stop` is set. With a token it is the bot; without one the alerts go to `out`.
     on_nothing is called when every feed was polled once and none could be reached.
 
-    Raises StorageError (LockTaken where another process sends already), TokenRefused.
+    Raises StorageError (LockTaken where another process sends for the same token already),
+    DataDirInUse, TokenRefused.
     """
-    holder = f"run-{instance_name(services.settings)}"
+    with hold_data_dir(services.settings.data_dir):
+        await _run(services, stop, out, on_nothing)
+
+
+async def _run(
+    services: Services, stop: asyncio.Event, out: TextIO, on_nothing: Callable[[], None]
+) -> None:
+    holder = f"run-{instance_name(services.settings.data_dir)}"
     token = services.settings.telegram_token
     await services.database.write(release_feeds, holder=holder)
     await services.database.write(release_alerts, holder=holder)
     await _set_terminal_subscriber(services, reads=token is None)
     async with (
-        _held(services.database.hold(_sender_lock_name(token))),
+        _held(services.database, _sender_lock_name(token)),
         _dispatching(services, holder, on_nothing),
     ):
         matching = keep_matching(
@@ -214,7 +224,8 @@ def _sender_lock_name(token: SecretStr | None) -> str:
 
 
 @asynccontextmanager
-async def _held(lock: AbstractContextManager[None]) -> AsyncIterator[None]:
+async def _held(database: Database, name: str) -> AsyncIterator[None]:
+    lock = await asyncio.to_thread(database.hold, name)
     await asyncio.to_thread(lock.__enter__)
     try:
         yield

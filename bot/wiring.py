@@ -82,18 +82,6 @@ def make_poller(
     )
 
 
-def instance_name(settings: Settings) -> str:
-    """A name that this DATA_DIR keeps for ever: leases under it are known, after a kill, to be
-    nobody's any more."""
-    path = settings.data_dir / "instance"
-    try:
-        with path.open("x", encoding="ascii") as file:
-            file.write(secrets.token_hex(8))
-    except FileExistsError:
-        pass
-    return path.read_text(encoding="ascii").strip()
-
-
 def passing_name(command: str) -> str:
     """A holder's name for a command that runs once beside others."""
     return f"{command}-{secrets.token_hex(8)}"

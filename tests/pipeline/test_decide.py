@@ -28,9 +28,7 @@ def decided(
     genre: str = "news",
 ) -> AlertDecision:
     draft = make_item_draft(published=published, is_syria=is_syria, genre=genre)
-    return decide(
-        draft, max_age_seconds=SIX_HOURS, now=NOW, last_success_at=last_success_at
-    )
+    return decide(draft, max_age_seconds=SIX_HOURS, now=NOW, last_success_at=last_success_at)
 
 
 def ago(hours: float, precision: Precision = Precision.EXACT) -> Interval:

@@ -1,0 +1,201 @@
+"""Deliveries: none lost, none repeated but where the answer is unknown."""
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from pipeline.deliver import Deliverer
+from pipeline.errors import (
+    ChatGone,
+    ChatMoved,
+    DeliveryError,
+    MaybeSent,
+    MessageRefused,
+    NotSent,
+    RetryLater,
+)
+from pipeline.match import match_alerts
+from pipeline.pacer import NO_LIMITS, Pacer
+from storage.counts import count_all
+from storage.database import Database
+from storage.records import DeliveryState, Filter
+from storage.subscribers import get_subscriber
+from tests.support.archive import store, subscribed
+from tests.support.drafts import make_item_draft
+from tests.support.messenger import MemoryMessenger
+
+START = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
+
+
+class Clock:
+    """A clock that a test sets."""
+
+    def __init__(self) -> None:
+        self.now = START
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def passes(self, seconds: float) -> None:
+        self.now += timedelta(seconds=seconds)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+def deliverer_of(database: Database, messenger: MemoryMessenger, clock: Clock) -> Deliverer:
+    return Deliverer(
+        database=database,
+        messenger=messenger,
+        pacer=Pacer(NO_LIMITS),
+        clock=clock,
+        holder="test",
+    )
+
+
+async def matched(database: Database, clock: Clock, *summaries: str) -> None:
+    drafts = [
+        make_item_draft(identity=summary, content_hash=summary, summary=summary)
+        for summary in summaries
+    ]
+    await store(database, drafts, now=clock())
+    await match_alerts(database, clock=clock, holder="test")
+
+
+async def states(database: Database) -> dict[DeliveryState, int]:
+    counts = await database.read(count_all)
+    return {state: n for state, n in counts.deliveries.items() if n}
+
+
+async def test_each_subscriber_gets_each_item_once_and_in_order(
+    database: Database, clock: Clock
+) -> None:
+    for chat_id in (11, 12):
+        await subscribed(database, chat_id, now=clock())
+    await subscribed(database, 13, now=clock(), asks=Filter(pcode="SY01"))
+    await matched(database, clock, "a", "b")
+    messenger = MemoryMessenger()
+    for _ in range(2):
+        await deliverer_of(database, messenger, clock).drain()
+    assert sorted(messenger.sent) == [(11, "a 1"), (11, "b 1"), (12, "a 1"), (12, "b 1")]
+    assert [text for chat, text in messenger.sent if chat == 11] == ["a 1", "b 1"]
+    assert await states(database) == {DeliveryState.SENT: 4}
+
+
+async def test_all_parts_arrive_in_order(database: Database, clock: Clock) -> None:
+    await subscribed(database, 11, now=clock())
+    await matched(database, clock, "a", "b")
+    messenger = MemoryMessenger(parts=3)
+    await deliverer_of(database, messenger, clock).drain()
+    assert [text for _, text in messenger.sent] == ["a 1", "a 2", "a 3", "b 1", "b 2", "b 3"]
+
+
+@pytest.mark.parametrize(
+    ("failure", "pause_seconds"),
+    [(RetryLater("flood", 7, everywhere=False), 7), (NotSent("no connection"), 2)],
+)
+async def test_what_was_not_sent_is_sent_later(
+    database: Database, clock: Clock, failure: DeliveryError, pause_seconds: float
+) -> None:
+    await subscribed(database, 11, now=clock())
+    await matched(database, clock, "a")
+    messenger = MemoryMessenger(failures=[failure])
+    await deliverer_of(database, messenger, clock).drain()
+    assert messenger.sent == []
+    assert await states(database) == {DeliveryState.PENDING: 1}
+    clock.passes(pause_seconds)
+    await deliverer_of(database, messenger, clock).drain()
+    assert messenger.sent == [(11, "a 1")]
+
+
+async def test_a_connection_that_stays_away_loses_nothing(database: Database, clock: Clock) -> None:
+    await subscribed(database, 11, now=clock())
+    await matched(database, clock, "a")
+    messenger = MemoryMessenger(failures=[NotSent("no connection")] * 30)
+    while not messenger.sent:
+        await deliverer_of(database, messenger, clock).drain()
+        clock.passes(300)
+    assert messenger.failures == []
+    assert messenger.sent == [(11, "a 1")]
+
+
+async def test_a_lost_answer_is_followed_by_one_repetition_and_no_more(
+    database: Database, clock: Clock
+) -> None:
+    await subscribed(database, 11, now=clock())
+    await matched(database, clock, "a")
+    messenger = MemoryMessenger(failures=[MaybeSent("timeout"), MaybeSent("timeout")])
+    for _ in range(4):
+        await deliverer_of(database, messenger, clock).drain()
+        clock.passes(3600)
+    assert messenger.failures == []
+    assert messenger.sent == []
+    assert await states(database) == {DeliveryState.DEAD: 1}
+
+
+async def test_a_chat_that_moved_is_followed(database: Database, clock: Clock) -> None:
+    await subscribed(database, -11, now=clock())
+    await matched(database, clock, "a", "b")
+    messenger = MemoryMessenger(failures=[ChatMoved("upgraded", -100)])
+    await deliverer_of(database, messenger, clock).drain()
+    assert messenger.sent == [(-100, "a 1"), (-100, "b 1")]
+
+
+async def test_a_chat_that_is_gone_is_left_alone_and_stops_no_other(
+    database: Database, clock: Clock
+) -> None:
+    for chat_id in (11, 12):
+        await subscribed(database, chat_id, now=clock())
+    await matched(database, clock, "a", "b")
+    messenger = MemoryMessenger(failures=[ChatGone("blocked")])
+    await deliverer_of(database, messenger, clock).drain()
+    gone = {11, 12} - {chat for chat, _ in messenger.sent}
+    assert len(messenger.sent) == 2
+    (chat_id,) = gone
+    subscriber = await database.read(get_subscriber, transport="telegram", chat_id=chat_id)
+    assert subscriber is not None
+    assert not subscriber.active
+    assert await states(database) == {DeliveryState.SENT: 2, DeliveryState.DEAD: 2}
+
+
+async def test_a_refused_message_is_given_up_and_the_next_one_goes_out(
+    database: Database, clock: Clock
+) -> None:
+    await subscribed(database, 11, now=clock())
+    await matched(database, clock, "a", "b")
+    messenger = MemoryMessenger(failures=[MessageRefused("empty")])
+    await deliverer_of(database, messenger, clock).drain()
+    assert messenger.sent == [(11, "b 1")]
+
+
+async def test_what_a_kill_left_in_flight_is_sent_once_more(
+    database: Database, clock: Clock
+) -> None:
+    await subscribed(database, 11, now=clock())
+    await matched(database, clock, "a", "b")
+    killed = MemoryMessenger()
+    killed.hold = asyncio.Event()
+    before = deliverer_of(database, killed, clock)
+    await before.start_due()
+    await killed.began.wait()
+    await before.close(grace_seconds=0)
+    assert await states(database) == {DeliveryState.SENDING: 1, DeliveryState.PENDING: 1}
+
+    messenger = MemoryMessenger()
+    after = deliverer_of(database, messenger, clock)
+    assert await after.recover() == 1
+    await after.drain()
+    assert messenger.sent == [(11, "a 1"), (11, "b 1")]
+
+
+async def test_one_request_a_chat_is_under_way(database: Database, clock: Clock) -> None:
+    await subscribed(database, 11, now=clock())
+    await subscribed(database, 11, now=clock(), thread_id=5)
+    await matched(database, clock, "a", "b")
+    messenger = MemoryMessenger()
+    await deliverer_of(database, messenger, clock).drain()
+    assert len(messenger.sent) == 4
+    assert messenger.most_in_flight == 1
