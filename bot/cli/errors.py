@@ -28,6 +28,7 @@ def expected(error: Exception) -> tuple[int, str] | None:
     """The exit status and the line for an error that a person can do something about; None for a
     fault of the program."""
     # Imported here: `rasid --help` needs none of these packages.
+    from bot.errors import BotError
     from collectors.errors import CollectError
     from pipeline.errors import PipelineError
     from storage.errors import StorageError
@@ -36,7 +37,7 @@ def expected(error: Exception) -> tuple[int, str] | None:
         return error.exit_code, _one_line(error.format_message())
     if isinstance(error, ConfigError):
         return 2, _one_line(str(error))
-    if isinstance(error, CollectError | PipelineError | StorageError):
+    if isinstance(error, BotError | CollectError | PipelineError | StorageError):
         return 1, _one_line(str(error))
     return None
 

@@ -9,7 +9,8 @@ from config.moments import Interval, Precision
 _ISO = re.compile(
     r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)"
     r"(?:[T ](?P<hour>\d\d)(?::(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,](?P<part>\d{1,9}))?)?)?"
-    r"\s?(?P<zone>Z|z|[+-]\d\d(?::?\d\d)?)?)?)?)?"
+    r"\s?(?P<zone>Z|z|[+-]\d\d(?::?\d\d)?)?)?)?)?",
+    re.ASCII,
 )
 
 

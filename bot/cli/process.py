@@ -3,17 +3,13 @@
 import asyncio
 import signal
 import sys
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 
-from bot.cli.errors import CommandFailed, WrongUsage
+from bot.cli.errors import WrongUsage
 from bot.cli.output import say
-from bot.connection import TokenRefused
+from bot.errors import TokenRefused
 from bot.running import run
-from bot.wiring import instance_name, open_services
+from bot.wiring import open_services
 from config.settings import Settings
-from storage.database import Database
-from storage.errors import LockTaken
 from storage.feeds import list_feeds
 from storage.records import FeedStatus
 
@@ -29,11 +25,11 @@ NO_FEEDS = "No feed is active: `rasid feeds list` shows them, `rasid feeds add U
 
 
 async def run_until_stopped(settings: Settings) -> None:
-    """`rasid run`: works until a signal comes. Raises CommandFailed where another one works on
-    the same DATA_DIR, WrongUsage where Telegram refuses the token."""
+    """`rasid run`: works until a signal comes. Raises DataDirInUse, WrongUsage where Telegram
+    refuses the token."""
     if settings.telegram_token is None:
         say(WITHOUT_BOT)
-    async with open_services(settings) as services, _alone(services.database, settings):
+    async with open_services(settings) as services:
         feeds = await services.database.read(list_feeds, statuses={FeedStatus.ACTIVE})
         say(f"Collecting {len(feeds)} feeds. Ctrl-C ends it." if feeds else NO_FEEDS)
         try:
@@ -45,23 +41,6 @@ async def run_until_stopped(settings: Settings) -> None:
             )
         except TokenRefused as error:
             raise WrongUsage(str(error)) from None
-
-
-@asynccontextmanager
-async def _alone(database: Database, settings: Settings) -> AsyncIterator[None]:
-    """Holds the lock of this DATA_DIR; it falls with the process, however that ends."""
-    lock = database.hold(f"run-{instance_name(settings)}")
-    try:
-        await asyncio.to_thread(lock.__enter__)
-    except LockTaken:
-        raise CommandFailed(
-            f"another `rasid run` works on {settings.data_dir} already: stop it first, or set "
-            "RASID_DATA_DIR to another folder"
-        ) from None
-    try:
-        yield
-    finally:
-        await asyncio.to_thread(lock.__exit__, None, None, None)
 
 
 def _stopped_by_signal() -> asyncio.Event:
