@@ -85,6 +85,12 @@ def is_reachable(address: Address, allow_networks: Sequence[Network] = ()) -> bo
     return _is_public(readings[-1])
 
 
+def is_named_in(host: str, networks: Sequence[Network]) -> bool:
+    """Whether `host` is an address (no name) of one of the networks."""
+    address = _literal_address(host)
+    return address is not None and any(address in network for network in networks)
+
+
 def _is_public(address: Address) -> bool:
     if isinstance(address, IPv6Address) and address not in _GLOBAL_IPV6:
         return False

@@ -22,11 +22,13 @@ from typing import Any, Self
 import aiohttp
 from yarl import URL
 
-from collectors.addresses import Network, check_url, is_reachable, refusal
+from collectors.addresses import Network, check_url, is_named_in, is_reachable, refusal
 from collectors.blocks import ADVICE, is_challenge
 from collectors.errors import Blocked, FetchError, ForbiddenAddress, HttpStatusError, TooLarge
 from collectors.items import Validators
 from config.feeds import Fetch
+
+__all__ = ["MAX_BODY_BYTES", "USER_AGENT", "Fetcher", "Response", "check_url"]
 
 USER_AGENT = "Mozilla/5.0 (compatible; Rasid; reads public news pages)"
 MAX_BODY_BYTES = 5 * 1024 * 1024
@@ -76,7 +78,8 @@ class Response:
 class Fetcher:
     """Reads pages. An async context manager: the session lives as long as it is entered.
 
-    allow_networks: networks that may be reached although they are not public.
+    allow_networks: networks that may be reached although they are not public. Requests to their
+    addresses are not paced: they are the operator's own.
     timeout_seconds: for one page in all, redirects included; waiting for the host's turn is not.
     max_body_bytes: limit of the body as sent and again as expanded.
     clock, sleep: of the pauses between two requests to one host (seconds, monotonic).
@@ -135,11 +138,12 @@ class Fetcher:
         else that kept the page from coming.
         """
         check_url(url, self._allow_networks)
-        host = URL(url).authority
+        host = URL(url).host or ""
         headers = _ACCEPT | {"User-Agent": rules.user_agent or self._user_agent}
         if rules.cache:
             headers |= _conditions(validators)
-        await self._turn(host, rules.min_delay_seconds)
+        if not is_named_in(host, self._allow_networks):
+            await self._turn(host, rules.min_delay_seconds)
         refused: list[str] = []
         _refused.set(refused)
         try:

@@ -4,9 +4,12 @@ A declaration says where a page is, how it is read and how often. The keys are t
 durations are written as `30s`, `5m`, `6h`, `2d` and held in seconds.
 """
 
+import codecs
 import re
+from datetime import UTC, datetime
 from typing import Annotated, Any, Literal, Self
 
+import regex
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 _DURATION = re.compile(r"(\d+(?:\.\d+)?)\s*([smhd])")
@@ -33,16 +36,64 @@ def _one_or_many(value: Any) -> Any:
 
 
 def _pattern(value: str) -> str:
+    # Compiled by the package that runs it: `regex` differs from `re` here and there.
     try:
-        re.compile(value)
-    except re.error as error:
+        regex.compile(value)
+    except regex.error as error:
         raise ValueError(f"{value!r} is not a regular expression: {error}") from error
     return value
+
+
+def _with_groups(*names: str) -> AfterValidator:
+    def check(value: str) -> str:
+        missing = [name for name in names if name not in regex.compile(value).groupindex]
+        if missing:
+            raise ValueError(f"{value!r} needs a group (?P<{missing[0]}>…)")
+        return value
+
+    return AfterValidator(check)
+
+
+def _three_groups(value: str) -> str:
+    if regex.compile(value).groups != 3:
+        raise ValueError(f"{value!r} needs three groups: year, month and day")
+    return value
+
+
+def _term(value: str) -> str:
+    return _pattern(value[1:-1]) and value if is_pattern(value) else value
+
+
+def is_pattern(term: str) -> bool:
+    """Whether a term of `include` or `exclude` is a regular expression: written /like this/."""
+    return len(term) > 2 and term.startswith("/") and term.endswith("/")
+
+
+def _time_format(value: str) -> str:
+    moment = datetime(2024, 6, 10, 12, 16, tzinfo=UTC)
+    try:
+        datetime.strptime(moment.strftime(value), value).replace(tzinfo=UTC)
+    except ValueError as error:
+        raise ValueError(f"{value!r} is not a format of strptime: {error}") from error
+    return value
+
+
+def _encoding(value: str) -> str:
+    try:
+        return value if value == "auto" else codecs.lookup(value).name
+    except LookupError as error:
+        raise ValueError(
+            f"{value!r} is not an encoding: write auto, or one such as windows-1256"
+        ) from error
 
 
 Seconds = Annotated[float, BeforeValidator(_seconds), Field(gt=0)]
 Pattern = Annotated[str, AfterValidator(_pattern)]
 Strings = Annotated[tuple[str, ...], BeforeValidator(_one_or_many)]
+Terms = Annotated[tuple[Annotated[str, AfterValidator(_term)], ...], BeforeValidator(_one_or_many)]
+Formats = Annotated[
+    tuple[Annotated[str, AfterValidator(_time_format)], ...], BeforeValidator(_one_or_many)
+]
 
 Kind = Literal["feed", "ticker", "statement", "list", "telegram"]
 Trust = Literal[
@@ -64,11 +115,13 @@ class FeedName(_Part):
 class Fetch(_Part):
     """How a page is asked for. `encoding`: auto, or the page's real one where it lies."""
 
-    encoding: str = "auto"
+    encoding: Annotated[str, AfterValidator(_encoding)] = "auto"
     headers: dict[str, str] = Field(default_factory=dict)
     user_agent: str | None = None
     verify: bool = True
-    min_delay_seconds: Seconds = Field(2.0, alias="min_delay")
+    min_delay_seconds: Annotated[float, BeforeValidator(_seconds), Field(ge=0)] = Field(
+        2.0, alias="min_delay"
+    )
     cache: bool = True
 
 
@@ -98,17 +151,17 @@ class DateRules(_Part):
     """How the feed's dates are read. `formats`: strptime patterns tried first. `in_url`: a pattern
     with three groups, year, month and day. `order`: of the items of a ticker, by time."""
 
-    formats: Strings = ()
+    formats: Formats = ()
     order: Literal["newest-first", "oldest-first"] = "newest-first"
     time_only: Literal["rollover", "ignore"] = "rollover"
-    in_url: Pattern | None = None
+    in_url: Annotated[Pattern, AfterValidator(_three_groups)] | None = None
 
 
 class AttributionRules(_Part):
     """Where a text says who said it. `pattern`: a regular expression with a group `attribution`,
     cut out of the text. `default`: "org" gives what names nobody to the feed's organisation."""
 
-    pattern: Pattern | None = None
+    pattern: Annotated[Pattern, _with_groups("attribution")] | None = None
     default: Literal["org", "none"] = "none"
 
 
@@ -136,24 +189,26 @@ class FeedDeclaration(_Part):
     fetch: Fetch = Fetch()
     select: Selectors = Selectors()
     split: Pattern | None = None
-    line: Pattern | None = None
+    """Of a ticker in one text: what separates its items."""
+    line: Annotated[Pattern, _with_groups("text")] | None = None
+    """Of a ticker in one text: an item, by the groups `text`, `attribution` and `time`."""
     follow: Follow | None = None
     date: DateRules = DateRules()
     clean: Annotated[tuple[Pattern, ...], BeforeValidator(_one_or_many)] = ()
-    include: Strings = ()
-    exclude: Strings = ()
+    """Cut out of texts, line by line, before identity and matching."""
+    include: Terms = ()
+    """Only items with one of these words, or with a match of a /regular expression/."""
+    exclude: Terms = ()
+    """No item with one of these."""
     filter: Literal["none", "syria"] = "none"
     """syria: of a feed about the world, only what is about Syria is shown and alerted."""
     attribution: AttributionRules = AttributionRules()
     trust: Trust = "unverified"
-    tags: Strings = ()
     region: str | None = None
     """P-code of the feed's home region, which decides among places of one name."""
-    region_from_url: Pattern | None = None
     max_items: int = Field(50, ge=1, le=500)
     max_age_seconds: Seconds = Field(6 * 3600.0, alias="max_age")
     """An item older than this is kept and never alerted."""
-    terms: str = ""
     verified: str = ""
     note: str = ""
 

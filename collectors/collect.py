@@ -1,0 +1,118 @@
+"""One reading of one feed: ask for its page, see whether it changed, take it apart, follow its
+headlines.
+
+    address ← the feed's, or an alternate after every `fail_after` failures
+    answer  ← fetch(address, validators)            304 → unchanged
+    hash    ← sha256(body)                          as before → unchanged, nothing is parsed
+    items   ← KINDS[feed.kind](body)                in a thread; EmptyPage if there is none
+    follow: leave out known items, read at most `follow.max` articles of the new ones
+"""
+
+import asyncio
+import hashlib
+from collections.abc import Awaitable, Callable, Collection, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from collectors.article import Article, read_article
+from collectors.assembly import excerpt, with_article
+from collectors.errors import CollectError
+from collectors.http import Fetcher, Response
+from collectors.items import Dropped, Page, RawItem, Validators
+from collectors.kinds import KINDS
+from config.feeds import FeedDeclaration, Follow
+
+Known = Callable[[Sequence[str]], Awaitable[Collection[str]]]
+"""Which of these identities of a feed are stored already."""
+
+
+async def collect_page(
+    feed: FeedDeclaration,
+    fetcher: Fetcher,
+    *,
+    validators: Validators,
+    read_at: datetime,
+    known: Known,
+    failures: int = 0,
+) -> Page:
+    """What a feed shows at `read_at` (aware). `validators`: of its last reading. `failures`: since
+    the last success.
+
+    Raises CollectError: FetchError where no usable answer came, PageError where the answer is not
+    what the feed's declaration says.
+    """
+    address, alternate = address_after(feed, failures)
+    # What one address said of its page says nothing of another's; only the body's hash does.
+    conditions = replace(validators, etag=None, last_modified=None) if alternate else validators
+    response = await fetcher.fetch(address, validators=conditions, rules=feed.fetch)
+    if response.not_modified:
+        return Page(unchanged=True, validators=validators)
+    body_hash = hashlib.sha256(response.body).hexdigest()
+    fresh = replace(Validators() if alternate else response.validators, body_hash=body_hash)
+    if body_hash == validators.body_hash:
+        return Page(unchanged=True, validators=fresh)
+    parsed = await asyncio.to_thread(
+        KINDS[feed.kind],
+        response.body,
+        feed,
+        url=response.url,
+        content_type=response.content_type,
+        read_at=read_at,
+    )
+    page = Page(items=parsed.items, dropped=parsed.dropped, validators=fresh)
+    if feed.follow is None:
+        return page
+    return await _follow(page, feed, feed.follow, fetcher, read_at=read_at, known=known)
+
+
+def address_after(feed: FeedDeclaration, failures: int) -> tuple[str, bool]:
+    """The address that is read after so many failures, and whether it is an alternate."""
+    addresses = (feed.address, *feed.alt)
+    turn = failures // feed.fail_after % len(addresses)
+    return addresses[turn], turn > 0
+
+
+async def _follow(
+    page: Page,
+    feed: FeedDeclaration,
+    follow: Follow,
+    fetcher: Fetcher,
+    *,
+    read_at: datetime,
+    known: Known,
+) -> Page:
+    """The page without known items, and with the articles of the new ones; a headline whose
+    article cannot be read, or for which there is no more room in this poll, stays a headline."""
+    stored = set(await known([item.identity for item in page.items]))
+    new = [item for item in page.items if item.identity not in stored]
+    items: list[RawItem] = []
+    dropped = list(page.dropped)
+    for at, item in enumerate(new):
+        if at >= follow.max or item.link is None:
+            items.append(item)
+            continue
+        try:
+            article = await _article(item.link, feed, follow, fetcher, read_at)
+        except CollectError as error:
+            dropped.append(Dropped(f"only the headline: {error}", excerpt(item.text)))
+            items.append(item)
+        else:
+            items.append(await asyncio.to_thread(with_article, item, article, feed))
+    return replace(
+        page, items=tuple(items), dropped=tuple(dropped), known=len(page.items) - len(new)
+    )
+
+
+async def _article(
+    link: str, feed: FeedDeclaration, follow: Follow, fetcher: Fetcher, read_at: datetime
+) -> Article:
+    response: Response = await fetcher.fetch(link, rules=feed.fetch)
+    return await asyncio.to_thread(
+        read_article,
+        response.body,
+        feed,
+        follow.select,
+        url=response.url,
+        content_type=response.content_type,
+        read_at=read_at,
+    )

@@ -1,0 +1,138 @@
+"""RSS and Atom feeds, by feedparser.
+
+Feeds of this field are often ill-formed; what feedparser recovers is taken. External entities are
+not read and entity declarations are dropped by feedparser before it parses.
+"""
+
+import io
+import re
+from calendar import timegm
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+import feedparser
+from yarl import URL
+
+from collectors.assembly import Entry, Parsed, assemble
+from collectors.boilerplate import without_boilerplate
+from collectors.dates import believed
+from collectors.encoding import decode
+from collectors.errors import EmptyPage, UnreadablePage
+from collectors.identity import digest, link_identity
+from collectors.markup import absolute, fragment_text
+from collectors.page_dates import date_in_url, read_feed_date
+from config.feeds import FeedDeclaration
+from config.moments import Interval
+
+_ENCODING = re.compile(r"(<\?xml[^>]*?)\s+encoding\s*=\s*[\"'][^\"']*[\"']")
+_AGGREGATORS = frozenset({"news.google.com"})
+
+
+def parse(
+    body: bytes, feed: FeedDeclaration, *, url: str, content_type: str | None, read_at: datetime
+) -> Parsed:
+    """The entries of a feed in its order. Raises UnreadablePage for what is no feed, EmptyPage for
+    a feed without entries."""
+    parsed = read_feed(body, content_type, url=url, encoding=feed.fetch.encoding)
+    if not parsed.entries:
+        if parsed.get("version") and not parsed.get("bozo"):
+            raise EmptyPage(feed.id, f"the feed at {url} has no entries")
+        raise UnreadablePage(feed.id, f"{url} is not a feed{_why(parsed)}")
+    keys = _keys(parsed.entries)
+    aggregated = URL(url).host in _AGGREGATORS
+    entries = [
+        _aggregated(entry, feed, read_at) if aggregated else _entry(entry, key, feed, url, read_at)
+        for entry, key in zip(parsed.entries, keys, strict=True)
+    ]
+    return assemble(entries, feed, read_at=read_at)
+
+
+def read_feed(body: bytes, content_type: str | None, *, url: str, encoding: str = "auto") -> Any:
+    """feedparser's result for the bytes of a feed, whatever they say of their encoding."""
+    text = _ENCODING.sub(r"\1", decode(body, content_type, encoding).lstrip("\ufeff"), count=1)
+    # As a stream: feedparser takes a string for an address or a file's name.
+    return feedparser.parse(
+        io.BytesIO(text.encode("utf-8", "replace")),
+        response_headers={
+            "content-type": "application/xml; charset=utf-8",
+            "content-location": url,
+        },
+    )
+
+
+def _why(parsed: Mapping[str, Any]) -> str:
+    error = parsed.get("bozo_exception")
+    return f" ({str(error).splitlines()[0]})" if error and str(error) else ""
+
+
+def _keys(entries: Sequence[Any]) -> list[str | None]:
+    """The guid of each entry, None where it is missing or also of an entry with another link."""
+    links: dict[str, set[str]] = defaultdict(set)
+    for entry in entries:
+        links[entry.get("id", "")].add(entry.get("link", ""))
+    shared = {guid for guid, of in links.items() if len(of) > 1}
+    guids = [entry.get("id") or None for entry in entries]
+    return [None if guid is None or guid in shared else _without_tracking(guid) for guid in guids]
+
+
+def _without_tracking(guid: str) -> str:
+    return link_identity(guid) if guid.startswith(("http://", "https://")) else guid
+
+
+def _entry(
+    entry: Any, key: str | None, feed: FeedDeclaration, url: str, read_at: datetime
+) -> Entry:
+    title = fragment_text(entry.get("title", "")).replace("\n", " ")
+    text = without_boilerplate(fragment_text(_body(entry)))
+    link = absolute(entry.get("link"), url)
+    return Entry(
+        text=text or title,
+        title=title or None,
+        link=link,
+        key=key,
+        attribution=fragment_text(entry.get("source", {}).get("title", "")) or None,
+        published=_published(entry, feed, link, read_at),
+    )
+
+
+def _aggregated(entry: Any, feed: FeedDeclaration, read_at: datetime) -> Entry:
+    """An entry of Google News: `title - Publisher`, a description that lists links, a link that
+    hides the article's, and one story tens of times: named by its title and publisher."""
+    title = fragment_text(entry.get("title", "")).replace("\n", " ")
+    publisher = fragment_text(entry.get("source", {}).get("title", "")) or None
+    if publisher is None and " - " in title:
+        title, _, publisher = title.rpartition(" - ")
+    elif publisher is not None:
+        title = title.removesuffix(f" - {publisher}")
+    return Entry(
+        text=title,
+        title=title,
+        link=absolute(entry.get("link"), "https://news.google.com/"),
+        key=digest(title, publisher),
+        attribution=publisher,
+        published=_published(entry, feed, None, read_at),
+    )
+
+
+def _body(entry: Any) -> str:
+    """The full text where the feed gives one, else the description."""
+    contents = [content.get("value", "") for content in entry.get("content", ())]
+    bodies: list[str] = [entry.get("summary", ""), *contents]
+    return max(bodies, key=len)
+
+
+def _published(
+    entry: Any, feed: FeedDeclaration, link: str | None, read_at: datetime
+) -> Interval | None:
+    for name in ("published", "updated", "created"):
+        text = entry.get(name)
+        found = read_feed_date(text, feed, read_at=read_at) if text else None
+        if found is not None:
+            return found
+        parts = entry.get(f"{name}_parsed")
+        if parts is not None:
+            at = datetime.fromtimestamp(timegm(parts), UTC)
+            return believed(Interval.exact(at), read_at=read_at.astimezone(UTC))
+    return date_in_url(link, feed, read_at=read_at) if link is not None else None

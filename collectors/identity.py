@@ -1,0 +1,51 @@
+"""What names an item within its feed for ever: its guid, its canonical link, or its own text."""
+
+import hashlib
+import re
+from urllib.parse import parse_qsl, urlencode
+
+from yarl import URL
+
+from collectors.spelling import visible
+
+MAX_LENGTH = 200
+"""Of an identity, in characters; a longer one is replaced by its digest."""
+
+_DIGEST_LENGTH = 32
+# Parameters that say where a reader came from, not what is read.
+_TRACKING = re.compile(
+    r"utm_\w+|fbclid|gclid|yclid|mc_[ce]id|traffic_source|at_(?:medium|campaign|link\w*)|ref_src"
+    r"|feature|spm|amp",
+    re.IGNORECASE,
+)
+
+
+def digest(*parts: str | None) -> str:
+    """A name for these texts: equal for texts that `visible` makes equal, in the same places."""
+    joined = "\0".join(visible(part or "") for part in parts)
+    return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGEST_LENGTH]
+
+
+def shortened(identity: str) -> str:
+    """`identity` itself where it is short enough to be kept, else its digest."""
+    return identity if len(identity) <= MAX_LENGTH else digest(identity)
+
+
+def link_identity(link: str) -> str:
+    """What a link names, however it is written: without scheme, `www.`, fragment, tracking
+    parameters and final slash. A text that is no web address is itself."""
+    try:
+        url = URL(link.strip())
+        host = url.raw_host
+    except ValueError:
+        return shortened(visible(link))
+    if not host:
+        return shortened(visible(link))
+    port = "" if url.is_default_port() else f":{url.port}"
+    kept = [
+        (name, value)
+        for name, value in parse_qsl(url.raw_query_string, keep_blank_values=True)
+        if not _TRACKING.fullmatch(name)
+    ]
+    query = f"?{urlencode(kept)}" if kept else ""
+    return shortened(f"{host.removeprefix('www.')}{port}{url.raw_path.rstrip('/')}{query}")

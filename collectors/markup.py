@@ -1,0 +1,160 @@
+"""HTML as Beautiful Soup on lxml: selectors, and the text that a reader sees."""
+
+import re
+from collections.abc import Sequence
+from html import unescape
+from urllib.parse import urljoin
+
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString, PageElement
+from soupsieve import SelectorSyntaxError
+
+from collectors.errors import PageError
+from collectors.spelling import readable
+
+_LOOKS_LIKE_MARKUP = re.compile(r"<(?:[a-zA-Z!/?])")
+_XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_ATTRIBUTE = re.compile(r"(.*)@([A-Za-z][\w:-]*)", re.DOTALL)
+_NOT_TEXT = frozenset(
+    {"script", "style", "noscript", "template", "svg", "head", "iframe", "button", "select"}
+)
+_BLOCK_NAMES = (
+    "address article aside blockquote center dd div dl dt fieldset figcaption figure footer "
+    "h1 h2 h3 h4 h5 h6 header hr li main marquee nav ol option p pre section table tbody td th "
+    "thead tr ul"
+)
+_BLOCKS = frozenset(_BLOCK_NAMES.split())
+_WHITE_SPACE = re.compile(r"\s+")
+
+
+def is_markup(text: str) -> bool:
+    """Whether a text is HTML or XML rather than plain text."""
+    return _LOOKS_LIKE_MARKUP.search(text) is not None
+
+
+def parse_html(text: str) -> BeautifulSoup:
+    """The tree of a page or of a fragment. External entities are not read."""
+    # Without its XML declaration, which would make Beautiful Soup ask for an XML parser.
+    return BeautifulSoup(_XML_DECLARATION.sub("", text, count=1), "lxml")
+
+
+def select_all(node: Tag, selectors: Sequence[str], *, resource: str) -> list[Tag]:
+    """The elements of the first selector that finds any. Raises PageError for a bad selector."""
+    for selector in selectors:
+        found = _select(node, selector, resource)
+        if found:
+            return found
+    return []
+
+
+def select_one(node: Tag, selectors: Sequence[str], *, resource: str) -> Tag | None:
+    """The first element of the first selector that finds any."""
+    return next(iter(select_all(node, selectors, resource=resource)), None)
+
+
+def select_text(node: Tag, selectors: Sequence[str], *, resource: str) -> str | None:
+    """The text of the first selector that finds any: of an element, or with `css@attribute` of its
+    attribute; `@attribute` is of `node` itself. None where nothing, or nothing but blanks, is
+    found."""
+    for selector in selectors:
+        css, attribute = split_selector(selector)
+        nodes = _select(node, css, resource) if css else [node]
+        for found in nodes:
+            value = text_of(found) if attribute is None else _attribute(found, attribute)
+            if value.strip():
+                return value.strip()
+    return None
+
+
+def split_selector(selector: str) -> tuple[str, str | None]:
+    """CSS and attribute of a `css@attribute`."""
+    match = _ATTRIBUTE.fullmatch(selector)
+    if match is None:
+        return selector, None
+    return match[1].strip(), match[2]
+
+
+def remove(node: Tag, selectors: Sequence[str], *, resource: str) -> None:
+    """Takes everything out of `node` that any of the selectors finds."""
+    for selector in selectors:
+        for found in _select(node, selector, resource):
+            found.decompose()
+
+
+def text_of(node: Tag, *, collapse: bool = True) -> str:
+    """What a reader sees of an element: a line for each block or <br>, no empty lines.
+
+    collapse: runs of white space are one blank, as a browser shows them; else as in the source.
+    """
+    if not collapse:
+        return _raw(node)
+    return plain_text("".join(_pieces(node)))
+
+
+def fragment_text(value: str) -> str:
+    """The text of what may be HTML (the description of an RSS entry) or plain text already."""
+    if is_markup(value):
+        return text_of(parse_html(value))
+    return plain_text(unescape(value))
+
+
+def plain_text(value: str) -> str:
+    """Plain text in the form of `text_of`: no empty lines, single blanks."""
+    return "\n".join(line for line in map(readable, value.splitlines()) if line)
+
+
+def base_of(soup: BeautifulSoup, url: str) -> str:
+    """What the links of a page are relative to: its <base href>, or its address."""
+    base = soup.find("base", href=True)
+    return absolute(_attribute(base, "href"), url) or url if isinstance(base, Tag) else url
+
+
+def absolute(link: str | None, base: str) -> str | None:
+    """A link as a whole http(s) address, None where it leads nowhere (javascript:, mailto:, #)."""
+    if link is None or not link.strip() or link.strip().startswith("#"):
+        return None
+    try:
+        whole = urljoin(base, link.strip())
+    except ValueError:
+        return None
+    return whole if whole.lower().startswith(("http://", "https://")) else None
+
+
+def _select(node: Tag, selector: str, resource: str) -> list[Tag]:
+    try:
+        return list(node.select(selector))
+    except (SelectorSyntaxError, NotImplementedError, ValueError) as error:
+        cause = f"{selector!r} is not a CSS selector ({str(error).splitlines()[0]})"
+        raise PageError(resource, cause) from error
+
+
+def _attribute(node: Tag, name: str) -> str:
+    value = node.get(name)
+    if value is None:
+        return ""
+    return value if isinstance(value, str) else " ".join(value)
+
+
+def _raw(node: Tag) -> str:
+    return "".join(str(child) for child in node.descendants if type(child) is NavigableString)
+
+
+def _pieces(node: Tag) -> list[str]:
+    """The strings of a tree in order, with line breaks where blocks begin and end. Without
+    recursion: pages may nest as deeply as they like."""
+    pieces: list[str] = []
+    waiting: list[PageElement | str] = list(reversed(node.contents))
+    while waiting:
+        child = waiting.pop()
+        if isinstance(child, Tag):
+            if child.name == "br":
+                pieces.append("\n")
+            elif child.name in _BLOCKS:
+                waiting += ["\n", *reversed(child.contents), "\n"]
+            elif child.name not in _NOT_TEXT:
+                waiting += reversed(child.contents)
+        elif not isinstance(child, PageElement):
+            pieces.append(child)
+        elif type(child) is NavigableString:  # not a comment, a script, a declaration
+            pieces.append(_WHITE_SPACE.sub(" ", child))
+    return pieces

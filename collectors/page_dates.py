@@ -1,0 +1,97 @@
+"""When a page was published, from what it says of itself: best sign first.
+
+The operator's selectors, then what the page tells machines (Open Graph, JSON-LD, <time>), then its
+address. Printed text is the last resort, and is left to the kind of page.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bs4 import BeautifulSoup
+
+from collectors import patterns
+from collectors.clocks import day_of
+from collectors.dates import believed, read_date
+from collectors.markup import select_all, select_text, split_selector, text_of
+from config.feeds import FeedDeclaration
+from config.moments import Interval
+
+_META = (
+    "meta[property='article:published_time']@content",
+    "meta[itemprop='datePublished']@content",
+    "meta[name='pubdate' i]@content",
+    "meta[name='publish-date' i]@content",
+    "meta[name='dc.date.issued' i]@content",
+)
+_JSON_LD = "script[type='application/ld+json'], script#tie-schema-json"
+_DATE_PUBLISHED = re.compile(r'"datePublished"\s*:\s*"([^"]{4,60})"')
+_TIMES = (
+    "time[itemprop='datePublished'][datetime]@datetime",
+    "time.entry-date[datetime]@datetime",
+    "article time[datetime]@datetime",
+)
+
+
+def page_date(
+    soup: BeautifulSoup,
+    selectors: Sequence[str],
+    feed: FeedDeclaration,
+    *,
+    url: str,
+    read_at: datetime,
+) -> Interval | None:
+    """The best date that the page gives and that may be believed, None where there is none."""
+    for text in _signs(soup, selectors, feed):
+        found = read_feed_date(text, feed, read_at=read_at)
+        if found is not None:
+            return found
+    return date_in_url(url, feed, read_at=read_at)
+
+
+def read_feed_date(text: str, feed: FeedDeclaration, *, read_at: datetime) -> Interval | None:
+    """A date string by the feed's own rules: its zone, its formats, its languages."""
+    return read_date(
+        text,
+        read_at=read_at,
+        zone=ZoneInfo(feed.timezone),
+        formats=feed.date.formats,
+        languages=feed.language,
+    )
+
+
+def date_in_url(url: str, feed: FeedDeclaration, *, read_at: datetime) -> Interval | None:
+    """The day that an address names, where the feed's `date.in_url` says how."""
+    if feed.date.in_url is None:
+        return None
+    found = patterns.find(feed.date.in_url, url, feed_id=feed.id)
+    if found is None:
+        return None
+    year, month, day = found.groups()
+    try:
+        at = datetime(int(year), int(month), int(day), tzinfo=ZoneInfo(feed.timezone))
+    except (TypeError, ValueError):
+        return None
+    return believed(day_of(at.date(), ZoneInfo(feed.timezone)), read_at=read_at)
+
+
+def _signs(soup: BeautifulSoup, selectors: Sequence[str], feed: FeedDeclaration) -> Iterator[str]:
+    for selector in selectors:
+        css, attribute = split_selector(selector)
+        for node in select_all(soup, (css,), resource=feed.id):
+            value = (
+                text_of(node)
+                if attribute is None
+                else select_text(node, (f"@{attribute}",), resource=feed.id)
+            )
+            if value:
+                yield value
+    for selector in _META:
+        if value := select_text(soup, (selector,), resource=feed.id):
+            yield value
+    for script in soup.select(_JSON_LD):
+        yield from _DATE_PUBLISHED.findall(script.get_text())
+    for selector in _TIMES:
+        if value := select_text(soup, (selector,), resource=feed.id):
+            yield value

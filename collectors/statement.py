@@ -1,0 +1,101 @@
+"""Statements: a whole page is one text of the institution that publishes it.
+
+An institution's page about itself is read the same way; people and roles in brackets are part of
+its text and say nothing of who said it.
+"""
+
+from datetime import datetime
+
+from bs4 import BeautifulSoup, Tag
+
+from collectors.article import main_text, without_title
+from collectors.assembly import Entry, Parsed, assemble
+from collectors.boilerplate import without_boilerplate
+from collectors.encoding import decode
+from collectors.errors import EmptyPage
+from collectors.full_dates import is_date_line
+from collectors.identity import digest, link_identity
+from collectors.markup import (
+    absolute,
+    is_markup,
+    parse_html,
+    plain_text,
+    remove,
+    select_one,
+    select_text,
+    text_of,
+)
+from collectors.page_dates import page_date, read_feed_date
+from config.feeds import FeedDeclaration
+
+_AROUND_TEXT = ("nav", "header", "footer", "aside")
+_DATE_WITHIN_LINES = 5  # of the beginning and of the end; a date further inside is of an event
+_NAMING_CHARACTERS = 200
+
+
+def parse(
+    body: bytes, feed: FeedDeclaration, *, url: str, content_type: str | None, read_at: datetime
+) -> Parsed:
+    """The statement as the one item of the page. Raises EmptyPage where there is no text.
+
+    It is named by `select.id`, by a canonical link other than the page's address, or by its
+    printed date and heading (or beginning): then the next statement at the same address is
+    another item, and an edit further on is none.
+    """
+    page = decode(body, content_type, feed.fetch.encoding)
+    if not is_markup(page):
+        title, text, key, published, link = None, plain_text(page), None, None, url
+    else:
+        soup = parse_html(page)
+        key = select_text(soup, feed.select.id, resource=feed.id)
+        link = _link(soup, feed, url)
+        published = page_date(soup, feed.select.date, feed, url=link, read_at=read_at)
+        title, text = _title_and_text(soup, feed, url)
+    printed, text = _without_date_line(without_boilerplate(text))
+    text = without_title(text, title)
+    if not text and not title:
+        raise EmptyPage(feed.id, f"the statement at {url} shows no text")
+    if published is None and printed is not None:
+        published = read_feed_date(printed, feed, read_at=read_at)
+    if key is None:
+        named = link_identity(link) != link_identity(url)
+        beginning = title or text.partition("\n")[0][:_NAMING_CHARACTERS]
+        key = link_identity(link) if named else digest(printed, beginning)
+    entry = Entry(text or title or "", title=title, link=link, key=key, published=published)
+    return assemble([entry], feed, read_at=read_at)
+
+
+def _link(soup: BeautifulSoup, feed: FeedDeclaration, url: str) -> str:
+    """The statement's own address: the feed's selector, the canonical link, or the page's."""
+    declared = select_text(soup, feed.select.link, resource=feed.id)
+    canonical = select_text(soup, ("link[rel='canonical']@href",), resource=feed.id)
+    return absolute(declared, url) or absolute(canonical, url) or url
+
+
+def _title_and_text(soup: BeautifulSoup, feed: FeedDeclaration, url: str) -> tuple[str | None, str]:
+    select = feed.select
+    root: Tag | None = soup
+    if select.root:
+        root = select_one(soup, select.root, resource=feed.id)
+        if root is None:
+            raise EmptyPage(feed.id, f"the page has nothing at {', '.join(select.root)}")
+    remove(root or soup, select.remove, resource=feed.id)
+    heading = select_one(root or soup, (*select.title, "h1"), resource=feed.id)
+    title = text_of(heading).replace("\n", " ") if heading is not None else None
+    if select.body:
+        node = select_one(root or soup, select.body, resource=feed.id)
+        return title, text_of(node) if node is not None else ""
+    if select.root and root is not None:
+        return title, text_of(root)
+    remove(soup, _AROUND_TEXT, resource=feed.id)
+    return title, main_text(str(soup), url) or text_of(soup)
+
+
+def _without_date_line(text: str) -> tuple[str | None, str]:
+    """The line near the beginning or the end that is a date and nothing else, and the rest."""
+    lines = text.splitlines()
+    near = [*range(min(len(lines), _DATE_WITHIN_LINES)), *range(len(lines))[-_DATE_WITHIN_LINES:]]
+    for at in near:
+        if is_date_line(lines[at]):
+            return lines[at], "\n".join(lines[:at] + lines[at + 1 :])
+    return None, text
