@@ -1,0 +1,291 @@
+"""The commands, one by one: what they print, and how they end."""
+
+import io
+import json
+import logging
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+import structlog
+import typer.main
+
+from bot.__main__ import main
+from bot.cli.app import app
+from bot.demo.pages import page
+from bot.demo.server import serve_sample_site
+
+REFUSED = (
+    "http://127.0.0.1/",
+    "http://169.254.169.254/",
+    "http://2130706433/",
+    "http://[::ffff:127.0.0.1]/",
+    "file:///etc/passwd",
+    "http://localhost/",
+)
+
+Rasid = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder, in which the commands run with a database and feeds of their own."""
+    monkeypatch.chdir(tmp_path)
+    config = tmp_path / "config"
+    config.mkdir()
+    (config / "feeds.yaml").write_text("shipped: false\nfeeds: []\n", encoding="utf-8")
+    monkeypatch.setenv("RASID_DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.setenv("RASID_CONFIG_DIR", str(config))
+    return tmp_path
+
+
+@pytest.fixture
+def rasid(folder: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[Rasid]:
+    """Runs a command: exit status, standard output, standard error."""
+
+    def run(*arguments: str) -> tuple[int, str, str]:
+        status = main(arguments)
+        captured = capsys.readouterr()
+        return status, captured.out, captured.err
+
+    handlers, level = logging.root.handlers[:], logging.root.level
+    yield run
+    logging.root.handlers[:] = handlers
+    logging.root.setLevel(level)
+    structlog.reset_defaults()
+
+
+@pytest.fixture
+def site(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """The sample site, its feeds declared; gives its address."""
+    now = datetime.now(UTC)
+    monkeypatch.setenv("RASID_ALLOW_NETWORKS", "127.0.0.0/8")
+    with serve_sample_site(now) as base:
+        feeds = page("feeds.yaml", now=now, base=base)
+        (folder / "config" / "feeds.yaml").write_text(feeds, encoding="utf-8")
+        yield base
+
+
+def answer(result: tuple[int, str, str]) -> Any:
+    """What a command with --json gave."""
+    status, out, err = result
+    assert (status, err) == (0, "")
+    return json.loads(out)
+
+
+def failure(result: tuple[int, str, str], status: int) -> str:
+    """The one line of a command that ended badly."""
+    ended, out, err = result
+    assert (ended, out) == (status, "")
+    assert err.count("\n") == 1
+    return err
+
+
+def commands() -> list[list[str]]:
+    """Every command, by the words that call it."""
+    found: list[list[str]] = []
+    for name, command in typer.main.get_command(app).commands.items():  # type: ignore[attr-defined]  # a group
+        parts = getattr(command, "commands", None)
+        found += [[name, part] for part in parts] if parts else [[name]]
+    return found
+
+
+@pytest.mark.parametrize("words", commands(), ids=" ".join)
+def test_every_command_has_help_with_an_example(words: list[str], rasid: Rasid) -> None:
+    status, out, err = rasid(*words, "--help")
+    assert (status, err) == (0, "")
+    assert f"Example:\n    rasid {' '.join(words)}" in out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [
+        ([], "Missing command"),
+        (["feeds"], "Missing command"),
+        (["feeds", "show"], "ID"),
+        (["classify"], "TEXT or --jsonl"),
+        (["classify", "x", "--jsonl", "-"], "TEXT or --jsonl"),
+        (["classify", "x", "--published", "yesterday"], "yesterday"),
+        (["classify", "x", "--feed", "nowhere"], "nowhere"),
+        (["classify", "--jsonl", "missing.jsonl"], "missing.jsonl"),
+        (["collect", "sana", "--all"], "--all"),
+        (["collect", "--unknown"], "--unknown"),
+        (["run", "--role", "bot"], "--role bot"),
+        (["run", "--role", "king"], "king"),
+    ],
+)
+def test_wrong_usage_is_told_in_one_line(arguments: list[str], named: str, rasid: Rasid) -> None:
+    assert named in failure(rasid(*arguments), 2)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("RASID_TIMEZONE", "Nowhere"), ("RASID_TELEGRAM_TOKN", "1:a")]
+)
+def test_wrong_settings_are_told_by_name(
+    name: str, value: str, rasid: Rasid, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(name, value)
+    assert name in failure(rasid("feeds", "list"), 2)
+
+
+def test_a_wrong_data_file_is_told_with_its_line(rasid: Rasid, folder: Path) -> None:
+    (folder / "config" / "feeds.yaml").write_text("feeds:\n- id: a\n  kindd: feed\n", "utf-8")
+    line = failure(rasid("feeds", "list"), 2)
+    assert "feeds.yaml:3" in line
+    assert "kind" in line
+
+
+def test_an_unknown_feed(rasid: Rasid) -> None:
+    for words in (["show"], ["pause"], ["resume"], ["remove"], ["check"]):
+        assert "nowhere" in failure(rasid("feeds", *words, "nowhere"), 1)
+    assert "nowhere" in failure(rasid("collect", "nowhere"), 1)
+
+
+def test_feeds_are_listed_paused_and_removed(rasid: Rasid, site: str) -> None:
+    feeds = answer(rasid("feeds", "list", "--json"))
+    assert {feed["id"]: feed["status"] for feed in feeds} == {
+        "sample-bar": "active",
+        "sample-channel": "active",
+        "sample-headlines": "active",
+        "sample-news": "active",
+        "sample-statement": "active",
+        "sample-ticker": "active",
+    }
+    assert answer(rasid("feeds", "pause", "sample-bar", "--json"))["status"] == "paused"
+    assert answer(rasid("feeds", "remove", "sample-news", "--json"))["status"] == "removed"
+    shown = answer(rasid("feeds", "show", "sample-bar", "--json"))
+    assert (shown["status"], shown["address"]) == ("paused", f"{site}/bar")
+    left = {feed["id"] for feed in answer(rasid("feeds", "list", "--json"))}
+    assert "sample-news" not in left
+    status, out, _ = rasid("feeds", "list")
+    assert status == 0
+    assert len(out.splitlines()) == len(left)
+    assert answer(rasid("feeds", "resume", "sample-bar", "--json"))["status"] == "active"
+
+
+def test_a_feed_is_checked_and_nothing_is_stored(rasid: Rasid, site: str) -> None:
+    found = answer(rasid("feeds", "check", "sample-ticker", "--json"))
+    assert len(found["items"]) == 10
+    assert found["filled"]["time"] == found["filled"]["attribution"] == 10
+    assert found["filled"]["title"] == 0
+    status, out, _ = rasid("feeds", "check", f"{site}/feed/")
+    assert status == 0
+    assert "سرمدا" in out
+    assert answer(rasid("db", "status", "--json"))["counts"]["items"] == 0
+
+
+def test_a_feed_is_added_after_a_question(
+    rasid: Rasid, site: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "config" / "feeds.yaml").write_text("shipped: false\n", encoding="utf-8")
+    address = f"{site}/feed/"
+    monkeypatch.setattr("sys.stdin", io.StringIO("n\n"))
+    status, out, err = rasid("feeds", "add", address)
+    assert (status, out) == (1, "")
+    assert "سرمدا" in err
+    assert answer(rasid("feeds", "list", "--json")) == []
+
+    status, _, err = rasid("feeds", "add", address, "--yes")
+    assert (status, "polled from now on" in err) == (0, True)
+    [feed] = answer(rasid("feeds", "list", "--json"))
+    assert (feed["status"], feed["address"]) == ("active", address)
+
+    status, _, err = rasid("feeds", "add", address, "--yes")
+    assert (status, "already" in err) == (0, True)
+
+
+def test_a_proposal_for_a_program(rasid: Rasid, site: str, folder: Path) -> None:
+    (folder / "config" / "feeds.yaml").write_text("shipped: false\n", encoding="utf-8")
+    status, out, err = rasid("feeds", "add", f"{site}/feed/", "--json")
+    proposal = json.loads(out)
+    assert (status, proposal["feed"]["status"], proposal["known"]) == (0, "proposed", False)
+    assert len(proposal["items"]) == 3
+    assert "rasid feeds resume" in err
+    feed_id = proposal["feed"]["id"]
+    assert answer(rasid("feeds", "resume", feed_id, "--json"))["status"] == "active"
+
+
+@pytest.mark.parametrize("address", REFUSED)
+def test_an_address_that_is_refused(address: str, rasid: Rasid) -> None:
+    line = failure(rasid("feeds", "add", address, "--yes"), 1)
+    assert address.rstrip("/") in line
+    assert answer(rasid("feeds", "list", "--json")) == []
+
+
+def test_collecting_tells_what_each_feed_gave(rasid: Rasid, site: str) -> None:
+    reports = {each["feed"]: each for each in answer(rasid("collect", "--all", "--json"))}
+    assert len(reports) == 6
+    assert all(each["outcome"] == "polled" and each["new"] for each in reports.values())
+    [again] = answer(rasid("collect", "sample-ticker", "--json"))
+    assert (again["outcome"], again["new"]) == ("unchanged", 0)
+    skipped = answer(rasid("collect", "--json"))
+    assert {each["outcome"] for each in skipped} == {"skipped"}
+    assert all(each["detail"].startswith("due at") for each in skipped)
+
+
+def test_a_feed_that_fails_stops_no_other(rasid: Rasid, site: str, folder: Path) -> None:
+    path = folder / "config" / "feeds.yaml"
+    feeds = path.read_text("utf-8").replace(f"{site}/bar", f"{site}/gone")
+    path.write_text(feeds, encoding="utf-8")
+    status, out, err = rasid("collect")
+    assert status == 1
+    assert "404" in next(line for line in out.splitlines() if line.startswith("sample-bar"))
+    assert sum("new " in line for line in out.splitlines()) == 5
+    assert err == "rasid: 1 of 6 feeds could not be read\n"
+
+
+def test_a_question(rasid: Rasid, site: str) -> None:
+    answer(rasid("collect", "--all", "--json"))
+    found = answer(rasid("query", "ماذا حدث في البارة", "--json"))
+    assert [place["name_ar"] for place in found["understood"]["places"]] == ["البارة"]
+    assert found["total"] == 1
+    assert found["items"][0]["feed"] == "sample-ticker"
+    status, out, _ = rasid("query", "ماذا حدث في البارة")
+    assert status == 0
+    assert "لغم" in out
+
+
+def test_one_text(rasid: Rasid) -> None:
+    text = "إصابة مدني بانفجار لغم في مدينة منبج شرق حلب (الدفاع المدني)"
+    labels = answer(rasid("classify", text, "--json", "--published", "2026-03"))
+    assert labels["id"] is None
+    assert labels["attribution"] == "الدفاع المدني"
+    assert "SY02" in labels["governorates"]
+    status, out, _ = rasid("classify", text)
+    assert status == 0
+    assert "منبج" in out
+    assert "الدفاع المدني" in out
+
+
+def test_a_text_of_a_feed_is_attributed_to_its_organisation(rasid: Rasid, site: str) -> None:
+    text = "عقد الفريق اجتماعاً في مدينة إدلب"
+    labels = answer(rasid("classify", text, "--feed", "sample-statement", "--json"))
+    assert labels["attribution_organisation"] == "response-coordinators"
+    assert answer(rasid("classify", text, "--json"))["attribution"] is None
+
+
+def test_the_state_of_the_database(rasid: Rasid) -> None:
+    status, out, err = rasid("db", "status", "--json")
+    assert (status, json.loads(out)["current"]) == (1, False)
+    assert "rasid db upgrade" in err
+    upgraded = answer(rasid("db", "upgrade", "--json"))
+    assert upgraded["before"] is None
+    state = answer(rasid("db", "status", "--json"))
+    assert (state["current"], state["revision"]) == (True, upgraded["revision"])
+    assert state["counts"]["items"] == 0
+    status, out, _ = rasid("db", "status")
+    assert status == 0
+    assert "items" in out
+
+
+def test_a_fault_of_the_program_shows_where(rasid: Rasid, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError("a fault")
+
+    monkeypatch.setattr("bot.cli.db._status", broken)
+    status, out, err = rasid("db", "status")
+    assert (status, out) == (1, "")
+    assert "Traceback" in err
+    assert "RuntimeError: a fault" in err

@@ -1,0 +1,176 @@
+"""The command line in real processes: streams, exit statuses, one line for each mistake."""
+
+import fcntl
+import json
+import random
+import signal
+import subprocess
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.support.command_line import COMMAND, environment, rasid
+
+SENTENCES = (
+    "قصف مدفعي يستهدف محيط قرية البارة جنوب إدلب (ناشطون)",
+    "مقتل مدنيين اثنين وإصابة 5 آخرين بانفجار لغم في ريف الرقة",
+    "انقطاع الكهرباء عن مدينة طرطوس، وفق سانا",
+    "Two people were killed in an explosion in Aleppo, the Observatory said",
+    "زلزال يضرب غرب اليابان",
+    "",
+)
+KEYS = {
+    "id", "language", "is_syria", "genre", "regions", "governorates", "organisations",
+    "event_types", "killed", "injured", "detained", "displaced", "attribution",
+    "attribution_organisation", "event_time",
+}  # fmt: skip
+REGION_KEYS = {
+    "pcode", "name_ar", "name_en", "level", "governorate", "lat", "lon", "role", "confidence",
+    "candidates", "parents", "start", "end",
+}  # fmt: skip
+ORGANISATION_KEYS = {"id", "name_ar", "name_en", "role", "start", "end"}
+LEVELS = {"country", "governorate", "district", "subdistrict", "community", "area"}
+GOVERNORATES = {f"SY{number:02}" for number in range(1, 15)}
+
+
+def lines_to_classify(count: int, chance: random.Random) -> list[dict[str, Any]]:
+    lines = []
+    for number in range(count):
+        line = {"id": number, "text": " ".join(chance.sample(SENTENCES, k=2)), "other": None}
+        if published := chance.choice([None, "2024", "2024-06", "2024-06-10T14:05Z"]):
+            line["published"] = published
+        lines.append(line)
+    return lines
+
+
+def check_labels(given: dict[str, Any], answer: dict[str, Any]) -> None:
+    assert answer.keys() == KEYS
+    assert answer["id"] == given["id"]
+    assert isinstance(answer["is_syria"], bool)
+    assert answer["genre"] in {"news", "history", "other"}
+    for region in answer["regions"]:
+        assert region.keys() == REGION_KEYS
+        assert region["level"] in LEVELS
+        assert region["governorate"] is None or region["governorate"] in GOVERNORATES
+        assert region["role"] in {"event", "origin", "mention"}
+        assert 0 < region["confidence"] <= 1
+        assert region["candidates"][0] == region["pcode"]
+        assert 0 <= region["start"] < region["end"] <= len(given["text"])
+    for organisation in answer["organisations"]:
+        assert organisation.keys() == ORGANISATION_KEYS
+        assert organisation["role"] in {"actor", "target", "source", "mention"}
+    assert set(answer["governorates"]) <= GOVERNORATES
+    for figure in ("killed", "injured", "detained", "displaced"):
+        assert answer[figure] is None or isinstance(answer[figure], int)
+    assert answer["event_time"] is None or answer["event_time"].keys() == {
+        "start", "end", "precision",
+    }  # fmt: skip
+
+
+def test_classify_holds_its_contract_on_10000_lines(tmp_path: Path) -> None:
+    given = lines_to_classify(10_000, random.Random(2024))
+    file = tmp_path / "news.jsonl"
+    text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in given)
+    file.write_text(text, encoding="utf-8")
+    ended = rasid(["classify", "--jsonl", str(file)], tmp_path)
+    assert (ended.status, ended.err) == (0, "")
+    answers = [json.loads(line) for line in ended.out.splitlines()]
+    assert len(answers) == len(given)
+    for line, answer in zip(given, answers, strict=True):
+        check_labels(line, answer)
+
+
+def test_classify_answers_each_line_before_it_reads_the_next(tmp_path: Path) -> None:
+    with subprocess.Popen(
+        [*COMMAND, "classify", "--jsonl", "-"],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        cwd=tmp_path, env=environment(tmp_path), text=True, encoding="utf-8",
+    ) as process:  # fmt: skip
+        assert process.stdin is not None
+        assert process.stdout is not None
+        assert process.stderr is not None
+        for line, identity in (('{"id": "a", "text": "حلب"}', "a"), ("nonsense", None)):
+            process.stdin.write(line + "\n")
+            process.stdin.flush()
+            assert json.loads(process.stdout.readline())["id"] == identity
+        process.stdin.close()
+        assert process.wait(30) == 1
+        assert process.stdout.read() == ""
+        assert process.stderr.read().count("\n") == 1
+
+
+def test_a_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:
+    given = "".join(json.dumps({"id": n, "text": "حلب " * 500}) + "\n" for n in range(300))
+    (tmp_path / "news.jsonl").write_text(given, encoding="utf-8")
+    with subprocess.Popen(
+        [*COMMAND, "classify", "--jsonl", "news.jsonl"],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        cwd=tmp_path, env=environment(tmp_path),
+    ) as process:  # fmt: skip
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.readline()
+        process.stdout.close()
+        process.wait(30)
+        assert process.stderr.read() == b""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "settings", "named"),
+    [
+        (["nonsense"], {}, "nonsense"),
+        (["run", "--role", "worker"], {}, "--role worker"),
+        (["feeds", "list"], {"telegram_tokn": "1:a"}, "RASID_TELEGRAM_TOKN"),
+    ],
+)
+def test_wrong_usage_and_wrong_settings(
+    arguments: list[str], settings: dict[str, str], named: str, tmp_path: Path
+) -> None:
+    ended = rasid(arguments, tmp_path, **settings)
+    assert (ended.status, ended.out) == (2, "")
+    assert named in ended.err
+    assert ended.err.count("\n") == 1
+
+
+def test_a_second_run_on_one_data_dir_is_refused(tmp_path: Path) -> None:
+    config = tmp_path / "config"
+    config.mkdir()
+    (config / "feeds.yaml").write_text("shipped: false\nfeeds: []\n", encoding="utf-8")
+    with subprocess.Popen(
+        [*COMMAND, "run"],
+        stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+        cwd=tmp_path, env=environment(tmp_path, config_dir=str(config)),
+    ) as first:  # fmt: skip
+        try:
+            wait_until(
+                lambda: is_held(tmp_path / "data" / "rasid.lock") or first.poll() is not None
+            )
+            second = rasid(["run"], tmp_path, config_dir=str(config))
+            others = rasid(["feeds", "list", "--json"], tmp_path, config_dir=str(config))
+        finally:
+            first.send_signal(signal.SIGTERM)
+        assert first.wait(30) == 0
+    assert second.status == 1
+    assert second.err.splitlines()[-1].startswith("rasid: another `rasid run` works on")
+    assert (others.status, json.loads(others.out)) == (0, [])
+
+
+def is_held(path: Path) -> bool:
+    if not path.exists():
+        return False
+    with path.open("a") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+    return False
+
+
+def wait_until(holds: Callable[[], bool], *, at_most_seconds: float = 30) -> None:
+    end = time.monotonic() + at_most_seconds
+    while not holds():
+        assert time.monotonic() < end, "waited for too long"
+        time.sleep(0.02)
