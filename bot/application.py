@@ -1,0 +1,219 @@
+"""The Telegram application: which update goes to which function of commands/, in what order."""
+
+import asyncio
+import contextlib
+import re
+import traceback
+from collections import Counter
+from collections.abc import Awaitable
+from functools import partial
+from typing import Any
+
+import structlog
+from telegram import BotCommand, BotCommandScopeChat, Message, MessageEntity, Update
+from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
+from telegram.ext import (
+    Application,
+    ApplicationBuilder,
+    BaseUpdateProcessor,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    CommandHandler,
+    ExtBot,
+    MessageHandler,
+    filters,
+)
+
+from bot.commands import BUTTONS, COMMANDS, Command
+from bot.commands.chat import Chat, Context, OldButton, chat_of
+from bot.commands.feeds import ADDRESS, add_feed_
+from bot.commands.help import MENU, OPERATOR_MENU, only_text, unknown_command
+from bot.commands.membership import GONE, moved, my_membership
+from bot.commands.reading import ask, split_command, without_mention
+from bot.keyboards import unpack
+from bot.services import Services
+from bot.translation import LANGUAGES, translation
+from storage.errors import StorageError
+from storage.subscribers import deactivate_chat
+
+CONCURRENT_UPDATES = 64
+
+App = Application[Any, Any, Any, Any, Any, Any]
+
+log = structlog.get_logger(__name__)
+
+
+def build_application(services: Services, *, bot: ExtBot[Any], transport: str = "telegram") -> App:
+    """The application of a bot, with every handler. `transport`: which subscribers it speaks with,
+    "telegram" or "terminal"."""
+    application: App = (
+        ApplicationBuilder()
+        .bot(bot)
+        .concurrent_updates(InTurn(CONCURRENT_UPDATES))
+        .job_queue(None)
+        .build()
+    )
+    application.bot_data["services"] = services
+    application.bot_data["transport"] = transport
+    said = filters.UpdateType.MESSAGE | filters.UpdateType.CHANNEL_POST
+    private = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
+    application.add_handler(CallbackQueryHandler(_pressed))
+    for name, command in COMMANDS.items():
+        application.add_handler(CommandHandler(name, partial(_commanded, command), said))
+    application.add_handlers(
+        [
+            MessageHandler(private & filters.COMMAND, partial(_commanded, unknown_command)),
+            MessageHandler(filters.StatusUpdate.MIGRATE, moved),
+            MessageHandler(private & filters.TEXT, _asked),
+            MessageHandler(private & ~filters.StatusUpdate.ALL, partial(_commanded, only_text)),
+            MessageHandler(
+                filters.ChatType.GROUPS & filters.UpdateType.MESSAGE & filters.TEXT, _mentioned
+            ),
+            ChatMemberHandler(my_membership, ChatMemberHandler.MY_CHAT_MEMBER),
+        ]
+    )
+    application.add_error_handler(_failed)
+    return application
+
+
+async def set_commands(services: Services, bot: ExtBot[Any]) -> None:
+    """Tells Telegram the commands, in each language (the default one for all others); operators
+    see theirs as well. Never fails: the commands work without it."""
+    try:
+        for language in LANGUAGES:
+            known = [None, language] if language == LANGUAGES[0] else [language]
+            for code in known:
+                await bot.set_my_commands(_commands(language, MENU), language_code=code)
+        for operator in services.settings.operators:
+            await bot.set_my_commands(
+                _commands(LANGUAGES[0], MENU + OPERATOR_MENU),
+                scope=BotCommandScopeChat(operator),
+            )
+    except TelegramError as error:
+        log.warning("the list of commands could not be set", cause=error.message)
+
+
+class InTurn(BaseUpdateProcessor):
+    """Answers many chats at once, and each chat's updates in their order."""
+
+    def __init__(self, max_concurrent_updates: int) -> None:
+        super().__init__(max_concurrent_updates)
+        self._locks: dict[int, asyncio.Lock] = {}
+        self._waiting: Counter[int] = Counter()
+
+    async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
+        """Waits for the chat's earlier updates."""
+        chat = update.effective_chat if isinstance(update, Update) else None
+        if chat is None:
+            await coroutine
+            return
+        lock = self._locks.setdefault(chat.id, asyncio.Lock())
+        self._waiting[chat.id] += 1
+        try:
+            async with lock:
+                await coroutine
+        finally:
+            self._waiting[chat.id] -= 1
+            if not self._waiting[chat.id]:
+                del self._waiting[chat.id], self._locks[chat.id]
+
+    async def initialize(self) -> None:
+        """Nothing to prepare."""
+
+    async def shutdown(self) -> None:
+        """Nothing to clear away."""
+
+
+async def _commanded(command: Command, update: Update, context: Context) -> None:
+    """A command was said, in a chat or as a post of a channel."""
+    chat = await chat_of(update, context)
+    if chat is None or chat.message is None:
+        return
+    _, arguments = split_command(chat.message.text or "")
+    await command(chat, arguments)
+
+
+async def _pressed(update: Update, context: Context) -> None:
+    """A button was pressed; one that nobody knows any more is answered too."""
+    chat = await chat_of(update, context)
+    if chat is None or update.callback_query is None:
+        return
+    verb, arguments = unpack(update.callback_query.data or "")
+    form, respond = BUTTONS.get(verb, (".*", _old_button))
+    try:
+        if re.fullmatch(form, ":".join(arguments)) is None:
+            raise OldButton
+        await respond(chat, arguments)
+    except OldButton:
+        await _old_button(chat, arguments)
+    finally:
+        await chat.release()
+
+
+async def _old_button(chat: Chat, _arguments: list[str]) -> None:
+    await chat.refuse(chat.t("This button is of an older version. Please ask again."))
+
+
+async def _asked(update: Update, context: Context) -> None:
+    """Words in a private chat. An operator who sends nothing but an address proposes a feed."""
+    chat = await chat_of(update, context)
+    if chat is None or chat.message is None or not chat.message.text:
+        return
+    if chat.operates and ADDRESS.fullmatch(chat.message.text.strip()):
+        await add_feed_(chat, chat.message.text.strip())
+    else:
+        await ask(chat, chat.message.text)
+
+
+async def _mentioned(update: Update, context: Context) -> None:
+    """Words in a group: ours only if they name the bot or answer it."""
+    message = update.effective_message
+    if message is None or not _is_addressed(message, context.bot):
+        return
+    chat = await chat_of(update, context)
+    text = without_mention(message.text or "", context.bot.username)
+    if chat is not None and text:
+        await ask(chat, text)
+
+
+def _is_addressed(message: Message, bot: Any) -> bool:
+    answered = message.reply_to_message
+    if answered is not None and answered.from_user is not None and answered.from_user.id == bot.id:
+        return True
+    named = message.parse_entities([MessageEntity.MENTION]).values()
+    return f"@{bot.username}".lower() in [name.lower() for name in named]
+
+
+async def _failed(update: object, context: Context) -> None:
+    """A handler failed: the log gets the trace, the person a sentence. Neither the log nor the
+    sentence says what was written or by whom."""
+    error = context.error
+    if not isinstance(update, Update) or error is None:
+        log.error("an update could not be handled", error=type(error).__name__)
+        return
+    if isinstance(error, Forbidden) and update.effective_chat is not None:
+        await context.bot_data["services"].database.write(
+            deactivate_chat,
+            transport=context.bot_data["transport"],
+            chat_id=update.effective_chat.id,
+            reason=GONE,
+            now=context.bot_data["services"].clock(),
+        )
+        return
+    trace = "".join(traceback.format_tb(error.__traceback__))
+    cause = str(error) if isinstance(error, TelegramError | StorageError) else None
+    log.error(
+        "an update could not be handled", error=type(error).__name__, cause=cause, trace=trace
+    )
+    if isinstance(error, NetworkError) and not isinstance(error, BadRequest):
+        return  # the answer would not arrive either
+    with contextlib.suppress(TelegramError, StorageError):
+        chat = await chat_of(update, context)
+        if chat is not None:
+            sentence = chat.t("That did not work, and it is our fault. Try again soon.")
+            await chat.say(chat.page(sentence))
+
+
+def _commands(language: str, entries: tuple[tuple[str, str], ...]) -> list[BotCommand]:
+    t = translation(language)
+    return [BotCommand(name, t(label)) for name, label in entries]

@@ -1,0 +1,135 @@
+"""An answer: what was understood, how many items there are, one page of them, and ways on."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from telegram import InlineKeyboardButton
+
+from bot.commands.chat import Chat
+from bot.keyboards import Row, button, filter_tokens
+from bot.markup import Text, bold, fill, join, words
+from bot.names import place_with_governorate
+from bot.rendering import item_entry
+from bot.times import instant_words
+from config.places import Level
+from storage.feeds import list_feeds
+from storage.records import FeedStatus, Filter, ItemResults
+
+PAGE_ITEMS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """`heading`: what was understood. `turn`: the data of the button that leads to an offset.
+    `asked`: the same as a subscription, where it can be one. `counted`: whether the total of the
+    results is the whole truth. `rows`: buttons of its own."""
+
+    heading: Text
+    results: ItemResults
+    offset: int
+    turn: Callable[[int], str]
+    asked: Filter | None = None
+    counted: bool = True
+    rows: Sequence[Row] = ()
+
+
+async def show_answer(chat: Chat, answer: Answer) -> None:
+    """Shows a page: as an answer to the question, or in the place of the page before."""
+    t, services = chat.t, chat.services
+    if not answer.results.items:
+        text = chat.page(
+            _title(answer), t("Nothing about this is kept here."), *await silence(chat)
+        )
+        rows: list[Row] = [*answer.rows, *_wider(chat, answer), *_ways_on(chat, answer)]
+    else:
+        now = services.clock()
+        entries = [
+            item_entry(
+                number,
+                item,
+                catalogue=services.catalogue,
+                timezone=services.settings.timezone,
+                t=t,
+                now=now,
+            )
+            for number, item in enumerate(answer.results.items, start=answer.offset + 1)
+        ]
+        head = [_title(answer)]
+        if answer.counted:
+            total = answer.results.total
+            head.append(
+                fill(
+                    t.plural("{n} item, the newest first", "{n} items, the newest first", total),
+                    n=total,
+                )
+            )
+        text = join("\n\n", [chat.page(*head), *entries])
+        rows = [_pages(chat, answer), *answer.rows, *_ways_on(chat, answer)]
+    if chat.replaces:
+        await chat.show(text, *rows)
+    else:
+        await chat.say(text, *rows, quoting=not chat.pressed)
+
+
+async def silence(chat: Chat) -> list[Text | str]:
+    """What an empty answer does not mean: when feeds last had news, and how many do not answer."""
+    t, services = chat.t, chat.services
+    feeds = await services.database.read(list_feeds, statuses={FeedStatus.ACTIVE})
+    lines: list[Text | str] = [t("That does not mean that nothing happened.")]
+    spoke = [feed for feed in feeds if feed.state.last_new_at is not None]
+    if spoke:
+        last = max(spoke, key=lambda feed: feed.state.last_new_at or 0)
+        at = last.state.last_new_at
+        if at is not None:
+            when = instant_words(at, now=services.clock(), timezone=services.settings.timezone, t=t)
+            name = last.declaration.called(t.language)
+            lines.append(fill(t("Last news of any source: {when} ({feed})."), when=when, feed=name))
+    silent = sum(feed.state.failures > 0 for feed in feeds)
+    if silent:
+        lines.append(
+            fill(
+                t.plural(
+                    "{n} of {all} sources does not answer at present.",
+                    "{n} of {all} sources do not answer at present.",
+                    silent,
+                ),
+                n=silent,
+                all=len(feeds),
+            )
+        )
+    return lines
+
+
+def _title(answer: Answer) -> Text:
+    return fill("{sign} {heading}", sign=words("🔎"), heading=bold(answer.heading))
+
+
+def _pages(chat: Chat, answer: Answer) -> Row:
+    t, row = chat.t, []
+    if answer.offset > 0:
+        newer = answer.turn(max(0, answer.offset - PAGE_ITEMS))
+        row.append(InlineKeyboardButton(t("Newer"), callback_data=newer))
+    if answer.offset + PAGE_ITEMS < answer.results.total:
+        older = answer.turn(answer.offset + PAGE_ITEMS)
+        row.append(InlineKeyboardButton(t("Older"), callback_data=older))
+    return row
+
+
+def _ways_on(chat: Chat, answer: Answer) -> list[Row]:
+    if answer.asked is None or answer.asked == Filter():
+        return []
+    return [[button(chat.t("🔔 Alert me to this"), "n", *filter_tokens(answer.asked))]]
+
+
+def _wider(chat: Chat, answer: Answer) -> list[Row]:
+    """For a place without news, the next larger one."""
+    pcode = answer.asked.pcode if answer.asked else None
+    catalogue = chat.services.catalogue
+    place = catalogue.gazetteer.get(pcode) if pcode else None
+    if place is None or place.parent is None or place.level is Level.COUNTRY:
+        return []
+    parent = Filter(place.parent)
+    label = fill(
+        chat.t("News of {place}"), place=place_with_governorate(place.parent, catalogue, chat.t)
+    )
+    return [[button(chat.label(label), "i", *filter_tokens(parent), 0)]]
