@@ -8,10 +8,10 @@ from contextlib import AbstractContextManager
 from typing import Concatenate, ParamSpec, Self, TypeVar
 
 from sqlalchemy import Engine
-from sqlmodel import Session
+from sqlalchemy.orm import Session
 
 from storage import schema
-from storage.engines import Engines, make_engines
+from storage.engines import OVERWRITE, Engines, make_engines, overwrite_log
 from storage.errors import OnEventLoop, wrapped_errors
 from storage.locks import hold_lock
 
@@ -101,8 +101,12 @@ class Database:
         **kwargs: P.kwargs,
     ) -> T:
         refuse_event_loop()
-        with wrapped_errors(self._engines.where), Session(engine) as session, session.begin():
-            return operation(session, *args, **kwargs)
+        with wrapped_errors(self._engines.where):
+            with Session(engine) as session, session.begin():
+                result = operation(session, *args, **kwargs)
+            if self._engines.file and OVERWRITE in session.info:
+                overwrite_log(engine)
+        return result
 
 
 def refuse_event_loop() -> None:

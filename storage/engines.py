@@ -5,6 +5,7 @@ A transaction of `Engines.reads` sees one state of the database and cannot chang
 PostgreSQL. Nothing is connected before the first use.
 """
 
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,9 @@ from storage.errors import DatabaseUnavailable
 
 WAIT_SECONDS = 30
 """How long a transaction waits for others before it fails with DatabaseBusy."""
+
+OVERWRITE = "overwrite"
+"""Key of `Session.info`: what this transaction deletes must not stay readable in the file."""
 
 _PRAGMAS = (
     "journal_mode = WAL",
@@ -118,3 +122,10 @@ def _postgresql(url: URL, connections: int) -> Engines:
         where=url.render_as_string(hide_password=True),
         file=None,
     )
+
+
+def overwrite_log(engine: Engine) -> None:
+    """Moves SQLite's log into the database and empties it, so that rows that were deleted are not
+    left in it. Does what it can beside other readers; a later commit does the rest."""
+    with closing(engine.raw_connection()) as connection:
+        connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").close()

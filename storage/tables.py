@@ -101,7 +101,7 @@ class ItemRow(_Row, table=True):
 
     __tablename__ = "item"
     __table_args__ = (UniqueConstraint("feed_id", "identity"), _NEVER_AGAIN)
-    id: int | None = _id()
+    id: int = _id()
     feed_id: str = Field(foreign_key="feed.id")
     identity: str = _text()
     content_hash: str
@@ -193,7 +193,7 @@ class StoryRow(_Row, table=True):
 
     __tablename__ = "story"
     __table_args__ = (_NEVER_AGAIN,)
-    id: int | None = _id()
+    id: int = _id()
     created_at: datetime = _at()
     merged_into: int | None = Field(default=None, foreign_key="story.id", sa_type=BigId)
 
@@ -224,7 +224,7 @@ class AlertRow(_Row, table=True):
         ),
         _NEVER_AGAIN,
     )
-    id: int | None = _id()
+    id: int = _id()
     story_id: int | None = Field(
         default=None, foreign_key="story.id", ondelete="CASCADE", sa_type=BigId
     )
@@ -255,7 +255,7 @@ class SubscriberRow(_Row, table=True):
 
     __tablename__ = "subscriber"
     __table_args__ = (UniqueConstraint("transport", "chat_id", "thread_id"), _NEVER_AGAIN)
-    id: int | None = _id()
+    id: int = _id()
     transport: str
     chat_id: int = Field(sa_type=BigId)
     thread_id: int = Field(sa_type=BigId)
@@ -279,7 +279,7 @@ class SubscriptionRow(_Row, table=True):
               "subscriber_id"),
         _NEVER_AGAIN,
     )  # fmt: skip
-    id: int | None = _id()
+    id: int = _id()
     subscriber_id: int = _of("subscriber.id")
     place_code: str
     organisation_id: str
@@ -304,7 +304,7 @@ class DeliveryRow(_Row, table=True):
         Index(None, "subscriber_id"),
         _NEVER_AGAIN,
     )  # fmt: skip
-    id: int | None = _id()
+    id: int = _id()
     alert_id: int = _of("alert.id")
     subscriber_id: int = _of("subscriber.id")
     part: int
@@ -328,7 +328,7 @@ class AuditRow(_Row, table=True):
 
     __tablename__ = "audit"
     __table_args__ = (_NEVER_AGAIN,)
-    id: int | None = _id()
+    id: int = _id()
     at: datetime = _at()
     actor: str = _text()
     action: str

@@ -1,0 +1,84 @@
+"""Feeds in the table and as they are declared: by the keys of feeds.yaml, without defaults."""
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+from pydantic import ValidationError
+
+from config.feeds import FeedDeclaration
+from storage.errors import FeedInvalid
+from storage.records import FeedState, FeedStatus, StoredFeed
+from storage.tables import FeedRow, FeedStateRow
+
+_KEYS = {
+    name: field.alias or name
+    for name, field in FeedDeclaration.model_fields.items()
+    if name not in ("id", "enabled")
+}
+
+
+def as_data(declaration: FeedDeclaration) -> dict[str, Any]:
+    """The declaration as feeds.yaml would say it."""
+    return declaration.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+
+
+def as_overrides(feed_id: str, changes: Mapping[str, Any]) -> dict[str, Any]:
+    """Changes by the keys of feeds.yaml; names of fields are taken also. Raises FeedInvalid for
+    what is no key, or cannot be changed."""
+    overrides = {}
+    for name, value in changes.items():
+        key = _KEYS.get(name, name)
+        if key not in _KEYS.values():
+            raise FeedInvalid(feed_id, f"{name!r} is nothing that can be changed")
+        overrides[key] = value
+    return overrides
+
+
+def effective(
+    feed_id: str, declared: Mapping[str, Any], overrides: Mapping[str, Any]
+) -> FeedDeclaration:
+    """What is polled: each overriding key replaces the declared one as a whole. Raises
+    FeedInvalid."""
+    try:
+        return FeedDeclaration.model_validate({**declared, **overrides})
+    except ValidationError as error:
+        causes = (
+            f"{'.'.join(map(str, part['loc']))}: {part['msg']}" if part["loc"] else part["msg"]
+            for part in error.errors()
+        )
+        raise FeedInvalid(feed_id, "; ".join(causes)) from error
+
+
+def address_key(address: str) -> str:
+    """The same for addresses that lead to the same page: without scheme, fragment and closing
+    slash, the host in small letters; on t.me the whole, for names of channels have no case."""
+    parts = urlsplit(address.strip())
+    host = parts.netloc.lower()
+    path = parts.path.rstrip("/")
+    query = f"?{parts.query}" if parts.query else ""
+    key = f"{host}{path}{query}"
+    return key.lower() if host in ("t.me", "telegram.me") else key
+
+
+def stored_feed(row: FeedRow, state: FeedStateRow) -> StoredFeed:
+    """The record of a feed. Raises FeedInvalid."""
+    return StoredFeed(
+        id=row.id,
+        declaration=effective(row.id, row.declared, row.overrides),
+        status=FeedStatus(row.status),
+        shipped=row.shipped,
+        state=FeedState(
+            next_poll_at=state.next_poll_at,
+            etag=state.etag,
+            last_modified=state.last_modified,
+            body_hash=state.body_hash,
+            first_polled_at=state.first_polled_at,
+            last_polled_at=state.last_polled_at,
+            last_success_at=state.last_success_at,
+            last_new_at=state.last_new_at,
+            failures=state.failures,
+            error_kind=state.error_kind,
+            error_message=state.error_message,
+        ),
+    )

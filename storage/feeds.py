@@ -1,0 +1,349 @@
+"""Feeds: what is polled, when, and what came of it.
+
+The data files seed the table; what an operator changed lies over it and survives every release.
+A feed is polled by whoever holds its lease.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, bindparam, case, func, select, update
+from sqlalchemy.orm import Session
+
+from config.feeds import FeedDeclaration
+from storage import leases
+from storage.audit import record
+from storage.errors import FeedExists, FeedInvalid, UnknownFeed
+from storage.feed_declarations import (
+    address_key,
+    as_data,
+    as_overrides,
+    effective,
+    stored_feed,
+)
+from storage.records import AuditEntry, FeedStatus, PollRecord, StoredFeed
+from storage.tables import FeedRow, FeedStateRow, feed, feed_state
+
+UNREAD: dict[str, Any] = {"etag": None, "last_modified": None, "body_hash": None}
+"""Of a feed that is read in another way from now on: an unchanged page is read again."""
+
+
+def seed_feeds(session: Session, declarations: Sequence[FeedDeclaration], *, now: datetime) -> None:
+    """Brings the table to what the data files declare. An operator's changes and decisions stay,
+    and so do the feeds that an operator added, whatever a file declares under their ids. A feed
+    that is declared no longer is paused, and noted in the audit."""
+    rows = {row.id: row for row in session.scalars(select(FeedRow).with_for_update())}
+    taken = {
+        row.address
+        for row in rows.values()
+        if row.added_by_operator and row.status != FeedStatus.REMOVED
+    }
+    for declaration in declarations:
+        row = rows.pop(declaration.id, None)
+        if row is None:
+            status = _seeded_status(declaration)
+            if address_key(declaration.address) in taken:
+                status = FeedStatus.PAUSED
+                _note(session, declaration.id, "an operator's feed reads this address", now)
+            insert_feed(session, declaration, status, shipped=True, now=now)
+        elif not row.added_by_operator:
+            _reseed(session, row, declaration, now)
+    for row in rows.values():
+        if row.shipped:
+            row.shipped = False
+            if row.status == FeedStatus.ACTIVE:
+                row.status, row.decided = FeedStatus.PAUSED, False
+                _note(session, row.id, "the data files declare it no longer", now)
+    session.flush()
+
+
+def _reseed(session: Session, row: FeedRow, declaration: FeedDeclaration, now: datetime) -> None:
+    row.shipped = True
+    if not row.decided:
+        row.status = _seeded_status(declaration)
+    declared = as_data(declaration)
+    if declared == row.declared:
+        return
+    row.declared = declared
+    try:
+        row.address = address_key(effective(row.id, declared, row.overrides).address)
+    except FeedInvalid as error:
+        _note(session, row.id, f"what was changed no longer fits: {error}", now, row.overrides)
+        row.overrides, row.address = {}, address_key(declaration.address)
+    _read_anew(session, row.id, now)
+
+
+def _seeded_status(declaration: FeedDeclaration) -> FeedStatus:
+    return FeedStatus.ACTIVE if declaration.enabled else FeedStatus.PAUSED
+
+
+def _note(
+    session: Session,
+    feed_id: str,
+    reason: str,
+    now: datetime,
+    before: dict[str, Any] | None = None,
+) -> None:
+    entry = AuditEntry(now, "release", "seed", f"feed:{feed_id}", before, {"reason": reason})
+    record(session, entry)
+
+
+def claim_due_feeds(
+    session: Session, *, now: datetime, limit: int, holder: str, lease_seconds: float
+) -> list[StoredFeed]:
+    """Takes the active feeds that are due and that nobody holds, the most overdue first."""
+    due = (
+        feed.c.status == FeedStatus.ACTIVE,
+        feed_state.c.next_poll_at <= now,
+        leases.is_free(feed_state, now),
+    )
+    return _claim(session, due, limit, leases.taken(holder, now, lease_seconds))
+
+
+def claim_feeds(
+    session: Session,
+    feed_ids: Sequence[str],
+    *,
+    now: datetime,
+    holder: str,
+    lease_seconds: float,
+) -> list[StoredFeed]:
+    """Takes feeds by name, due or not, active or paused; those that others hold are left out.
+    Raises UnknownFeed, also for feeds that were removed or are only proposed."""
+    pollable = (
+        feed.c.id.in_(feed_ids),
+        feed.c.status.in_([FeedStatus.ACTIVE, FeedStatus.PAUSED]),
+    )
+    known = set(session.scalars(select(feed.c.id).where(*pollable)))
+    for feed_id in feed_ids:
+        if feed_id not in known:
+            raise UnknownFeed(feed_id)
+    free = leases.is_free(feed_state, now) | (feed_state.c.lease_holder == holder)
+    taken = leases.taken(holder, now, lease_seconds)
+    return _claim(session, (*pollable, free), len(feed_ids), taken)
+
+
+def _claim(
+    session: Session,
+    conditions: Sequence[ColumnElement[bool]],
+    limit: int,
+    taken: Mapping[str, Any],
+) -> list[StoredFeed]:
+    ids = session.scalars(
+        select(feed.c.id)
+        .join(feed_state)
+        .where(*conditions)
+        .order_by(feed_state.c.next_poll_at, feed.c.id)
+        .limit(limit)
+        .with_for_update(of=feed_state, skip_locked=True)
+    ).all()
+    session.execute(update(feed_state).where(feed_state.c.feed_id.in_(ids)).values(taken))
+    return _load(session, feed.c.id.in_(ids))
+
+
+def release_feeds(session: Session, *, holder: str) -> int:
+    """Gives up all feeds of `holder`; returns how many."""
+    return leases.release(session, feed_state, holder)
+
+
+def record_polls(session: Session, records: Sequence[PollRecord], *, holder: str) -> None:
+    """Records polls, one statement for all that succeeded and one for all that failed, and gives
+    up the holder's leases. After a success the validators are those of the record, after a failure
+    those of before; `failures` counts up to the next success."""
+    # In one order everywhere, so that two processes never wait for each other.
+    records = sorted(records, key=lambda poll: poll.feed_id)
+    succeeded = [_values(poll) for poll in records if poll.error_kind is None]
+    failed = [_values(poll) for poll in records if poll.error_kind is not None]
+    held = feed_state.c.lease_holder == holder
+    polled_at = bindparam("poll_polled_at", type_=feed_state.c.last_polled_at.type)
+    statement = (
+        update(feed_state)
+        .where(feed_state.c.feed_id == bindparam("poll_feed_id"))
+        .values(
+            last_polled_at=polled_at,
+            first_polled_at=func.coalesce(feed_state.c.first_polled_at, polled_at),
+            lease_holder=case((held, None), else_=feed_state.c.lease_holder),
+            lease_until=case((held, None), else_=feed_state.c.lease_until),
+            next_poll_at=bindparam("poll_next_poll_at"),
+            error_kind=bindparam("poll_error_kind"),
+            error_message=bindparam("poll_error_message"),
+        )
+    )
+    if failed:
+        session.execute(statement.values(failures=feed_state.c.failures + 1), failed)
+    if succeeded:
+        session.execute(
+            statement.values(
+                failures=0,
+                last_success_at=polled_at,
+                etag=bindparam("poll_etag"),
+                last_modified=bindparam("poll_last_modified"),
+                body_hash=bindparam("poll_body_hash"),
+            ),
+            succeeded,
+        )
+
+
+def _values(poll: PollRecord) -> dict[str, Any]:
+    return {
+        "poll_feed_id": poll.feed_id,
+        "poll_polled_at": poll.polled_at,
+        "poll_next_poll_at": poll.next_poll_at,
+        "poll_etag": poll.etag,
+        "poll_last_modified": poll.last_modified,
+        "poll_body_hash": poll.body_hash,
+        "poll_error_kind": poll.error_kind,
+        "poll_error_message": poll.error_message,
+    }
+
+
+def list_feeds(
+    session: Session, *, statuses: Collection[FeedStatus] | None = None
+) -> list[StoredFeed]:
+    """Feeds of these statuses, or all but the removed ones, by id."""
+    if statuses is None:
+        return _load(session, feed.c.status != FeedStatus.REMOVED, by_id=True)
+    return _load(session, feed.c.status.in_(statuses), by_id=True)
+
+
+def get_feed(session: Session, feed_id: str) -> StoredFeed:
+    """Raises UnknownFeed."""
+    found = _load(session, feed.c.id == feed_id)
+    if not found:
+        raise UnknownFeed(feed_id)
+    return found[0]
+
+
+def find_feed_by_address(session: Session, address: str) -> StoredFeed | None:
+    """The feed that reads this address, of whatever status; one that is not removed goes first."""
+    found = _load(session, feed.c.address == address_key(address))
+    return min(found, key=lambda one: one.status is FeedStatus.REMOVED, default=None)
+
+
+def _load(
+    session: Session, condition: ColumnElement[bool], *, by_id: bool = False
+) -> list[StoredFeed]:
+    order = (feed.c.id,) if by_id else (feed_state.c.next_poll_at, feed.c.id)
+    rows = session.execute(
+        select(FeedRow, FeedStateRow)
+        .join(feed_state, feed_state.c.feed_id == feed.c.id)
+        .where(condition)
+        .order_by(*order)
+        # Statements over many rows pass by the objects that the session may hold already.
+        .execution_options(populate_existing=True)
+    )
+    return [stored_feed(row, state) for row, state in rows]
+
+
+def add_feed(
+    session: Session,
+    declaration: FeedDeclaration,
+    *,
+    status: FeedStatus,
+    actor: str,
+    now: datetime,
+) -> StoredFeed:
+    """Adds an operator's feed, due at once. One of this id that was removed, or only proposed, is
+    replaced. Raises FeedExists where another has this id, or is polled at this address."""
+    row = session.get(FeedRow, declaration.id, with_for_update=True)
+    if row is not None and row.status not in (FeedStatus.REMOVED, FeedStatus.PROPOSED):
+        raise FeedExists(row.id, declaration.address)
+    twin = find_feed_by_address(session, declaration.address)
+    if twin and twin.id != declaration.id and twin.status is not FeedStatus.REMOVED:
+        raise FeedExists(twin.id, declaration.address)
+    if row is None:
+        row = insert_feed(session, declaration, status, shipped=False, now=now)
+    else:
+        row.declared, row.overrides = as_data(declaration), {}
+        row.address, row.status = address_key(declaration.address), status
+        _read_anew(session, row.id, now)
+    row.decided, row.added_by_operator = True, True
+    after = {"status": status, "address": declaration.address}
+    return _audited(session, row.id, "add", now=now, actor=actor, before=None, after=after)
+
+
+def insert_feed(
+    session: Session,
+    declaration: FeedDeclaration,
+    status: FeedStatus,
+    *,
+    shipped: bool,
+    now: datetime,
+) -> FeedRow:
+    """A new row of a feed, due at once."""
+    row = FeedRow(
+        id=declaration.id,
+        declared=as_data(declaration),
+        overrides={},
+        address=address_key(declaration.address),
+        status=status,
+        decided=False,
+        shipped=shipped,
+        added_by_operator=False,
+        added_at=now,
+    )
+    session.add(row)
+    session.flush()
+    session.add(FeedStateRow(feed_id=row.id, next_poll_at=now))
+    return row
+
+
+def set_feed_status(
+    session: Session, feed_id: str, status: FeedStatus, *, actor: str, now: datetime
+) -> StoredFeed:
+    """An operator's decision, which no release undoes. A feed made active is due at once. Raises
+    UnknownFeed."""
+    row = _row(session, feed_id)
+    before = {"status": row.status}
+    row.status, row.decided = status, True
+    if status is FeedStatus.ACTIVE:
+        session.execute(
+            update(feed_state).where(feed_state.c.feed_id == feed_id).values(next_poll_at=now)
+        )
+    after = {"status": status}
+    return _audited(session, feed_id, "status", now=now, actor=actor, before=before, after=after)
+
+
+def override_feed(
+    session: Session, feed_id: str, changes: Mapping[str, Any], *, actor: str, now: datetime
+) -> StoredFeed:
+    """Lays changes over the declaration, by the keys of feeds.yaml; None takes one back. The feed
+    is due at once and read anew. Raises UnknownFeed, FeedInvalid."""
+    row = _row(session, feed_id)
+    before = row.overrides
+    wanted = {**before, **as_overrides(feed_id, changes)}
+    row.overrides = {key: value for key, value in wanted.items() if value is not None}
+    row.address = address_key(effective(feed_id, row.declared, row.overrides).address)
+    _read_anew(session, feed_id, now)
+    return _audited(
+        session, feed_id, "override", now=now, actor=actor, before=before, after=row.overrides
+    )
+
+
+def _row(session: Session, feed_id: str) -> FeedRow:
+    row = session.get(FeedRow, feed_id, with_for_update=True)
+    if row is None:
+        raise UnknownFeed(feed_id)
+    return row
+
+
+def _read_anew(session: Session, feed_id: str, now: datetime) -> None:
+    session.execute(
+        update(feed_state).where(feed_state.c.feed_id == feed_id).values(next_poll_at=now, **UNREAD)
+    )
+
+
+def _audited(
+    session: Session,
+    feed_id: str,
+    action: str,
+    *,
+    now: datetime,
+    actor: str,
+    before: dict[str, Any] | None,
+    after: dict[str, Any],
+) -> StoredFeed:
+    record(session, AuditEntry(now, actor, action, f"feed:{feed_id}", before, after))
+    session.flush()
+    return get_feed(session, feed_id)

@@ -1,0 +1,142 @@
+"""Which subscriptions an item meets: every part that a subscription gives must be one of the
+item's, '' gives none."""
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
+
+from sqlalchemy import ColumnElement, Select, and_, select
+from sqlalchemy.orm import Session
+
+from storage.records import ItemFacets
+from storage.tables import (
+    alert_item,
+    item_event_type,
+    item_organisation,
+    item_region,
+    subscription,
+)
+
+Asked = tuple[str, str, str]
+"""Place, organisation and kind of event of a subscription."""
+
+EVENT = "event"
+"""The role of the regions that an item lies in."""
+
+
+def load_facets(session: Session, alert_ids: Sequence[int]) -> dict[int, tuple[ItemFacets, ...]]:
+    """What the items of each alert can be asked for by, by item id."""
+    chosen = alert_item.c.alert_id.in_(alert_ids)
+    about = session.execute(
+        select(alert_item.c.alert_id, alert_item.c.item_id)
+        .where(chosen)
+        .order_by(alert_item.c.item_id)
+    ).all()
+    pcodes = _gather(
+        session,
+        select(item_region.c.item_id, item_region.c.pcode)
+        .join(alert_item, alert_item.c.item_id == item_region.c.item_id)
+        .where(chosen, item_region.c.role == EVENT),
+    )
+    organisations = _gather(
+        session,
+        select(item_organisation.c.item_id, item_organisation.c.organisation_id)
+        .join(alert_item, alert_item.c.item_id == item_organisation.c.item_id)
+        .where(chosen),
+    )
+    event_types = _gather(
+        session,
+        select(item_event_type.c.item_id, item_event_type.c.event_type)
+        .join(alert_item, alert_item.c.item_id == item_event_type.c.item_id)
+        .where(chosen),
+    )
+    facets: dict[int, list[ItemFacets]] = {}
+    for alert_id, item_id in about:
+        one = ItemFacets(
+            item_id,
+            pcodes=frozenset(pcodes.get(item_id, ())),
+            organisation_ids=frozenset(organisations.get(item_id, ())),
+            event_types=frozenset(event_types.get(item_id, ())),
+        )
+        facets.setdefault(alert_id, []).append(one)
+    return {alert_id: tuple(items) for alert_id, items in facets.items()}
+
+
+def _gather(session: Session, statement: Select[int, str]) -> dict[int, set[str]]:
+    found: dict[int, set[str]] = {}
+    for item_id, value in session.execute(statement):
+        found.setdefault(item_id, set()).add(value)
+    return found
+
+
+def matching_subscribers(
+    session: Session, items: Sequence[ItemFacets], *, after: int, limit: int
+) -> tuple[list[int], int | None]:
+    """The subscribers, of ids above `after`, with a subscription that one of the items meets; in
+    order, active or not. Looks at `limit` of those that may; returns also the last it looked at,
+    None when there are no more."""
+    candidates = session.scalars(
+        select(subscription.c.subscriber_id)
+        .distinct()
+        .where(_may_match(items), subscription.c.subscriber_id > after)
+        .order_by(subscription.c.subscriber_id)
+        .limit(limit)
+    ).all()
+    last = candidates[-1] if len(candidates) == limit else None
+    if len(items) <= 1:
+        return list(candidates), last
+    return _really_matching(session, items, candidates), last
+
+
+def _may_match(items: Iterable[ItemFacets]) -> ColumnElement[bool]:
+    """Exact for one item. For several it also lets through a subscription whose parts are met by
+    different items: one short condition that the index serves, where one for each item would
+    outgrow what a statement may hold."""
+    return and_(
+        subscription.c.place_code.in_(_asked(facets.pcodes for facets in items)),
+        subscription.c.organisation_id.in_(_asked(facets.organisation_ids for facets in items)),
+        subscription.c.event_type.in_(_asked(facets.event_types for facets in items)),
+    )
+
+
+def _asked(values: Iterable[frozenset[str]]) -> list[str]:
+    return ["", *sorted(frozenset().union(*values))]
+
+
+def _really_matching(
+    session: Session, items: Sequence[ItemFacets], candidates: Sequence[int]
+) -> list[int]:
+    asked = subscriptions_of(session, candidates, _may_match(items))
+    met = index_items(items)
+    return sorted({subscriber_id for subscriber_id, parts in asked if met(*parts)})
+
+
+def subscriptions_of(
+    session: Session, subscriber_ids: Sequence[int], *conditions: ColumnElement[bool]
+) -> list[tuple[int, Asked]]:
+    """What each of these subscribers asks for, one entry a subscription."""
+    rows = session.execute(
+        select(
+            subscription.c.subscriber_id,
+            subscription.c.place_code,
+            subscription.c.organisation_id,
+            subscription.c.event_type,
+        ).where(subscription.c.subscriber_id.in_(subscriber_ids), *conditions)
+    )
+    return [(row[0], (row[1], row[2], row[3])) for row in rows]
+
+
+def index_items(items: Iterable[ItemFacets]) -> Callable[[str, str, str], frozenset[int]]:
+    """A function from the three parts of a subscription to the ids of the items that meet it."""
+    by_part: tuple[dict[str, set[int]], ...] = ({}, {}, {})
+    for one in items:
+        parts = (one.pcodes, one.organisation_ids, one.event_types)
+        for found, values in zip(by_part, parts, strict=True):
+            for value in values:
+                found.setdefault(value, set()).add(one.item_id)
+
+    @cache
+    def met(*asked: str) -> frozenset[int]:
+        given = [found.get(part, set()) for found, part in zip(by_part, asked, strict=True) if part]
+        return frozenset(set.intersection(*given)) if given else frozenset()
+
+    return met

@@ -1,0 +1,110 @@
+"""Stories and the alerts that they give rise to."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from sqlalchemy import func, insert, select
+from sqlalchemy.orm import Session
+
+from storage.bulk import insert_missing
+from storage.records import AlertKind, Lane
+from storage.tables import alert, alert_item, story, story_item
+
+FIRST = "first"
+"""Why an item is in its story, and why a story is alerted: nobody reported it before."""
+
+LATE = "late"
+"""Why items are caught up: they were too old when they were found."""
+
+_LATE_LOCK = 7_261_736_965  # any number of our own
+
+
+def begin_stories(session: Session, item_ids: Sequence[int], *, now: datetime) -> dict[int, int]:
+    """A story for each item, in their order; returns the story of each item."""
+    if not item_ids:
+        return {}
+    ids = session.scalars(
+        insert(story).returning(story.c.id, sort_by_parameter_order=True),
+        [{"created_at": now} for _ in item_ids],
+    ).all()
+    stories = dict(zip(item_ids, ids, strict=True))
+    insert_missing(
+        session,
+        story_item,
+        [
+            {"story_id": story_id, "item_id": item_id, "reason": FIRST, "joined_at": now}
+            for item_id, story_id in stories.items()
+        ],
+    )
+    return stories
+
+
+def alert_stories(session: Session, stories: Mapping[int, int], *, now: datetime) -> list[int]:
+    """An alert of each item's story, in their order; returns the alerts."""
+    if not stories:
+        return []
+    ids = session.scalars(
+        insert(alert).returning(alert.c.id, sort_by_parameter_order=True),
+        [
+            {
+                "story_id": story_id,
+                "revision": 1,
+                "kind": AlertKind.NEW,
+                "reason": FIRST,
+                "lane": Lane.ALERT,
+                "created_at": now,
+                "match_after_at": now,
+                "cursor": 0,
+            }
+            for story_id in stories.values()
+        ],
+    ).all()
+    rows = [
+        {"alert_id": alert_id, "item_id": item_id}
+        for alert_id, item_id in zip(ids, stories, strict=True)
+    ]
+    session.execute(insert(alert_item), rows)
+    return list(ids)
+
+
+def gather_late(
+    session: Session, item_ids: Sequence[int], *, now: datetime, match_after_at: datetime
+) -> list[int]:
+    """Adds items to the catch-up alert that is being gathered, or begins one that is matched after
+    `match_after_at`; returns the alert if it was begun."""
+    if not item_ids:
+        return []
+    if session.get_bind().dialect.name == "postgresql":
+        # Two processes must not begin two of them; SQLite has one writer anyway.
+        session.execute(select(func.pg_advisory_xact_lock(_LATE_LOCK)))
+    # One that a matcher took once is closed, even if that matcher died.
+    open_id = session.scalar(
+        select(alert.c.id)
+        .where(
+            alert.c.kind == AlertKind.CATCH_UP,
+            alert.c.matched_at.is_(None),
+            alert.c.match_after_at > now,
+            alert.c.lease_holder.is_(None),
+            alert.c.cursor == 0,
+        )
+        .order_by(alert.c.id)
+        .limit(1)
+        .with_for_update()
+    )
+    begun = []
+    if open_id is None:
+        values = {
+            "story_id": None,
+            "revision": 1,
+            "kind": AlertKind.CATCH_UP,
+            "reason": LATE,
+            "lane": Lane.SUMMARY,
+            "created_at": now,
+            "match_after_at": match_after_at,
+            "cursor": 0,
+        }
+        open_id = session.scalars(insert(alert).returning(alert.c.id), [values]).one()
+        begun.append(open_id)
+    rows = [{"alert_id": open_id, "item_id": item_id} for item_id in item_ids]
+    insert_missing(session, alert_item, rows)
+    return begun
