@@ -1,0 +1,185 @@
+"""The door of the package: text in, labels out."""
+
+from collections.abc import Iterable, Sequence
+from zoneinfo import ZoneInfo
+
+from classifiers import homonyms
+from classifiers.attribution import find_source, source_text
+from classifiers.event_types import EventFinder
+from classifiers.figures import count_figures
+from classifiers.labels import Labels, OrganisationMention, OrganisationRole, PlaceRole, Region
+from classifiers.language import language_of
+from classifiers.organisation_roles import role_of
+from classifiers.organisations import Named, OrganisationFinder
+from classifiers.passage import Passage, read_passage
+from classifiers.place_roles import assign_roles
+from classifiers.places import Mention, PlaceFinder
+from classifiers.relevance import genre_of, is_about_syria
+from classifiers.times import event_time, find_times
+from config.event_types import EventType
+from config.moments import Interval
+from config.organisations import Organisation
+from config.places import Gazetteer, Level
+
+_VIOLENT = frozenset(
+    {"shelling", "airstrike", "drone", "clash", "explosion", "landmine", "assassination", "arrest"}
+    | {"execution", "incursion", "military_movement", "ceasefire", "prisoner_exchange"}
+)
+
+
+class Classifier:
+    """Classifies short news. Built once from loaded data; then pure and safe between threads."""
+
+    def __init__(
+        self,
+        gazetteer: Gazetteer,
+        organisations: Iterable[Organisation],
+        event_types: Iterable[EventType],
+        *,
+        timezone: ZoneInfo,
+    ) -> None:
+        self._gazetteer = gazetteer
+        self._timezone = timezone
+        self._places = PlaceFinder(gazetteer)
+        self._organisations = OrganisationFinder(organisations)
+        self._events = EventFinder(event_types)
+
+    def classify(
+        self,
+        text: str,
+        *,
+        published: Interval | None = None,
+        home_region: str | None = None,
+        attribution: str | None = None,
+    ) -> Labels:
+        """All labels of a text. `published` places its relative times and chooses among bodies of
+        one name. `home_region`: P-code of the feed's home, which chooses among places of one name
+        and makes unplaced news Syrian ("SY" for a feed of the whole country). `attribution`: what
+        the page gave apart from the text; then the text is not searched for one."""
+        passage = read_passage(text)
+        home = self._places.sites.get(home_region or "")
+        times = find_times(passage, published=published, zone=self._timezone)
+        hits = self._organisations.hits(passage)
+        words_of_names = {
+            index: name
+            for hit in hits
+            for name in (range(passage.word_at(hit.start), passage.word_at(hit.end - 1) + 1),)
+            for index in name
+        }
+        source = find_source(passage, words_of_names) if attribution is None else None
+        source_words = range(source.first, source.last + 1) if source else range(0)
+        triggers = self._events.triggers(passage, {*words_of_names, *source_words})
+        day = published.start.astimezone(self._timezone).date() if published else None
+        organisations = self._organisations.choose(
+            passage,
+            hits,
+            day=day,
+            sources=source_words,
+            armed_event=any(trigger.event_type in _VIOLENT for trigger in triggers),
+        )
+        organisations += self._organisations.foreign_forces(passage, organisations)
+        covered = {i for each in organisations for i in range(each.first, each.last + 1)}
+        dated = {i for each in times for i in range(each.first, each.last + 1)}
+        places = self._places.find(passage, _stretches(passage, covered | dated))
+        homonyms.choose(places, self._places.sites, home)
+        roles = assign_roles(passage, places)
+        event_types = self._events.choose(passage, triggers)
+        figures = count_figures(passage, covered | dated)
+        is_syria = is_about_syria(
+            passage, places, set(roles.values()), organisations,
+            covered=covered | {i for each in places for i in range(each.first, each.last + 1)},
+            at_home=home is not None,
+        )  # fmt: skip
+        if not is_syria:
+            roles = dict.fromkeys(roles, PlaceRole.MENTION)
+        happened = event_time(passage, times)
+        regions = tuple(self._region(passage, place, roles[place]) for place in places)
+        stated = attribution or (source_text(passage, source) if source else None)
+        return Labels(
+            language=language_of(passage),
+            is_syria=is_syria,
+            genre=genre_of(
+                passage, event_types, named=bool(places or organisations),
+                event_time=happened, published=published,
+            ),
+            regions=regions,
+            governorates=tuple(
+                dict.fromkeys(
+                    region.governorate
+                    for region in regions
+                    if region.role is PlaceRole.EVENT and region.governorate is not None
+                )
+            ),
+            organisations=tuple(
+                _organisation(passage, each, role_of(passage, each, source_words))
+                for each in sorted(organisations, key=lambda each: each.start)
+            ),
+            event_types=event_types,
+            killed=figures.get("killed"),
+            injured=figures.get("injured"),
+            detained=figures.get("detained"),
+            displaced=figures.get("displaced"),
+            attribution=stated,
+            attribution_organisation=self._source_id(stated, organisations, source_words),
+            event_time=happened,
+        )  # fmt: skip
+
+    def organisation_named(self, name: str) -> str | None:
+        """The id of the organisation that bears this name, None where none or several do."""
+        organisation = self._organisations.named(name)
+        return None if organisation is None else organisation.id
+
+    def _source_id(
+        self, stated: str | None, organisations: Sequence[Named], source_words: range
+    ) -> str | None:
+        """The organisation that a source is or belongs to (مراسل حلب اليوم)."""
+        if stated is None:
+            return None
+        for named in organisations:
+            if named.first in source_words:
+                return named.organisation.id
+        known = self._organisations.named(stated)
+        if known is not None:
+            return known.id
+        passage = read_passage(stated)
+        inside = self._organisations.choose(
+            passage,
+            self._organisations.hits(passage),
+            day=None,
+            sources=range(len(passage)),
+            armed_event=False,
+        )
+        return inside[0].organisation.id if inside else None
+
+    def _region(self, passage: Passage, mention: Mention, role: PlaceRole) -> Region:
+        site = mention.chosen
+        if site is None:
+            raise AssertionError("homonyms.choose settles every mention")
+        place = site.place
+        start, end = passage.normalised.span(mention.start, mention.end)
+        return Region(
+            pcode=place.pcode,
+            name_ar=place.name_ar,
+            name_en=place.name_en,
+            level=place.level.value,
+            governorate=None if place.level is Level.COUNTRY else site.governorate,
+            lat=place.lat,
+            lon=place.lon,
+            role=role,
+            confidence=mention.confidence,
+            candidates=mention.candidates,
+            parents=site.chain[1:],
+            start=start,
+            end=end,
+        )
+
+
+def _stretches(passage: Passage, words: set[int]) -> list[tuple[int, int]]:
+    """The characters of the words, in order."""
+    return [(passage.starts[index], passage.ends[index]) for index in sorted(words)]
+
+
+def _organisation(passage: Passage, named: Named, role: OrganisationRole) -> OrganisationMention:
+    start, end = passage.normalised.span(named.start, named.end)
+    each = named.organisation
+    return OrganisationMention(each.id, each.name_ar, each.name_en, role, start, end)

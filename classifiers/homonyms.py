@@ -1,0 +1,186 @@
+"""Chooses which place a name means: by the level that is asked for, by what is said of where it
+lies, by the other places of the text, by the feed's home. Never by chance: where two readings stay
+equal, the answer is the area that holds both."""
+
+from collections.abc import Mapping, Sequence
+from math import atan2, cos, degrees, hypot, radians
+
+from classifiers.places import Mention, Reading, Site, company, level_asked
+from config.places import Level
+
+_EARTH_KM_PER_DEGREE = 111.2
+_BEARINGS = {"n": 0.0, "e": 90.0, "s": 180.0, "w": 270.0}
+
+# What each kind of evidence weighs. A stated qualifier outweighs all company, company the home.
+_QUALIFIED = 8.0
+_NEAR_ANCHOR = 4.0
+_SAME_GOVERNORATE = 2.0
+_NEIGHBOUR = 1.5
+_HOME = 1.6
+_LEVEL_MATCH = 1.2
+_CENTRE = (0.0, 1.4, 2.0)
+"""How much the seat of a subdistrict, of a district is better known than a village."""
+
+_TIE = 0.4
+_NEAR_KM = 30.0
+
+
+def choose(mentions: Sequence[Mention], sites: Mapping[str, Site], home: Site | None) -> None:
+    """Sets `chosen`, `confidence` and `candidates` of every mention."""
+    undecided = []
+    for index, mention in enumerate(mentions):
+        if len(mention.readings) == 1:
+            _settle(mention, mention.readings[0], ())
+        else:
+            undecided.append(index)
+    # Those that a stated qualifier decides help to decide the rest.
+    undecided.sort(key=lambda index: mentions[index].qualifier is None)
+    for index in undecided:
+        _decide(mentions[index], company(mentions, index), sites, home)
+
+
+def _decide(
+    mention: Mention, mentions: Sequence[Mention], sites: Mapping[str, Site], home: Site | None
+) -> None:
+    scored = sorted(
+        ((_score(mention, reading, mentions, home), reading) for reading in mention.readings),
+        key=lambda pair: -pair[0],
+    )
+    best, second = scored[0], scored[1]
+    others = tuple(site.place.pcode for _, reading in scored[1:] for site in (reading.bottom,))
+    margin = best[0] - second[0]
+    if margin >= _TIE:
+        _settle(mention, best[1], others)
+        mention.confidence = round(min(0.97, 0.55 + 0.1 * margin), 2)
+        return
+    tied = [reading.bottom for score, reading in scored if best[0] - score < _TIE]
+    common = next(
+        code for code in tied[0].chain[1:] or ("SY",) if all(code in site.chain for site in tied)
+    )
+    mention.chosen = sites[common]
+    mention.confidence = round(1 / len(tied), 2)
+    mention.candidates = tuple(
+        site.place.pcode for site in (*tied, *(r.bottom for _, r in scored[len(tied) :]))
+    )
+
+
+def _settle(mention: Mention, reading: Reading, others: tuple[str, ...]) -> None:
+    mention.chosen = at_level(reading, level_asked(mention), mention.direction)
+    mention.candidates = (mention.chosen.place.pcode, *others)
+
+
+def at_level(reading: Reading, asked: str | None, direction: str | None) -> Site:
+    """The place of a reading at the level that is asked for; unasked, the town itself."""
+    if len(reading.sites) == 1:
+        return reading.sites[0]
+    of_level = {site.place.level: site for site in reversed(reading.sites)}
+    if asked == Level.GOVERNORATE:
+        if Level.GOVERNORATE in of_level:
+            return of_level[Level.GOVERNORATE]
+        if direction == "countryside" and Level.DISTRICT in of_level:
+            return of_level[Level.DISTRICT]
+    elif asked is not None and Level(asked) in of_level:
+        return of_level[Level(asked)]
+    for level in (Level.COMMUNITY, Level.AREA, Level.GOVERNORATE):
+        if level in of_level:
+            return of_level[level]
+    return reading.bottom
+
+
+def _score(
+    mention: Mention, reading: Reading, mentions: Sequence[Mention], home: Site | None
+) -> float:
+    site = reading.bottom
+    levels = {each.place.level for each in reading.sites}
+    score = _CENTRE[(Level.SUBDISTRICT in levels) + (Level.DISTRICT in levels)]
+    if Level.GOVERNORATE in levels:
+        score += 4.0
+    if mention.cue is not None and mention.cue in {level.value for level in levels}:
+        score += _LEVEL_MATCH
+    if home is not None and site.within(home) and home.place.level is not Level.COUNTRY:
+        score += _HOME
+    if mention.qualifier is not None:
+        score += _by_qualifier(site, mention.qualifier)
+    if mention.qualifies is not None:
+        score += max(
+            (
+                _QUALIFIED / 2
+                for of_other in mention.qualifies.readings
+                if of_other.bottom.within(reading.top)
+            ),
+            default=0.0,
+        )
+    return score + max(
+        (
+            _by_company(site, mention, other)
+            for other in mentions
+            if other is not mention and other is not mention.qualifier
+        ),
+        default=0.0,
+    )
+
+
+def _by_qualifier(site: Site, qualifier: Mention) -> float:
+    """X جنوب Y: X lies in Y, or south of the town Y and near."""
+    score = 0.0
+    for reading in qualifier.readings:
+        if any(site.within(each) and each is not site for each in reading.sites):
+            score = max(score, _QUALIFIED + _direction_fit(site, reading.bottom, qualifier))
+        else:
+            distance = distance_km(site, reading.bottom)
+            if distance is not None and distance < _NEAR_KM and reading.bottom is not site:
+                score = max(score, _NEAR_ANCHOR * (1 - distance / _NEAR_KM))
+    return score
+
+
+def _direction_fit(site: Site, anchor: Site, qualifier: Mention) -> float:
+    """Whether the place lies on the stated side: 0 to 1, nothing known is 0."""
+    bearing = _bearing(anchor, site)
+    if bearing is None or qualifier.compass is None:
+        return 0.0
+    off = abs((bearing - _BEARINGS[qualifier.compass] + 180) % 360 - 180)
+    return max(0.0, 1 - off / 90)
+
+
+def _by_company(site: Site, mention: Mention, other: Mention) -> float:
+    """Places of one text tend to lie in one governorate, those of one list near one another."""
+    score = 0.0
+    readings = [other.chosen] if other.chosen else [reading.bottom for reading in other.readings]
+    share = 1 if other.chosen else 0.5
+    joined = other is mention.joined_to or other.joined_to is mention
+    for each in readings:
+        near = 0.0
+        distance = distance_km(site, each)
+        if distance is not None and distance < _NEAR_KM:
+            near = _NEIGHBOUR * (1 - distance / _NEAR_KM)
+        if site.governorate is not None and (
+            site.governorate == each.governorate or site.governorate in each.place.covers
+        ):
+            score = max(score, (_SAME_GOVERNORATE + near) * share * (1.5 if joined else 1))
+        elif near:
+            score = max(score, near * share)
+    return score
+
+
+def distance_km(one: Site, other: Site) -> float | None:
+    """Between two places, None where a coordinate is not known."""
+    offsets = _offset_km(one, other)
+    return None if offsets is None else hypot(*offsets)
+
+
+def _offset_km(one: Site, other: Site) -> tuple[float, float] | None:
+    a, b = one.place, other.place
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return None
+    north = (b.lat - a.lat) * _EARTH_KM_PER_DEGREE
+    east = (b.lon - a.lon) * _EARTH_KM_PER_DEGREE * cos(radians((a.lat + b.lat) / 2))
+    return north, east
+
+
+def _bearing(origin: Site, target: Site) -> float | None:
+    """Degrees clockwise from north, None where unknown or the same spot."""
+    offsets = _offset_km(origin, target)
+    if offsets is None or offsets == (0.0, 0.0):
+        return None
+    north, east = offsets
+    return degrees(atan2(east, north)) % 360

@@ -1,0 +1,164 @@
+"""Numbers in running text: digits and words, Arabic, English and Turkish."""
+
+import re
+from dataclasses import dataclass
+
+from classifiers.passage import Passage
+from classifiers.vocabulary import Vocabulary, exact
+
+_DIGITS = re.compile(r"\d{1,9}")
+
+_UNITS = {
+    1: "واحد واحدة أحد إحدى one",
+    2: "اثنان اثنين اثنتان اثنتين إثنين اتنين اثنا اثني اثنتا اثنتي two iki",
+    3: "ثلاثة ثلاث تلاتة three uc",
+    4: "أربعة أربع four dort",
+    5: "خمسة خمس five bes",
+    6: "ستة ست six alti",
+    7: "سبعة سبع seven yedi",
+    8: "ثمانية ثماني ثمان تمانية eight sekiz",
+    9: "تسعة تسع nine dokuz",
+    10: "عشرة عشر ten",
+    11: "احدعش eleven",
+    12: "twelve dozen",
+    13: "thirteen",
+    14: "fourteen",
+    15: "fifteen",
+    16: "sixteen",
+    17: "seventeen",
+    18: "eighteen",
+    19: "nineteen",
+}
+_TENS = {
+    20: "عشرون عشرين twenty yirmi",
+    30: "ثلاثون ثلاثين thirty otuz",
+    40: "أربعون أربعين forty kirk",
+    50: "خمسون خمسين fifty elli",
+    60: "ستون ستين sixty altmis",
+    70: "سبعون سبعين seventy yetmis",
+    80: "ثمانون ثمانين eighty seksen",
+    90: "تسعون تسعين ninety doksan",
+}
+_HUNDREDS = {
+    100: "مئة مائة ميت hundred yuz",
+    200: "مئتان مئتين مائتان مائتين مئتا مئتي",
+    300: "ثلاثمئة ثلاثمائة",
+    400: "أربعمئة أربعمائة",
+    500: "خمسمئة خمسمائة",
+    600: "ستمئة ستمائة",
+    700: "سبعمئة سبعمائة",
+    800: "ثمانمئة ثمانمائة",
+    900: "تسعمئة تسعمائة",
+}
+_SCALES = {1000: "ألف ألفا آلاف thousand bin", 1_000_000: "مليون ملايين million milyon"}
+_WHOLE = {2000: "ألفان ألفين ألفا ألفي", 2_000_000: "مليونان مليونين"}
+
+
+def _by_word(*tables: dict[int, str]) -> Vocabulary[int]:
+    return Vocabulary(
+        {w: n for table in tables for n, listed in table.items() for w in listed.split()}
+    )
+
+
+_SMALL = _by_word(_UNITS, _TENS, _HUNDREDS, {k: v for k, v in _WHOLE.items() if k > 2000})
+_THOUSANDS = {"الفان": 2000, "الفين": 2000, "الفي": 2000}
+_SCALE = _by_word(_SCALES)
+_TEENS = exact("عشر عشرة")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number in words first..last of a passage."""
+
+    value: int
+    first: int
+    last: int
+
+
+def number_at(passage: Passage, index: int) -> Number | None:
+    """The number that begins at word `index`, None where none does. Of a range (10-12) the lower
+    end; no decimals, percentages, clock times, dates or parts of names with digits."""
+    word = passage.words[index]
+    if word[-1].isdecimal():
+        return _in_digits(passage, index)
+    value = _THOUSANDS.get(word) or _SMALL.get(word)
+    if value is None:
+        scale = _SCALE.get(word)
+        return None if scale is None else Number(scale, index, index)
+    return _in_words(passage, index, value)
+
+
+def _in_digits(passage: Passage, index: int) -> Number | None:
+    words = passage.words
+    digits = words[index].lstrip("وفبلك")
+    if not _DIGITS.fullmatch(digits):
+        return None
+    value, last = int(digits), index
+    if index and words[index - 1].isdecimal() and passage.gap(index) in (".", ":", "/", "-", ","):
+        return None
+    while last + 1 < len(words) and passage.gap(last + 1) in (",", "."):
+        if not words[last + 1].isdecimal():
+            break
+        if len(words[last + 1]) != 3:
+            return None
+        value, last = value * 1000 + int(words[last + 1]), last + 1
+    following = passage.gap(last + 1)
+    next_word = words[last + 1] if last + 1 < len(words) else ""
+    if following.lstrip().startswith("%") or next_word in (
+        "بالمييه",
+        "بالميه",
+        "بالمايه",
+        "percent",
+    ):
+        return None
+    if following in (":", "/") and next_word.isdecimal():
+        return None
+    if following == "-" and next_word.isdecimal():
+        if passage.gap(last + 2) in ("-", "/"):
+            return None
+        last += 1
+    if last + 1 < len(words) and passage.gap(last + 1).isspace():
+        scale = _SCALE.get(words[last + 1])
+        if scale is not None:
+            return Number(value * scale, index, last + 1)
+    return Number(value, index, last)
+
+
+def _in_words(passage: Passage, index: int, value: int) -> Number:
+    """Reads on while the parts of one number follow: خمسة وعشرين, مئة وخمسين, ثلاثة آلاف."""
+    words, last = passage.words, index
+    while last + 1 < len(words) and passage.gap(last + 1).isspace():
+        following = words[last + 1]
+        if following in _TEENS and value < 10:
+            value, last = value + 10, last + 1
+            continue
+        scale = _SCALE.get(following)
+        if scale is not None and value < scale:
+            value, last = value * scale, last + 1
+            continue
+        part = _SMALL.get(following)
+        if part is None:
+            break
+        if following.startswith("و") and following not in ("واحد", "واحده"):
+            fits = (part in _TENS and value < 10) or part < _magnitude(value)
+        else:
+            fits = part < 10 and 20 <= value < 100 and not _is_arabic(following)
+            if part == 100 and value < 10:
+                value, last = value * 100, last + 1
+                continue
+        if not fits:
+            break
+        value, last = value + part, last + 1
+    return Number(value, index, last)
+
+
+def _magnitude(value: int) -> int:
+    """What a part that is added by و must be less than."""
+    for unit in (1_000_000, 1000, 100):
+        if value >= unit and value % unit == 0:
+            return unit
+    return 0
+
+
+def _is_arabic(word: str) -> bool:
+    return word[0] >= "\u0600"

@@ -1,0 +1,68 @@
+"""A text as the rules read it: words in order, with what stands between them."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from classifiers.normalise import Normalised, normalise
+
+_WORD = re.compile(r"\w+")
+_SENTENCE_END = re.compile(r"[!?;…|•·\n]|\.(?:\s|$)|\.\.")
+_CLAUSE_END = re.compile(r"[,:()/]|(?:^|\s)-+(?:\s|$)")
+
+
+@dataclass(slots=True)
+class Passage:
+    """A normalised text cut into words. `words[i]` is text[starts[i]:ends[i]]; `sentences[i]` and
+    `clauses[i]` number the sentence and the clause that it stands in."""
+
+    normalised: Normalised
+    text: str
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+    sentences: list[int] = field(default_factory=list)
+    clauses: list[int] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def word_at(self, position: int) -> int:
+        """The index of the word that holds character `position` of the text, or the last before."""
+        return bisect_right(self.starts, position) - 1
+
+    def gap(self, index: int) -> str:
+        """What stands between word `index` and the one before it (or the text's beginning); after
+        the last word, what ends the text."""
+        start = self.ends[index - 1] if index > 0 else 0
+        end = self.starts[index] if index < len(self.starts) else len(self.text)
+        return self.text[start:end]
+
+
+def read_passage(text: str) -> Passage:
+    """`text` as the rules read it; linear in its length."""
+    normalised = normalise(text)
+    folded = normalised.text
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    sentences: list[int] = []
+    clauses: list[int] = []
+    sentence = clause = end = 0
+    for match in _WORD.finditer(folded):
+        start = match.start()
+        if start - end > 1 or (end and folded[end] != " "):
+            gap = folded[end:start]
+            if not gap.isspace() or "\n" in gap:
+                if _SENTENCE_END.search(gap):
+                    sentence += 1
+                    clause += 1
+                elif _CLAUSE_END.search(gap):
+                    clause += 1
+        end = match.end()
+        words.append(match.group())
+        starts.append(start)
+        ends.append(end)
+        sentences.append(sentence)
+        clauses.append(clause)
+    return Passage(normalised, folded, words, starts, ends, sentences, clauses)

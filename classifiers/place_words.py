@@ -1,0 +1,92 @@
+"""The words around place names: what kind of place follows, where it lies, what it is not.
+
+Words stand without clitics.
+"""
+
+from classifiers.vocabulary import exact, kinds, word_list
+
+GOVERNORATE, DISTRICT, SUBDISTRICT, COMMUNITY, AREA, ANY = (
+    "governorate",
+    "district",
+    "subdistrict",
+    "community",
+    "area",
+    "any",
+)
+
+
+# Words that announce the name of a place of some level: قرية بينين, بلدتي كفرنبل وحاس.
+CUES = kinds(
+    {
+        GOVERNORATE: "محافظه محافظتي محافظتا محافظات governorate province vilayeti ili",
+        DISTRICT: "منطقه منطقتي قضاء district ilcesi",
+        SUBDISTRICT: "ناحيه ناحيتي نواحي subdistrict nahiyah nahiya beldesi",
+        COMMUNITY: "قريه قريتي قريتا قرى قري بلده بلدتي بلدتا بلدات مدينه مدينتي مدينتا مدن بلديه"
+        " village villages town towns city cities koyu koyleri kasabasi kenti sehri",
+        AREA: "حي حيي حيا احياء مخيم مخيمي مخيمات معبر معابر مطار قاعده سد بحيره جبل جبال تل تله"
+        " تلال سهل وادي نهر غابات غابه جسر دوار ساحه سجن حقل مزارع مزرعه ضاحيه ضواحي جرود قلعه"
+        " حرش محميه جزيره neighborhood neighbourhood neighborhoods neighbourhoods camp crossing"
+        " airport airbase dam bridge prison mahallesi kampi sinir",
+    }
+)
+
+# Where something lies: شرق, ريف, محيط. A name after one of these is a place.
+DIRECTIONS = kinds(
+    {
+        "n": "شمال شمالي north northern kuzeyi kuzeyinde",
+        "s": "جنوب جنوبي south southern guneyi guneyinde",
+        "e": "شرق شرقي east eastern dogusu dogusunda",
+        "w": "غرب غربي west western batisi batisinda",
+    }
+)
+COUNTRYSIDE = word_list("ريف ريفي ارياف countryside rural kirsali kirsalinda")
+NEAR = word_list(
+    "قرب بقرب قرابه محيط محور محاور اطراف مشارف تخوم مدخل مداخل جوار جانب وسط داخل قبالة قباله"
+    " خارج عند near outside around inside"
+)
+LOCATIVE = word_list(
+    "في علي الي من نحو باتجاه صوب عبر بين طريق اوتوستراد خط حاجز جبهه جبهات اهالي سكان ابناء"
+    " اهل سماء اجواء باديه مناطق بلدتها in at from to of toward towards between on"
+)
+"""Weaker: a place or something else may follow."""
+
+# A name after one of these is the name of something else: قناة حلب اليوم, فيلق القدس, شارع بغداد.
+NAMED_THINGS = word_list(
+    "قناه شبكه صحيفه جريده مجله موقع وكاله اذاعه راديو تلفزيون تجمع بوابه تنسيقيه اتحاد نادي"
+    " فريق فيلق لواء كتيبه كتائب فرقه سريه جيش حركه منصه تيار حزب رابطه جمعيه مؤسسه منظمه مسلسل"
+    " فيلم اغنيه كتاب روايه جائزه شركه شارع فندق مطعم مقهي مركه عشيره قبيله ال عائله اهلي مرصد"
+    " صدي صوت عين club agency network street hotel"
+)
+# A name before one of these belongs to an outlet: درعا 24, إدلب بلس.
+OUTLET_ENDINGS = exact("24 بلس برس نيوز بوست ميديا تي plus press news post media tv ans")
+
+# Offices of a jurisdiction: the place is where the office is, seldom where the event was.
+OFFICES = word_list(
+    "محافظ مدير مديريه مدراء قائد قياده رئيس نقيب نقابه مجلس مجالس مكتب مفتي امين قائمقام مختار"
+    " شرطه جامعه غرفه حاكم governor mayor"
+)
+
+# Before a surname or within a kunya a name is a person's.
+NAME_PARTS = exact("ابو ابي ابا ام ابن بن بنت ال عبد abu ibn bin")
+TITLES = exact(
+    "السيد السيده الدكتور الدكتوره د المهندس م الاستاذ العميد اللواء العقيد المقدم الرائد"
+    " النقيب الملازم الرقيب القيادي الوزير الرئيس الناشط الناشطه الصحفي الاعلامي الفنان الفنانه"
+    " الكاتب المحامي القاضي الحاج الكابتن اللاعب المخرج الشاعر الطفل الطفله الشاب الشابه المدعو"
+    " المواطن الشهيد المقاتل الامير الشيخ mr dr president minister"
+)
+GIVEN_NAMES = exact(
+    "محمد احمد محمود مصطفي حسن حسين خالد عمر عثمان ابراهيم اسماعيل يوسف عيسي موسي داود سليمان"
+    " ايمن انس اياد باسل بدر بسام بشار بشير بلال جمال جهاد جابر جاسم حازم حافظ حسام حسان حكمت"
+    " حمد حمزه حمود خليل رامي راكان رياض زاهر زكريا زياد زيد سالم سامر سامي سعد سعيد سلطان سلمان"
+    " سليم سمير سهيل شادي شاهر صالح صلاح صبحي ضياء طارق طالب طلال طه عادل عارف عاصم عامر عايد"
+    " عباس عبدو عبدالله عبدالرحمن عبدالعزيز عبدالكريم عبدالقادر عدنان عصام علاء عماد عمار غازي"
+    " غسان فادي فارس فاروق فاضل فايز فراس فرحان فهد فهيم فواز فؤاد فواد فيصل قاسم قصي قتيبه كامل"
+    " كريم كمال لؤي لوي ليث ماجد مازن ماهر مالك مامون مجد مجدي محسن مخلص مروان مزيد مشعل مضر"
+    " معاذ معاويه معتز معن مناف منذر منصور منير مهند موفق ميشيل ميلاد ناجي نادر ناصر نايف نبيل"
+    " نجيب ندي نزار نضال نعيم نواف نور هادي هاشم هاني هشام همام هيثم وائل وايل وليد وسيم ياسر"
+    " ياسين يحيي يزن يعرب فاطمه عائشه عايشه خديجه مريم زينب سميره ليلي هند هدي امل ريم رنا سلمي"
+    " سعاد نوال منال اسماء ايمان رزان سمر ميس لمي لينا لبني ديما رشا غاده بثينه اسعد اسامه ادهم"
+    " اديب اكرم امجد امين انور اشرف شكري شريف شفيق رفيق رفعت رشيد رائد رايد راتب حبيب جميل جلال"
+    " جورج الياس انطون كنان كرم قيس عزام عزت عبيده صدام صفوان ثائر ثاير تيسير تامر مظلوم رياض"
+    " فرهاد الهام mohammed muhammad ahmad ahmed ali hassan hussein omar khaled mahmoud ibrahim"
+)
