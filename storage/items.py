@@ -67,11 +67,12 @@ def store_poll(
     An item whose content changed keeps its words of before as a revision, and the time at which it
     was published unless the new one is exact. An item that is alerted or caught up begins a story,
     unless it is in one; alerts are made in the order of publication, so that
-    a chat reads them as they happened. Items to be caught up are
+    a chat reads them as they happened; among equals, in the order given. Items to be caught up are
     gathered, over all feeds, in one alert that is not matched before `catch_up_at`.
     """
-    # From the end of the page, for most pages begin with the newest.
-    offered = {identity_key(one.draft.identity): one for one in reversed(items)}
+    offered: dict[str, NewItem] = {}
+    for one in items:
+        offered.setdefault(identity_key(one.draft.identity), one)
     before = _stored(session, record.feed_id, list(offered))
     new = _insert_items(session, record, [one for key, one in offered.items() if key not in before])
     changed = {

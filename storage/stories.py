@@ -70,20 +70,19 @@ def alert_stories(session: Session, stories: Mapping[int, int], *, now: datetime
 def gather_late(
     session: Session, item_ids: Sequence[int], *, now: datetime, match_after_at: datetime
 ) -> list[int]:
-    """Adds items to the catch-up alert that is being gathered, or begins one that is matched after
-    `match_after_at`; returns the alert if it was begun."""
+    """Adds items to the catch-up alert that no matcher has taken yet, or begins one that is matched
+    after `match_after_at`; returns the alert if it was begun."""
     if not item_ids:
         return []
     if session.get_bind().dialect.name == "postgresql":
         # Two processes must not begin two of them; SQLite has one writer anyway.
         session.execute(select(func.pg_advisory_xact_lock(_LATE_LOCK)))
-    # One that a matcher took once is closed, even if that matcher died.
+    # One that a matcher took is closed, even if that matcher died on its way.
     open_id = session.scalar(
         select(alert.c.id)
         .where(
             alert.c.kind == AlertKind.CATCH_UP,
             alert.c.matched_at.is_(None),
-            alert.c.match_after_at > now,
             alert.c.lease_holder.is_(None),
             alert.c.cursor == 0,
         )
