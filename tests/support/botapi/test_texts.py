@@ -1,7 +1,5 @@
 """Which texts and keyboards the emulator takes, and how it shows them."""
 
-from typing import Any
-
 import pytest
 
 from tests.support.botapi import User
