@@ -9,7 +9,7 @@ from typing import Any, TextIO
 import structlog
 from pydantic import SecretStr
 
-from bot.application import build_application
+from bot.application import build_application, set_commands
 from bot.connection import connect, keep_watching, polling, telegram_bot, terminal_bot
 from bot.data_dir import hold_data_dir, instance_name
 from bot.polling import PollingWatch
@@ -146,6 +146,7 @@ async def _be_the_bot(services: Services, holder: str, token: SecretStr) -> None
     await connect(application)
     watch.on_answer()
     async with polling(application, watch):
+        await set_commands(services, bot)
         await _until(
             asyncio.Event(),
             _deliver(services, messenger_for(services, bot, "telegram"), holder),

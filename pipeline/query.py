@@ -7,11 +7,12 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from classifiers.classifier import Classifier
-from classifiers.labels import Labels
+from classifiers.labels import Labels, Region
 from classifiers.normalise import search_forms, search_text
 from config.catalogue import Catalogue
 from config.moments import Interval, Precision
-from config.places import Level
+from config.places import Gazetteer
+from pipeline.drafts import COUNTRY
 from storage.records import ItemQuery
 
 QUESTION_WORDS = frozenset(
@@ -23,6 +24,14 @@ QUESTION_WORDS = frozenset(
         " please today yesterday last this week"
     ).split()
 )
+LEVEL_WORDS = frozenset(
+    search_text(
+        "محافظة منطقة ناحية مدينة بلدة قرية حي مخيم جبل سهل"
+        " governorate district subdistrict city town village area"
+    ).split()
+)
+"""Words before a place that say its level: the person chose it, and it is kept."""
+
 _WORD = re.compile(r"\w{2,}")
 
 
@@ -50,21 +59,22 @@ def understand(
     """Reads a question asked at `now`. Never fails: what names nothing is searched as words."""
     local = now.astimezone(timezone)
     labels = classifier.classify(text, published=Interval.exact(local))
-    pcodes = _named_places(labels, catalogue)
+    pcodes = asked_places(text, labels, catalogue.gazetteer)
     organisation_ids = tuple(dict.fromkeys(o.id for o in labels.organisations))
+    event_types = named_kinds(labels)
     interval = labels.event_time
     words: tuple[str, ...] = ()
-    if not (pcodes or organisation_ids or labels.event_types):
+    if not (pcodes or organisation_ids or event_types):
         words = words_of(text)
     query = ItemQuery(
         pcodes=pcodes,
         organisation_ids=organisation_ids,
-        event_types=labels.event_types,
+        event_types=event_types,
         words=tuple(search_forms(word) for word in words),
         since=interval.start if interval else None,
         until=_end(interval) if interval else None,
     )
-    return Question(query, pcodes, organisation_ids, labels.event_types, interval, words)
+    return Question(query, pcodes, organisation_ids, event_types, interval, words)
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -74,15 +84,32 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(telling or found))
 
 
-def _named_places(labels: Labels, catalogue: Catalogue) -> tuple[str, ...]:
-    """The most specific places: a parent that only says where another one lies is left out."""
-    named = dict.fromkeys(
-        region.pcode
-        for region in labels.regions
-        if catalogue.gazetteer[region.pcode].level is not Level.COUNTRY
-    )
-    parents = {parent for pcode in named for parent in catalogue.gazetteer.parents(pcode)}
-    return tuple(pcode for pcode in named if pcode not in parents)
+def asked_places(text: str, labels: Labels, gazetteer: Gazetteer) -> tuple[str, ...]:
+    """The places that a person asks for: without the country, and without the parents that only
+    say where another one lies."""
+    asked = dict.fromkeys(_asked_place(text, region, gazetteer) for region in labels.regions)
+    parents = {parent for pcode in asked for parent in gazetteer.parents(pcode)}
+    return tuple(pcode for pcode in asked if pcode not in parents | {COUNTRY})
+
+
+def _asked_place(text: str, region: Region, gazetteer: Gazetteer) -> str:
+    """News of "إدلب" is of the town unless it says more, and is told to both; who asks for "إدلب"
+    means all of it: the widest region of the name, unless a word before it says the level
+    ("مدينة إدلب")."""
+    before = search_text(text[: region.start]).split()
+    if before and before[-1] in LEVEL_WORDS:
+        return region.pcode
+    name = search_text(gazetteer[region.pcode].name_ar)
+    widest = region.pcode
+    for parent in gazetteer.parents(region.pcode):
+        if search_text(gazetteer[parent].name_ar) == name:
+            widest = parent
+    return widest
+
+
+def named_kinds(labels: Labels) -> tuple[str, ...]:
+    """The kinds of event that are named; "other" only says that none is."""
+    return tuple(kind for kind in labels.event_types if kind != "other")
 
 
 def _end(interval: Interval) -> datetime:

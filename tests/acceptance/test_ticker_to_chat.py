@@ -1,0 +1,149 @@
+"""A page becomes an alert on a phone: real processes, a real site, a strict Telegram."""
+
+import asyncio
+import random
+import re
+import time
+from collections import Counter
+from datetime import datetime, timedelta
+from itertools import pairwise
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from tests.acceptance.process import Rasid, tokens
+from tests.support.botapi import BotApi, User
+from tests.support.site import SiteServer
+
+DAMASCUS = ZoneInfo("Asia/Damascus")
+VILLAGES_OF_IDLIB = ("بينين", "البارة", "حنتوتين", "بسقلا", "الناجية")
+NUMBERED = re.compile(r"رقم (\d+)")
+KILLS = 20
+
+
+def ticker_feed(site: SiteServer) -> dict[str, object]:
+    return {
+        "id": "ticker",
+        "name": {"ar": "عاجل", "en": "Ticker"},
+        "kind": "ticker",
+        "url": site.url("/ticker"),
+        "every": "1s",
+        "select": {"root": "#ticker"},
+        "fetch": {"min_delay": "0.1s"},
+    }
+
+
+def publish_ticker(site: SiteServer, *items: str) -> None:
+    """A ticker in one line, newest first, ten items a minute back from now."""
+    now = datetime.now(DAMASCUS)
+    line = " ".join(
+        f"{text} (ناشطون) - {now - timedelta(minutes=n // 10):%H:%M}"
+        for n, text in enumerate(items)
+    )
+    site.publish("/ticker", f'<html lang="ar"><body><p id="ticker">{line}</p></body></html>')
+
+
+def shelling(n: int) -> str:
+    village = VILLAGES_OF_IDLIB[n % len(VILLAGES_OF_IDLIB)]
+    return f"قصف مدفعي رقم {n} على قرية {village} جنوب إدلب"
+
+
+async def subscribed(api: BotApi, user_id: int, place: str) -> User:
+    user = api.user(user_id)
+    await user.say(f"/subscribe {place}")
+    await user.receives(place)
+    return user
+
+
+def numbers(user: User) -> list[int]:
+    """The numbers of the shellings that a person was told of, in order."""
+    found = (NUMBERED.search(message.text) for message in user.messages)
+    return [int(match[1]) for match in found if match]
+
+
+async def test_a_ticker_reaches_those_who_asked_and_nobody_else(tmp_path: Path) -> None:
+    async with SiteServer() as site, BotApi() as api:
+        rasid = Rasid(tmp_path, tokens(api.url, api.token))
+        rasid.declare(ticker_feed(site))
+        publish_ticker(site, "افتتاح معرض للكتاب في مدينة طرطوس")
+        async with rasid.running():
+            family = await subscribed(api, 7, "إدلب")
+            others = await subscribed(api, 8, "دمشق")
+            published_at = time.monotonic()
+            publish_ticker(site, *(shelling(n) for n in range(4)))
+            await family.receives(lambda _: len(numbers(family)) == 4)
+            poll_at = next(r.at for r in site.requests_for("/ticker") if r.at >= published_at)
+        times = [r.at for r in api.sent if r.chat_id == 7 and NUMBERED.search(r.text)]
+        assert times[0] - poll_at < 2.0
+        assert all(1.0 <= later - earlier < 2.0 for earlier, later in pairwise(times))
+        assert sorted(numbers(family)) == [0, 1, 2, 3]
+        assert numbers(others) == []
+        assert api.rates.violations == []
+
+
+async def test_killed_at_any_instant_it_loses_nothing_and_repeats_only_what_was_in_flight(
+    tmp_path: Path,
+) -> None:
+    instants = random.Random(2011)
+    async with SiteServer() as site, BotApi() as api:
+        rasid = Rasid(tmp_path, tokens(api.url, api.token))
+        rasid.declare(ticker_feed(site))
+        publish_ticker(site, "افتتاح معرض للكتاب في مدينة طرطوس")
+        async with rasid.running():
+            people = [await subscribed(api, 100 + n, "إدلب") for n in range(4)]
+        in_flight = 0
+        for n in range(KILLS):
+            publish_ticker(site, *(shelling(m) for m in reversed(range(n + 1))))
+            process = await rasid.start("run")
+            await process.says("Collecting")
+            await asyncio.sleep(instants.uniform(0.0, 1.5))  # the instant of a kill is the point
+            await process.kill()
+            in_flight += await rasid.deliveries_in_flight()
+        async with rasid.running():
+            for person in people:
+                await person.receives(lambda _, p=person: len(set(numbers(p))) == KILLS)
+            await asyncio.wait_for(rasid.nothing_left_to_send(), 60)
+        for person in people:
+            assert set(numbers(person)) == set(range(KILLS)), "an alert was lost"
+        repeats = sum(sum((Counter(numbers(p)) - Counter(range(KILLS))).values()) for p in people)
+        assert repeats <= in_flight
+
+
+async def test_a_second_run_on_one_folder_is_refused(tmp_path: Path) -> None:
+    async with SiteServer() as site:
+        rasid = Rasid(tmp_path)
+        rasid.declare(ticker_feed(site))
+        publish_ticker(site, shelling(0))
+        async with rasid.running() as first:
+            await first.says("رقم 0")
+            status, _, err = await rasid.done("run")
+            assert status == 1
+            assert "another `rasid run`" in err.splitlines()[-1]
+            assert [feed["id"] for feed in await rasid.json("feeds", "list")] == ["ticker"]
+            answer = await rasid.done("query", "ماذا حدث في إدلب اليوم؟")
+            assert answer[0] == 0
+            assert "رقم 0" in answer[1]
+
+
+async def test_feeds_that_cannot_be_reached_are_said_to_be_so(tmp_path: Path) -> None:
+    async with SiteServer() as site:
+        rasid = Rasid(tmp_path)
+        rasid.declare(ticker_feed(site))  # a site without the page answers 404
+        async with rasid.running() as process:
+            await process.says("make demo")
+
+
+async def test_private_addresses_are_refused(tmp_path: Path) -> None:
+    rasid = Rasid(tmp_path, {"RASID_ALLOW_NETWORKS": ""})
+    rasid.declare()
+    for address in (
+        "http://127.0.0.1/",
+        "http://169.254.169.254/",
+        "http://2130706433/",
+        "http://[::ffff:127.0.0.1]/",
+        "file:///etc/passwd",
+        "http://localhost/",
+    ):
+        status, out, err = await rasid.done("feeds", "add", address, "--yes")
+        assert status == 1, address
+        assert out == ""
+        assert len(err.strip().splitlines()) == 1, err
