@@ -8,7 +8,7 @@ from datetime import datetime
 from classifiers.classifier import Classifier
 from collectors.collect import collect_page
 from collectors.discovery import discover
-from collectors.http import Fetcher, check_url
+from collectors.http import Fetcher
 from collectors.items import Dropped, Page, Validators
 from config.catalogue import Catalogue
 from config.feeds import FeedDeclaration
@@ -68,8 +68,6 @@ async def propose(
 
     Raises CollectError where nothing usable is there, StorageError where it cannot be kept.
     """
-    if "://" in address:
-        check_url(address)
     declaration = await discover(address, fetcher, read_at=now)
     found = await check(
         declaration, fetcher=fetcher, classifier=classifier, catalogue=catalogue, now=now
