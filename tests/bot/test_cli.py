@@ -131,10 +131,11 @@ def test_wrong_settings_are_told_by_name(
 
 
 def test_a_wrong_data_file_is_told_with_its_line(rasid: Rasid, folder: Path) -> None:
-    (folder / "config" / "feeds.yaml").write_text("feeds:\n- id: a\n  kindd: feed\n", "utf-8")
+    feeds = "feeds:\n- id: a\n  kind: feed\n  url: https://example.org/\n  evry: 5m\n"
+    (folder / "config" / "feeds.yaml").write_text(feeds, "utf-8")
     line = failure(rasid("feeds", "list"), 2)
-    assert "feeds.yaml:3" in line
-    assert "kind" in line
+    assert "feeds.yaml:5" in line
+    assert "did you mean `every`?" in line
 
 
 def test_an_unknown_feed(rasid: Rasid) -> None:
