@@ -80,8 +80,12 @@ class Classifier:
         organisations += self._organisations.foreign_forces(passage, organisations)
         covered = {i for each in organisations for i in range(each.first, each.last + 1)}
         dated = {i for each in times for i in range(each.first, each.last + 1)}
-        places = self._places.find(passage, _stretches(passage, covered | dated))
-        homonyms.choose(places, self._places.sites, home)
+        places = self._places.find(
+            passage,
+            _stretches(passage, covered | dated | set(source_words)),
+            {trigger.last for trigger in triggers},
+        )
+        places = homonyms.choose(places, self._places.sites, home)
         roles = assign_roles(passage, places)
         event_types = self._events.choose(passage, triggers)
         figures = count_figures(passage, covered | dated)

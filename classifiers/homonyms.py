@@ -3,12 +3,12 @@ lies, by the other places of the text, by the feed's home. Never by chance: wher
 equal, the answer is the area that holds both."""
 
 from collections.abc import Mapping, Sequence
-from math import atan2, cos, degrees, hypot, radians
+from math import inf
 
-from classifiers.places import Mention, Reading, Site, company, level_asked
+from classifiers.geography import Site, bearing, distance_km
+from classifiers.places import Mention, Reading, company, level_asked
 from config.places import Level
 
-_EARTH_KM_PER_DEGREE = 111.2
 _BEARINGS = {"n": 0.0, "e": 90.0, "s": 180.0, "w": 270.0}
 
 # What each kind of evidence weighs. A stated qualifier outweighs all company, company the home.
@@ -23,10 +23,16 @@ _CENTRE = (0.0, 1.4, 2.0)
 
 _TIE = 0.4
 _NEAR_KM = 30.0
+_ASTRAY_KM = 60.0
+_SAME_SPOT_KM = 6.0
 
 
-def choose(mentions: Sequence[Mention], sites: Mapping[str, Site], home: Site | None) -> None:
-    """Sets `chosen`, `confidence` and `candidates` of every mention."""
+def choose(
+    mentions: Sequence[Mention], sites: Mapping[str, Site], home: Site | None
+) -> list[Mention]:
+    """Sets `chosen`, `confidence` and `candidates` of every mention, and leaves out those whose
+    only known place lies far from all else that the text names: another of that name, which we do
+    not know, is meant."""
     undecided = []
     for index, mention in enumerate(mentions):
         if len(mention.readings) == 1:
@@ -37,6 +43,25 @@ def choose(mentions: Sequence[Mention], sites: Mapping[str, Site], home: Site | 
     undecided.sort(key=lambda index: mentions[index].qualifier is None)
     for index in undecided:
         _decide(mentions[index], company(mentions, index), sites, home)
+    return [
+        mention
+        for index, mention in enumerate(mentions)
+        if not _is_astray(mention, company(mentions, index), home)
+    ]
+
+
+def _is_astray(mention: Mention, mentions: Sequence[Mention], home: Site | None) -> bool:
+    site = mention.chosen
+    if site is None or site.place.level is not Level.COMMUNITY or len(mention.readings) > 1:
+        return False
+    if len(mention.readings[0].sites) > 1 or (home is not None and site.within(home)):
+        return False
+    others = [each.chosen for each in mentions if each is not mention and each.chosen is not None]
+    placed = [each for each in others if each.governorate is not None]
+    return bool(placed) and not any(
+        site.governorate == each.governorate or (distance_km(site, each) or 0) < _ASTRAY_KM
+        for each in placed
+    )
 
 
 def _decide(
@@ -54,6 +79,12 @@ def _decide(
         mention.confidence = round(min(0.97, 0.55 + 0.1 * margin), 2)
         return
     tied = [reading.bottom for score, reading in scored if best[0] - score < _TIE]
+    if all((distance_km(tied[0], each) or inf) < _SAME_SPOT_KM for each in tied[1:]):
+        # Two entries for one spot: a crossing or a camp and the village beside it.
+        spot = next((r for _, r in scored if r.bottom.place.level is Level.AREA), best[1])
+        _settle(mention, spot, tuple(each.place.pcode for each in tied if each is not spot.bottom))
+        mention.confidence = 0.8
+        return
     common = next(
         code for code in tied[0].chain[1:] or ("SY",) if all(code in site.chain for site in tied)
     )
@@ -135,10 +166,10 @@ def _by_qualifier(site: Site, qualifier: Mention) -> float:
 
 def _direction_fit(site: Site, anchor: Site, qualifier: Mention) -> float:
     """Whether the place lies on the stated side: 0 to 1, nothing known is 0."""
-    bearing = _bearing(anchor, site)
-    if bearing is None or qualifier.compass is None:
+    degrees = bearing(anchor, site)
+    if degrees is None or qualifier.compass is None:
         return 0.0
-    off = abs((bearing - _BEARINGS[qualifier.compass] + 180) % 360 - 180)
+    off = abs((degrees - _BEARINGS[qualifier.compass] + 180) % 360 - 180)
     return max(0.0, 1 - off / 90)
 
 
@@ -160,27 +191,3 @@ def _by_company(site: Site, mention: Mention, other: Mention) -> float:
         elif near:
             score = max(score, near * share)
     return score
-
-
-def distance_km(one: Site, other: Site) -> float | None:
-    """Between two places, None where a coordinate is not known."""
-    offsets = _offset_km(one, other)
-    return None if offsets is None else hypot(*offsets)
-
-
-def _offset_km(one: Site, other: Site) -> tuple[float, float] | None:
-    a, b = one.place, other.place
-    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
-        return None
-    north = (b.lat - a.lat) * _EARTH_KM_PER_DEGREE
-    east = (b.lon - a.lon) * _EARTH_KM_PER_DEGREE * cos(radians((a.lat + b.lat) / 2))
-    return north, east
-
-
-def _bearing(origin: Site, target: Site) -> float | None:
-    """Degrees clockwise from north, None where unknown or the same spot."""
-    offsets = _offset_km(origin, target)
-    if offsets is None or offsets == (0.0, 0.0):
-        return None
-    north, east = offsets
-    return degrees(atan2(east, north)) % 360

@@ -34,18 +34,18 @@ CUES = kinds(
 DIRECTIONS = kinds(
     {
         "n": "شمال شمالي north northern kuzeyi kuzeyinde",
-        "s": "جنوب جنوبي south southern guneyi guneyinde",
+        "s": "جنوب جنوبي ج south southern guneyi guneyinde",
         "e": "شرق شرقي east eastern dogusu dogusunda",
         "w": "غرب غربي west western batisi batisinda",
     }
 )
 COUNTRYSIDE = word_list("ريف ريفي ارياف countryside rural kirsali kirsalinda")
+FRONTS = word_list("محيط محور محاور اطراف مشارف تخوم مدخل مداخل جبهة جبهات outskirts frontline")
 NEAR = word_list(
-    "قرب بقرب قرابه محيط محور محاور اطراف مشارف تخوم مدخل مداخل جوار جانب وسط داخل قبالة قباله"
-    " خارج عند near outside around inside"
+    "قرب بقرب قرابه جوار جانب جنب وسط داخل قبالة قباله خارج عند near outside around inside"
 )
 LOCATIVE = word_list(
-    "في علي الي من نحو باتجاه صوب عبر بين طريق اوتوستراد خط حاجز جبهه جبهات اهالي سكان ابناء"
+    "في علي ع الي من نحو باتجاه صوب عبر بين طريق اوتوستراد خط حاجز اهالي سكان ابناء"
     " اهل سماء اجواء باديه مناطق بلدتها in at from to of toward towards between on"
 )
 """Weaker: a place or something else may follow."""
@@ -90,3 +90,7 @@ GIVEN_NAMES = exact(
     " جورج الياس انطون كنان كرم قيس عزام عزت عبيده صدام صفوان ثائر ثاير تيسير تامر مظلوم رياض"
     " فرهاد الهام mohammed muhammad ahmad ahmed ali hassan hussein omar khaled mahmoud ibrahim"
 )
+
+# The media of a place, called by its name: مركز إدلب الإعلامي, شبكة درعا الإخبارية.
+MEDIA_HEADS = word_list("مركز مكتب شبكة وكالة مؤسسة تجمع منصة")
+MEDIA_TAILS = word_list("الإعلامي الإعلامية الإخبارية الإخباري للأنباء")

@@ -2,13 +2,15 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
+from classifiers.geography import Site, distance_km
 from classifiers.names import Hit, Names, longest
 from classifiers.normalise import normalise_name
+from classifiers.ordinary_words import ORDINARY_WORDS
 from classifiers.passage import Passage
 from classifiers.place_words import (
     AREA,
@@ -16,9 +18,12 @@ from classifiers.place_words import (
     COUNTRYSIDE,
     CUES,
     DIRECTIONS,
+    FRONTS,
     GIVEN_NAMES,
     GOVERNORATE,
     LOCATIVE,
+    MEDIA_HEADS,
+    MEDIA_TAILS,
     NAME_PARTS,
     NAMED_THINGS,
     NEAR,
@@ -30,22 +35,14 @@ from classifiers.vocabulary import exact
 from config.places import Gazetteer, Level, Place
 
 _BRACKETED = re.compile(r"\s*\([^)]*\)")
+_BETWEEN_NAMES = re.compile(r"[_/|]")
 _LATIN = re.compile("[a-z]")
 _COMPANY = 10
+_NO_SIGN, _SOME, _STRONG, _CUE = 0, 1, 2, 3
+"""Signs that a name must have to count as a place; a generic noun (المدينة) must have a cue."""
+
+_FIT_KM = 30.0
 _DEPTH = {level: depth for depth, level in enumerate(Level)}
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Site:
-    """A place with what the rules ask about it all the time. `chain`: itself and its parents."""
-
-    place: Place
-    chain: tuple[str, ...]
-    governorate: str | None
-
-    def within(self, other: "Site") -> bool:
-        """Whether it is `other` or lies in it, or `other` is an area that covers it."""
-        return other.place.pcode in self.chain or self.governorate in other.place.covers
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -68,9 +65,9 @@ class Reading:
 class Mention:
     """A name in a passage. Words first..last bear it; `lead` is the first word of what introduces
     it (`في محيط قرية` X). `cue`: the level that the words before it announce. `direction`: it is
-    given as "north of" or "countryside of", `compass` the side if told (n, e, s, w). `joined_to`:
-    the mention that it is coordinated with (X وY); `qualifier`: the mention that says where it
-    lies (X جنوب Y)."""
+    given as "north of" or "countryside of", `compass` the side if told (n, e, s, w). `joined_to`
+    and `joined_by`: the mentions that it is coordinated with (X وY); `qualifier`: the mention that says where it
+    lies (X جنوب Y). `demand`: how strong the signs must be that it is a place at all."""
 
     start: int
     end: int
@@ -83,10 +80,13 @@ class Mention:
     direction: str | None = None
     compass: str | None = None
     near: bool = False
+    front: bool = False
     locative: bool = False
     tagged: bool = False
-    needs_cue: bool = False
+    demand: int = 0
+    struck: bool = False
     joined_to: "Mention | None" = None
+    joined_by: "Mention | None" = None
     qualifier: "Mention | None" = None
     qualifies: "Mention | None" = None
     chosen: Site | None = None
@@ -111,26 +111,31 @@ class PlaceFinder:
         )
         self._readings = lru_cache(maxsize=65_536)(self._group)
 
-    def find(self, passage: Passage, taken: Sequence[tuple[int, int]]) -> list[Mention]:
+    def find(
+        self, passage: Passage, taken: Sequence[tuple[int, int]], events: Collection[int]
+    ) -> list[Mention]:
         """Mentions in order. `taken`: stretches of the normalised text that are something else
-        (organisations, dates): no place begins or ends in one."""
+        (organisations, dates): no place begins or ends in one. `events`: words that tell of an
+        event; a name directly after one is where it happened (قصف الفطيرة)."""
         mentions: list[Mention] = []
         hits = [hit for hit in self._names.find(passage) if not _overlaps(hit, taken)]
         for hit in longest(hits):
             mention = self._mention(passage, hit)
             if mention is None or _is_other_name(passage, mention):
                 continue
+            mention.struck = mention.first - 1 in events and _adjoins(passage, mention.first)
             if mentions:
                 _coordinate(passage, mentions[-1], mention)
             mentions.append(mention)
         for before, after in pairwise(mentions):
             if after.qualifies is None and _is_qualified(passage, before, after):
                 before.qualifier, after.qualifies = after, before
-        return [
-            mention
+        shown = {
+            mention.readings
             for index, mention in enumerate(mentions)
-            if _has_evidence(mention, company(mentions, index))
-        ]
+            if _has_evidence(passage, mention, company(mentions, index))
+        }
+        return [mention for mention in mentions if mention.readings in shown]
 
     def _mention(self, passage: Passage, hit: Hit[str]) -> Mention | None:
         first = passage.word_at(hit.start)
@@ -140,19 +145,25 @@ class PlaceFinder:
         tagged = begin > 0 and original[begin - 1] in "#_"
         if _LATIN.match(passage.text[hit.start]) and not tagged and not original[begin].isupper():
             return None
-        readings = self._readings(hit.keys)
+        readings = self._readings(hit.keys, passage.text[hit.start : hit.end])
         mention = Mention(
             hit.start, hit.end, first, last, first, readings, hit.clitic, tagged=tagged
         )
-        mention.needs_cue = all(site.place.needs_cue for r in readings for site in r.sites)
+        mention.demand = _demand(passage, mention)
         _introduce(passage, mention)
         return mention
 
-    def _group(self, pcodes: tuple[str, ...]) -> tuple[Reading, ...]:
-        """The readings of a name: places of which one lies in the other are one reading."""
+    def _group(self, pcodes: tuple[str, ...], name: str) -> tuple[Reading, ...]:
+        """The readings of a name: places of which one lies in the other are one reading. Of those
+        on one level the first is the one that bears the name as its own and not as an alias."""
         sites = sorted(
             (self.sites[pcode] for pcode in pcodes),
-            key=lambda site: (_DEPTH[site.place.level], len(site.chain), site.place.pcode),
+            key=lambda site: (
+                _DEPTH[site.place.level],
+                normalise_name(site.place.name_ar) != name,
+                -len(site.chain),
+                site.place.pcode,
+            ),
         )
         groups: list[list[Site]] = []
         for site in sites:
@@ -166,10 +177,11 @@ class PlaceFinder:
 
 
 def _names_of(place: Place) -> Iterable[str]:
-    for name in (place.name_ar, place.name_en, *place.aliases):
-        normal = normalise_name(_BRACKETED.sub("", name))
-        if len(normal) > 1:
-            yield from spellings(normal)
+    for names in (place.name_ar, place.name_en, *place.aliases):
+        for name in _BETWEEN_NAMES.split(_BRACKETED.sub("", names)):
+            normal = normalise_name(name)
+            if len(normal) > 1:
+                yield from spellings(normal)
 
 
 def company(mentions: Sequence[Mention], index: int) -> Sequence[Mention]:
@@ -199,6 +211,8 @@ def _introduce(passage: Passage, mention: Mention) -> None:
             mention.direction = "countryside"
         elif cue is not None and mention.direction is None and not mention.near:
             mention.cue = mention.cue or cue
+        elif word in FRONTS:
+            mention.front = mention.near = True
         elif word in NEAR:
             mention.near = True
         elif word in LOCATIVE:
@@ -229,6 +243,8 @@ def _is_other_name(passage: Passage, mention: Mention) -> bool:
     if not _adjoins(passage, mention.first) or mention.clitic not in ("", "ال"):
         return False
     before = words[mention.first - 1]
+    if before in MEDIA_HEADS and after in MEDIA_TAILS:
+        return True
     single = mention.first == mention.last
     if before in NAME_PARTS or (single and (before in GIVEN_NAMES or before in TITLES)):
         return True
@@ -248,7 +264,7 @@ def _coordinate(passage: Passage, before: Mention, mention: Mention) -> None:
         return
     gap = passage.gap(mention.first).strip()
     if mention.clitic == "و" or (gap in (",", "-", "/") and not mention.clitic):
-        mention.joined_to = before
+        mention.joined_to, before.joined_by = before, mention
         mention.cue = mention.cue or before.cue
         mention.locative = mention.locative or before.locative
         if before.direction == "countryside":
@@ -291,36 +307,67 @@ def _is_qualified(passage: Passage, before: Mention, after: Mention) -> bool:
             for high in (of_after.top,)
         )
     return gap in ("", "(") and (
-        after.direction is not None or after.locative or after.cue is not None or after.near
+        after.direction is not None
+        or after.locative
+        or after.cue is not None
+        or after.near
+        or after.clitic == "ل"
     )
 
 
-def _has_evidence(mention: Mention, mentions: Sequence[Mention]) -> bool:
-    """Whether the words around it make a name that is also an ordinary word a place."""
-    if not mention.needs_cue or mention.cue or mention.direction or mention.tagged:
+def _demand(passage: Passage, mention: Mention) -> int:
+    """How strong the signs must be that the name is a place: none, some or strong ones."""
+    sites = [site for reading in mention.readings for site in reading.sites]
+    if mention.first != mention.last:
+        return _STRONG if all(site.place.needs_cue for site in sites) else _NO_SIGN
+    word = passage.text[mention.start : mention.end]
+    if word.removeprefix("ال") in CUES:
+        return _CUE
+    is_word = word in ORDINARY_WORDS or word.removeprefix("ال") in GIVEN_NAMES
+    if all(site.place.needs_cue for site in sites):
+        return _STRONG
+    is_village = all(site.place.level is Level.COMMUNITY for site in sites)
+    if is_word:
+        return _STRONG if is_village else _SOME
+    return _SOME if is_village else _NO_SIGN
+
+
+def _has_evidence(passage: Passage, mention: Mention, mentions: Sequence[Mention]) -> bool:
+    """Whether the words around it make the name a place where it could be something else."""
+    if mention.demand == _NO_SIGN or mention.cue:
+        return True
+    opens = mention.first == 0 and ":" in passage.gap(mention.last + 1)
+    if mention.demand < _CUE and (mention.direction or mention.front):
+        return True
+    weak = mention.near or mention.locative or mention.struck or mention.tagged or opens
+    partners = [each for each in (mention.joined_to, mention.joined_by) if each is not None]
+    if mention.demand == _SOME and (weak or partners):
         return True
     if mention.qualifier is not None and _fits(mention, mention.qualifier):
         return True
-    partner = mention.joined_to
-    if partner is not None and not partner.needs_cue:
+    if any(each.demand < _STRONG and _fits(mention, each) for each in partners):
         return True
-    if not (mention.near or mention.locative):
-        return False
-    return any(other is not mention and _fits(mention, other) for other in mentions)
+    return weak and any(other is not mention and _fits(mention, other) for other in mentions)
 
 
 def _fits(mention: Mention, other: Mention) -> bool:
-    """Whether the other names something that the mention lies in, or a place in its district."""
-    if other.needs_cue and not other.cue:
+    """Whether the other names something that the mention lies in, or a place near it."""
+    if other.demand >= _STRONG and not other.cue:
+        return False
+    if other.readings[0].top.place.level is Level.COUNTRY:
         return False
     return any(
-        reading.bottom.within(of_other.top)
-        or (
-            len(reading.bottom.chain) > 3 and reading.bottom.chain[-3] in of_other.bottom.chain[:-2]
-        )
+        _fit(reading.bottom, of_other)
         for reading in mention.readings
         for of_other in other.readings
     )
+
+
+def _fit(site: Site, other: Reading) -> bool:
+    if site.within(other.top):
+        return True
+    distance = distance_km(site, other.bottom)
+    return distance is not None and distance < _FIT_KM
 
 
 def level_asked(mention: Mention) -> str | None:

@@ -1,0 +1,45 @@
+"""Where places lie: within one another, how far apart, in which direction."""
+
+from dataclasses import dataclass
+from math import atan2, cos, degrees, hypot, radians
+
+from config.places import Place
+
+_EARTH_KM_PER_DEGREE = 111.2
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Site:
+    """A place with what the rules ask about it all the time. `chain`: itself and its parents."""
+
+    place: Place
+    chain: tuple[str, ...]
+    governorate: str | None
+
+    def within(self, other: "Site") -> bool:
+        """Whether it is `other` or lies in it, or `other` is an area that covers it."""
+        return other.place.pcode in self.chain or self.governorate in other.place.covers
+
+
+def distance_km(one: Site, other: Site) -> float | None:
+    """Between two places, None where a coordinate is not known."""
+    offsets = _offset_km(one, other)
+    return None if offsets is None else hypot(*offsets)
+
+
+def _offset_km(one: Site, other: Site) -> tuple[float, float] | None:
+    a, b = one.place, other.place
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return None
+    north = (b.lat - a.lat) * _EARTH_KM_PER_DEGREE
+    east = (b.lon - a.lon) * _EARTH_KM_PER_DEGREE * cos(radians((a.lat + b.lat) / 2))
+    return north, east
+
+
+def bearing(origin: Site, target: Site) -> float | None:
+    """Degrees clockwise from north, None where unknown or the same spot."""
+    offsets = _offset_km(origin, target)
+    if offsets is None or offsets == (0.0, 0.0):
+        return None
+    north, east = offsets
+    return degrees(atan2(east, north)) % 360
