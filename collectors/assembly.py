@@ -63,7 +63,7 @@ def assemble(
     for entry in entries:
         item = _item(entry, feed, read_at)
         if not item.text:
-            lost.append(Dropped("no text", excerpt(entry.title or entry.link or "")))
+            lost.append(Dropped("no text", excerpt(entry.link or entry.key or "")))
         elif item.identity in items:
             lost.append(Dropped("the same item twice", excerpt(item.text)))
         elif reason := _refused(item, feed):

@@ -69,18 +69,11 @@ def read_date(
     plain = western_digits(text)
     if not plain or len(plain) > words.LONGEST:
         return None
-    found = _formatted(plain, formats, zone) or _standard(plain, read_at, zone)
-    if found is None:
-        folded = fold_letters(text)
-        found = (
-            _relative(folded, read_at, zone)
-            or _day_ago(folded, read_at, zone)
-            or _clock_alone(folded, read_at, zone)
-        )
-        if found is None:
-            covered, found = read_full_date(folded, zone)
-            if not covered:
-                found = _by_dateparser(plain, zone, languages)
+    try:
+        found = _formatted(plain, formats, zone) or _standard(plain, read_at, zone)
+        found = found or _in_words(text, plain, read_at, zone, languages)
+    except OverflowError:  # the first or the last day that a calendar holds
+        return None
     return None if found is None else believed(found, read_at=read_at)
 
 
@@ -97,6 +90,21 @@ def believed(found: Interval, *, read_at: datetime) -> Interval | None:
 def first_seen(read_at: datetime) -> Interval:
     """The moment of reading, for what bears no believable date."""
     return Interval.exact(read_at, Precision.FIRST_SEEN)
+
+
+def _in_words(
+    text: str, plain: str, read_at: datetime, zone: ZoneInfo, languages: Sequence[str]
+) -> Interval | None:
+    folded = fold_letters(text)
+    found = (
+        _relative(folded, read_at, zone)
+        or _day_ago(folded, read_at, zone)
+        or _clock_alone(folded, read_at, zone)
+    )
+    if found is not None:
+        return found
+    covered, found = read_full_date(folded, zone)
+    return found if covered else _by_dateparser(plain, zone, languages)
 
 
 def _formatted(text: str, formats: Sequence[str], zone: ZoneInfo) -> Interval | None:

@@ -4,9 +4,11 @@ An institution's page about itself is read the same way; people and roles in bra
 its text and say nothing of who said it.
 """
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from bs4 import BeautifulSoup, Tag
+from yarl import URL
 
 from collectors.article import main_text, without_title
 from collectors.assembly import Entry, Parsed, assemble
@@ -27,10 +29,24 @@ from collectors.markup import (
 )
 from collectors.page_dates import page_date, read_feed_date
 from config.feeds import FeedDeclaration
+from config.moments import Interval
 
 _AROUND_TEXT = ("nav", "header", "footer", "aside")
 _DATE_WITHIN_LINES = 5  # of the beginning and of the end; a date further inside is of an event
 _NAMING_CHARACTERS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What a page gives before its date line and its name are looked for. `printed`: its date as
+    it is printed."""
+
+    text: str
+    link: str
+    title: str | None = None
+    key: str | None = None
+    printed: str | None = None
+    published: Interval | None = None
 
 
 def parse(
@@ -39,37 +55,43 @@ def parse(
     """The statement as the one item of the page. Raises EmptyPage where there is no text.
 
     It is named by `select.id`, by a canonical link other than the page's address, or by its
-    printed date and heading (or beginning): then the next statement at the same address is
-    another item, and an edit further on is none.
+    printed date, heading and beginning: then the next statement at the same address is another
+    item, and an edit further on is none.
     """
-    page = decode(body, content_type, feed.fetch.encoding)
-    if not is_markup(page):
-        title, text, key, published, link = None, plain_text(page), None, None, url
-    else:
-        soup = parse_html(page)
-        key = select_text(soup, feed.select.id, resource=feed.id)
-        link = _link(soup, feed, url)
-        published = page_date(soup, feed.select.date, feed, url=link, read_at=read_at)
-        title, text = _title_and_text(soup, feed, url)
-    printed, text = _without_date_line(without_boilerplate(text))
-    text = without_title(text, title)
-    if not text and not title:
+    text = decode(body, content_type, feed.fetch.encoding)
+    page = _marked_up(text, feed, url, read_at) if is_markup(text) else _Page(plain_text(text), url)
+    line, rest = _without_date_line(without_boilerplate(page.text))
+    rest = without_title(rest, page.title)
+    if not rest and not page.title:
         raise EmptyPage(feed.id, f"the statement at {url} shows no text")
-    if published is None and printed is not None:
-        published = read_feed_date(printed, feed, read_at=read_at)
-    if key is None:
-        named = link_identity(link) != link_identity(url)
-        beginning = title or text.partition("\n")[0][:_NAMING_CHARACTERS]
-        key = link_identity(link) if named else digest(printed, beginning)
-    entry = Entry(text or title or "", title=title, link=link, key=key, published=published)
+    published = page.published
+    if published is None and line is not None:
+        published = read_feed_date(line, feed, read_at=read_at)
+    beginning = rest.partition("\n")[0][:_NAMING_CHARACTERS]
+    entry = Entry(
+        rest or page.title or "",
+        title=page.title,
+        link=page.link,
+        key=page.key or digest(page.printed or line, page.title, beginning),
+        published=published,
+    )
     return assemble([entry], feed, read_at=read_at)
 
 
-def _link(soup: BeautifulSoup, feed: FeedDeclaration, url: str) -> str:
-    """The statement's own address: the feed's selector, the canonical link, or the page's."""
+def _marked_up(text: str, feed: FeedDeclaration, url: str, read_at: datetime) -> _Page:
+    soup = parse_html(text)
     declared = select_text(soup, feed.select.link, resource=feed.id)
     canonical = select_text(soup, ("link[rel='canonical']@href",), resource=feed.id)
-    return absolute(declared, url) or absolute(canonical, url) or url
+    link = absolute(declared, url) or absolute(canonical, url) or url
+    key = select_text(soup, feed.select.id, resource=feed.id)
+    if key is None and URL(link).path.strip("/") and link_identity(link) != link_identity(url):
+        key = link_identity(link)
+    published = page_date(soup, feed.select.date, feed, url=link, read_at=read_at)
+    printed = select_text(soup, feed.select.date, resource=feed.id)
+    if printed is not None and not is_date_line(printed):
+        printed = None  # a relative time would name the statement anew at every reading
+    title, body = _title_and_text(soup, feed, url)
+    return _Page(body, link, title, key, printed, published)
 
 
 def _title_and_text(soup: BeautifulSoup, feed: FeedDeclaration, url: str) -> tuple[str | None, str]:

@@ -29,7 +29,6 @@ _MEDIA = (
     (".tgme_widget_message_video_player, .tgme_widget_message_video_thumb", "[فيديو]"),
     (".tgme_widget_message_voice, .tgme_widget_message_voice_player", "[رسالة صوتية]"),
     (".tgme_widget_message_document", "[ملف]"),
-    (".tgme_widget_message_poll", "[استطلاع]"),
     (".tgme_widget_message_photo_wrap, .tgme_widget_message_photo", "[صورة]"),
     (".message_media_not_supported", "[محتوى لا يظهر إلا في تيليغرام]"),
 )
@@ -102,4 +101,7 @@ def _published(message: Tag, feed: FeedDeclaration, read_at: datetime) -> Interv
 
 
 def _media(message: Tag) -> str:
+    question = select_text(message, (".tgme_widget_message_poll_question",), resource="t.me")
+    if question is not None:
+        return f"[استطلاع] {question}"
     return next((word for css, word in _MEDIA if message.select_one(css) is not None), "")
