@@ -5,6 +5,7 @@ kinds, collected by the real pipeline at moments of our choice, and compared wit
 """
 
 import asyncio
+import re
 import sys
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager
@@ -50,7 +51,7 @@ feeds:
   kind: list
   url: "{base}/004"
   select: {{root: h1, item: a, title: a, link: "@href"}}
-  follow: {{max: 1}}
+  follow: {{max: 1, select: {{date: .clock}}}}
 - id: seed-bureau
   kind: statement
   url: "{base}/000"
@@ -86,7 +87,7 @@ TICKER = (
     TickerItem(0, "10:24", "البارة", "بوابة إدلب", "idlib-gate", origin="بسقلا"),
     TickerItem(0, "08:48", "شمال غربي سوريا", "شبكة الإنذار المبكر", "ewarn"),
     TickerItem(1, "18:54", "جبل الزاوية", "بيان", "fsa"),
-    TickerItem(1, "16:51", "جرابلس", "مكتب جرابلس الإعلامي"),
+    TickerItem(1, "16:51", "جرابلس", "مكتب جرابلس الإعلامي", "jarablus-media"),
     TickerItem(1, "11:45", "بينين", "بوابة إدلب", "idlib-gate", origin="حنتوتين"),
     TickerItem(1, "11:18", "الناجية", "بوابة إدلب", "idlib-gate", origin="جب الأحمر"),
     TickerItem(1, "11:09", "شمال غربي سوريا", "شبكة الإنذار المبكر", "ewarn"),
@@ -98,6 +99,7 @@ READ_EARLIER_AT = READ_AT.replace(hour=9)
 STATEMENT_READ_AT = datetime(2024, 6, 10, 18, 0, tzinfo=DAMASCUS)
 ARTICLE_READ_AT = datetime(2018, 1, 10, 17, 0, tzinfo=DAMASCUS)
 
+_CLOCK = re.compile(r"\d\d:\d\d")
 JUNK = ("جميع الحقوق محفوظة", "مشاهدة", "حجم الخط", "اقرأ أيضًا", "anapress.net")
 
 
@@ -119,7 +121,7 @@ def pages(folder: Path) -> dict[str, Body]:
     texts = {number: (folder / name).read_text("utf-8") for number, name in TEXTS.items()}
     heading, ticker, *article = texts["001"].strip().split("\n")
     headlines, _, rest = texts["004"].partition("\n\n")
-    title = rest.strip().split("\n")[0]
+    title, _, article_text = rest.strip().partition("\n")
     entries = "\n".join(
         f'<li><a href="/h/{at}">{escape(line)}</a></li>'
         for at, line in enumerate(headlines.strip().split("\n")[1:])
@@ -131,7 +133,7 @@ def pages(folder: Path) -> dict[str, Body]:
         "/002": _paragraphs(texts["002"]),
         "/003": _paragraphs(texts["003"]),
         "/004": f'<div>المزيد</div><ul>{entries}</ul><h1><a href="/a">{escape(title)}</a></h1>',
-        "/a": f"<h1>{escape(title)}</h1>" + _paragraphs(rest.strip().partition("\n")[2]),
+        "/a": f"<h1>{escape(title)}</h1>" + _paragraphs(article_text),
     }
     return {path: _page(body) for path, body in html.items()}
 
@@ -142,7 +144,11 @@ def _page(body: str) -> Body:
 
 
 def _paragraphs(text: str) -> str:
-    return "\n".join(f"<p>{escape(line)}</p>" for line in text.split("\n") if line.strip())
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    return "\n".join(
+        f'<p class="clock">{line}</p>' if _CLOCK.fullmatch(line) else f"<p>{escape(line)}</p>"
+        for line in lines
+    )
 
 
 @asynccontextmanager

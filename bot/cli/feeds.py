@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.cli.errors import CommandFailed
-from bot.cli.output import say, show, show_json
+from bot.cli.output import ask, say, show, show_json
 from bot.cli.start import read_settings
 
 if TYPE_CHECKING:
@@ -90,14 +90,10 @@ def add(
 
     def agrees(proposal: "Proposal") -> bool:
         say(feed_views.proposal(proposal, settings.timezone))
-        try:
-            return yes or typer.confirm(f"Add {proposal.feed.id}?", err=True)
-        except typer.Abort:
-            say("rasid: nobody answered; --yes adds without asking")
-            return False
+        return yes or ask(f"Add {proposal.feed.id}?")
 
-    ask = None if as_json and not yes else agrees
-    proposal = asyncio.run(propose(settings, address, actor=ACTOR, agrees=ask))
+    decide = None if as_json and not yes else agrees
+    proposal = asyncio.run(propose(settings, address, actor=ACTOR, agrees=decide))
     if as_json:
         show_json(feed_views.proposal_as_dict(proposal))
     if proposal.known:

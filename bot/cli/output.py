@@ -21,6 +21,12 @@ def say(message: str) -> None:
     print(message, file=sys.stderr)
 
 
+def ask(question: str) -> bool:
+    """Asks the person who typed the command, on standard error; no answer means no."""
+    print(f"{question} [y/N] ", end="", file=sys.stderr, flush=True)
+    return sys.stdin.readline().strip().lower() in ("y", "yes", "نعم")
+
+
 def show(text: str) -> None:
     """What was asked for, to be read by a person."""
     print(text)

@@ -14,7 +14,7 @@ from pipeline.poll import FeedReport
 from storage.records import Counts, DeliveryState, ItemDraft, StoredItem
 
 _WIDTH = 78
-_NAMES_SHOWN = 10
+_NAMES_SHOWN = 6
 _ISOLATE, _END = "\u2068", "\u2069"
 
 

@@ -186,6 +186,7 @@ def test_a_feed_is_added_after_a_question(
     status, out, err = rasid("feeds", "add", address)
     assert (status, out) == (1, "")
     assert "سرمدا" in err
+    assert err.endswith("[y/N] rasid: not added\n")
     assert answer(rasid("feeds", "list", "--json")) == []
 
     status, _, err = rasid("feeds", "add", address, "--yes")
