@@ -10,6 +10,7 @@ Refusals have Telegram's own words. What the emulator does not know (a method, a
 refused loudly and fails the test at the end of the block: never a silent "ok".
 """
 
+from tests.support.botapi.faults import Effect, Fault
 from tests.support.botapi.keyboards import Button
 from tests.support.botapi.messages import Callback, Message
 from tests.support.botapi.people import Chat, User
@@ -25,6 +26,8 @@ __all__ = [
     "Button",
     "Callback",
     "Chat",
+    "Effect",
+    "Fault",
     "Message",
     "Rates",
     "Refused",

@@ -7,7 +7,7 @@ import httpx
 import pytest
 import telegram
 
-from tests.support.botapi import TOKEN, BotApi, User
+from tests.support.botapi import TOKEN, BotApi, Effect, Fault, User
 from tests.support.botapi.raw_client import Client, keyboard
 
 
@@ -63,6 +63,10 @@ async def test_groups_and_channels(api: BotApi, client: Client, user: User) -> N
     assert await refusal(-1005) == "Bad Request: need administrator rights in the channel chat"
     await channel.add_bot(user)
     await client.ok("sendMessage", chat_id=-1005, text="x")
+    await channel.post("خبر")
+    assert api.updates.pending[-1]["channel_post"]["sender_chat"]["id"] == -1005
+    group.delete()
+    assert await refusal(-5) == "Forbidden: the group chat was deleted"
     await forum.add_bot(user)
     topic = await forum.open_topic("إدلب", user)
     message = await client.ok("sendMessage", chat_id=-1006, text="x", message_thread_id=topic)
@@ -170,10 +174,14 @@ async def test_updates_are_kept_until_they_are_confirmed(client: Client, user: U
     assert await client.updates(offset=second["update_id"] + 2) == []
 
 
-async def test_a_long_poll_waits_for_news(client: Client, user: User) -> None:
+async def poll_began(api: BotApi, number: int) -> None:
+    await api.changes.until(lambda: api.updates.polls >= number or None, 5.0)
+
+
+async def test_a_long_poll_waits_for_news(api: BotApi, client: Client, user: User) -> None:
     last = (await client.updates())[-1]["update_id"]
     poll = asyncio.create_task(client.updates(offset=last + 1, timeout=30))
-    await asyncio.wait({poll}, timeout=0.05)
+    await poll_began(api, 2)
     assert not poll.done()
     await user.say("news")
     assert [update["message"]["text"] for update in await poll] == ["news"]
@@ -182,7 +190,7 @@ async def test_a_long_poll_waits_for_news(client: Client, user: User) -> None:
 async def test_of_two_polls_the_older_is_ended(api: BotApi, client: Client, user: User) -> None:
     last = (await client.updates())[-1]["update_id"]
     older = asyncio.create_task(client.post("getUpdates", offset=last + 1, timeout=30))
-    await asyncio.wait({older}, timeout=0.05)
+    await poll_began(api, 2)
     younger = asyncio.create_task(client.updates(offset=last + 1, timeout=30))
     answer = (await older).json()
     assert answer["error_code"] == 409
@@ -231,12 +239,17 @@ async def test_proxies_and_floods_answer_instead(api: BotApi, client: Client, us
 async def test_an_answer_is_held_until_the_test_lets_it_go(
     api: BotApi, client: Client, user: User
 ) -> None:
-    fault = api.faults.hold()
+    fault = api.faults.add(Fault(Effect.HOLD, after=1))
+    await client.ok("sendMessage", chat_id=7, text="the first passes")
     request = asyncio.create_task(client.ok("sendMessage", chat_id=7, text="x"))
     await user.receives("x")
     assert not request.done()
     fault.release()
     assert (await request)["text"] == "x"
+    api.faults.delay(0.05)
+    before = api.now()
+    await client.ok("sendMessage", chat_id=7, text="late")
+    assert api.now() - before >= 0.05
 
 
 async def test_waiting_is_for_what_comes_after_the_last_word(

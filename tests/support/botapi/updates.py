@@ -21,7 +21,8 @@ class UpdateQueue:
         self._ids = itertools.count(100_000_001)
         self._updates: list[Update] = []
         self._allowed: frozenset[str] | None = None
-        self._polls = 0
+        self.polls = 0
+        """How many getUpdates there were."""
         self.closed = False
 
     @property
@@ -44,12 +45,12 @@ class UpdateQueue:
         if allowed is not None:
             self._allowed = frozenset(allowed)
         self._confirm(offset)
-        self._polls += 1
-        own = self._polls
+        self.polls += 1
+        own = self.polls
         await self._changes.announce()
 
         def look() -> list[Update] | None:
-            if self._polls != own:
+            if self.polls != own:
                 raise Refusal(
                     409,
                     "terminated by other getUpdates request; "
