@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any
 
 import structlog
-from telegram import BotCommand, BotCommandScopeChat, Message, MessageEntity, Update
+from telegram import BotCommand, BotCommandScopeChat, Update
 from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
 from telegram.ext import (
     Application,
@@ -168,20 +168,15 @@ async def _asked(update: Update, context: Context) -> None:
 async def _mentioned(update: Update, context: Context) -> None:
     """Words in a group: ours only if they name the bot or answer it."""
     message = update.effective_message
-    if message is None or not _is_addressed(message, context.bot):
+    if message is None or message.text is None:
+        return
+    text = without_mention(message.text, context.bot.username)
+    answered = message.reply_to_message.from_user if message.reply_to_message else None
+    if text == message.text and (answered is None or answered.id != context.bot.id):
         return
     chat = await chat_of(update, context)
-    text = without_mention(message.text or "", context.bot.username)
     if chat is not None and text:
         await ask(chat, text)
-
-
-def _is_addressed(message: Message, bot: Any) -> bool:
-    answered = message.reply_to_message
-    if answered is not None and answered.from_user is not None and answered.from_user.id == bot.id:
-        return True
-    named = message.parse_entities([MessageEntity.MENTION]).values()
-    return f"@{bot.username}".lower() in [name.lower() for name in named]
 
 
 async def _failed(update: object, context: Context) -> None:

@@ -60,11 +60,25 @@ _TYPES: dict[str, Group] = {
 def places_in(pcode: str, catalogue: Catalogue, t: Translation) -> list[str]:
     """P-codes of what lies directly in a place, by name; a part that has its parent's name and is
     its only part is passed over for its own parts."""
+
+    def named(code: str) -> str:
+        return place_name(code, catalogue, t)
+
     gazetteer = catalogue.gazetteer
     inside = [place.pcode for place in gazetteer.places if place.parent == pcode]
+    if pcode == COUNTRY:
+        first = governorates(catalogue)
+        return first + _by_name([code for code in inside if code not in first], named)
     if len(inside) == 1 and gazetteer[inside[0]].name_ar == gazetteer[pcode].name_ar:
         return places_in(inside[0], catalogue, t)
-    return _by_name(inside, lambda code: place_name(code, catalogue, t))
+    return _by_name(inside, named)
+
+
+def whole(pcode: str, catalogue: Catalogue) -> tuple[str, ...]:
+    """A place with the governorates that it covers: who asks for an area that is no administrative
+    one (شمال غربي سوريا) asks for all that lies in it."""
+    place = catalogue.gazetteer.get(pcode)
+    return (pcode, *place.covers) if place is not None else (pcode,)
 
 
 def governorates(catalogue: Catalogue) -> list[str]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.markup import Text, fill, foreign, join, words
 from bot.translation import Translation, message
 from config.catalogue import Catalogue
-from config.places import Level
+from config.places import Level, Place
 from storage.records import Filter
 
 KIND_SIGNS = {
@@ -69,17 +69,22 @@ def place_with_governorate(pcode: str, catalogue: Catalogue, t: Translation) -> 
 
 
 def places_with_governorates(pcodes: Sequence[str], catalogue: Catalogue, t: Translation) -> Text:
-    """Places with their governorate named once: "A and B, Idleb"; of more than two the first."""
-    shown = [foreign(place_name(pcode, catalogue, t)) for pcode in pcodes[:2]]
-    governorates = {_other_governorate(pcode, catalogue) for pcode in pcodes[:2]}
-    if len(governorates) > 1:
-        shown = [place_with_governorate(pcode, catalogue, t) for pcode in pcodes[:2]]
+    """Places with their governorate named once, "A and B, Idleb", or each with its own, "A (Idleb)
+    and B (Aleppo)"; of more than two the first two."""
+    governorates = {_other_governorate(pcode, catalogue) for pcode in pcodes}
+    shown = []
+    for pcode in pcodes[:2]:
+        name = foreign(place_name(pcode, catalogue, t))
+        governorate = _other_governorate(pcode, catalogue)
+        if governorate is not None and len(governorates) > 1:
+            within = place_name(governorate, catalogue, t)
+            name = fill(t("{place} ({governorate})"), place=name, governorate=within)
+        shown.append(name)
+    named = shown[0]
+    if len(shown) > 1:
+        named = fill(t("{first} and {second}"), first=named, second=shown[1])
     if len(pcodes) > 2:
-        named = fill(t("{places} and other places"), places=join(t(", "), shown))
-    elif len(shown) == 2:
-        named = fill(t("{first} and {second}"), first=shown[0], second=shown[1])
-    else:
-        named = join("", shown)
+        named = fill(t("{places} and other places"), places=named)
     if len(governorates) == 1 and (governorate := governorates.pop()):
         named = join(t(", "), [named, foreign(place_name(governorate, catalogue, t))])
     return named
@@ -99,11 +104,24 @@ def place_chain(pcode: str, catalogue: Catalogue, t: Translation) -> Text:
     ]
     names = dict.fromkeys(place_name(parent, catalogue, t) for parent in parents)
     names.pop(called, None)
-    named = fill(t("{place} ({level})"), place=called, level=words(t(_LEVELS[place.level])))
+    named = fill(
+        t("{place} ({level})"), place=called, level=words(_level_word(place, catalogue, t))
+    )
     if not names:
         return named
     chain = join(t(", "), [foreign(name) for name in names])
     return fill(t("{place}: {parents}"), place=named, parents=chain)
+
+
+def place_asked(pcode: str, catalogue: Catalogue, t: Translation) -> Text:
+    """A place that was asked for, told from the governorate of the same name."""
+    place = catalogue.gazetteer.get(pcode)
+    if place is not None and place.level is not Level.GOVERNORATE:
+        governorate = catalogue.gazetteer.governorate(pcode)
+        if governorate and catalogue.gazetteer[governorate].name_ar == place.name_ar:
+            level = words(_level_word(place, catalogue, t))
+            return fill(t("{place} ({level})"), place=place_name(pcode, catalogue, t), level=level)
+    return place_with_governorate(pcode, catalogue, t)
 
 
 def organisation_name(organisation_id: str, catalogue: Catalogue, t: Translation) -> str:
@@ -133,14 +151,25 @@ def filter_words(asked: Filter, catalogue: Catalogue, t: Translation) -> Text:
     if asked.event_type:
         parts.append(foreign(kind_name(asked.event_type, catalogue, t)))
     if asked.pcode:
-        parts.append(place_with_governorate(asked.pcode, catalogue, t))
+        parts.append(place_asked(asked.pcode, catalogue, t))
     if asked.organisation_id:
         parts.append(foreign(organisation_name(asked.organisation_id, catalogue, t)))
     return join(" · ", parts)
 
 
 def _other_governorate(pcode: str, catalogue: Catalogue) -> str | None:
-    if catalogue.gazetteer.get(pcode) is None:
+    """The governorate of a place, unless it is one, or is called like it."""
+    gazetteer = catalogue.gazetteer
+    governorate = gazetteer.governorate(pcode) if gazetteer.get(pcode) is not None else None
+    if governorate is None or gazetteer[governorate].name_ar == gazetteer[pcode].name_ar:
         return None
-    governorate = catalogue.gazetteer.governorate(pcode)
-    return None if governorate == pcode else governorate
+    return governorate
+
+
+def _level_word(place: Place, catalogue: Catalogue, t: Translation) -> str:
+    """What a place is; a community that its subdistrict is called after is a city."""
+    if place.level is Level.COMMUNITY and place.parent is not None:
+        above = catalogue.gazetteer.get(place.parent)
+        if above is not None and above.name_ar == place.name_ar:
+            return t("city")
+    return t(_LEVELS[place.level])

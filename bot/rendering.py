@@ -187,7 +187,8 @@ def _source(item: StoredItem, catalogue: Catalogue, t: Translation) -> Text:
     said = draft.attribution
     if t.language == "en" and draft.attribution_organisation:
         said = organisation_name(draft.attribution_organisation, catalogue, t)
-    if not said or said.casefold() in (item.feed_name_ar.casefold(), feed.casefold()):
+    feed_names = {name.casefold() for name in (item.feed_name_ar, item.feed_name_en)}
+    if not said or said.casefold() in feed_names:
         return foreign(feed)
     return fill(
         t("{attribution}, via {feed}"),

@@ -12,17 +12,21 @@ from classifiers.labels import Labels, Region
 from classifiers.normalise import search_text
 from config.catalogue import Catalogue
 from config.places import Gazetteer
-from pipeline.query import QUESTION_WORDS
+from pipeline.query import LEVEL_WORDS, QUESTION_WORDS, named_kinds
 from storage.records import Filter
 
-LEVEL_WORDS = frozenset(
+PLAIN_WORDS = frozenset(
     search_text(
-        "محافظة منطقة ناحية مدينة بلدة قرية حي مخيم ريف جبل سهل في"
-        " governorate district subdistrict city town village area countryside"
+        "ريف شمال جنوب شرق غرب شمالي جنوبي شرقي غربي الشمالي الجنوبي الشرقي الغربي وسط الاوسط محيط"
+        " قرب كل جميع فقط countryside north south east west northern southern eastern western near"
+        " and all only"
     ).split()
 )
-"""Words that say what a named place is: the person chose the level, and it is kept."""
+"""Words beside a place that change nothing: the place as a whole is meant, so that nothing is lost."""
 
+IGNORED = QUESTION_WORDS | LEVEL_WORDS | PLAIN_WORDS | {"و"}
+
+AND = ("و", " and", "&", "+")
 SUGGESTIONS = 4
 SIMILAR_PERCENT = 72
 
@@ -60,14 +64,13 @@ class Wish:
 def read_wish(text: str, *, classifier: Classifier, catalogue: Catalogue) -> Wish:
     """Understands a wish. About a millisecond for each word: call it off the event loop."""
     labels = classifier.classify(text)
-    regions = _most_specific(labels.regions, catalogue.gazetteer)
-    named = {region.pcode for region in labels.regions}
-    places = tuple(
-        dict.fromkeys(_readings(text, region, named, catalogue.gazetteer) for region in regions)
-    )
     organisation_ids = tuple(dict.fromkeys(mention.id for mention in labels.organisations))
-    unknown = _unknown_words(text, labels, classifier)
-    return Wish(places, organisation_ids, labels.event_types, unknown)
+    return Wish(
+        places=_places(text, labels.regions, catalogue.gazetteer),
+        organisation_ids=organisation_ids,
+        event_types=named_kinds(labels),
+        unknown=_unknown_words(text, labels, classifier),
+    )
 
 
 def similar_places(name: str, catalogue: Catalogue) -> list[str]:
@@ -96,18 +99,40 @@ def widest(pcodes: Sequence[str], gazetteer: Gazetteer) -> list[str]:
     return [p for p in known if not set(gazetteer.parents(p)) & set(known)]
 
 
-def _readings(text: str, region: Region, named: set[str], gazetteer: Gazetteer) -> tuple[str, ...]:
+def _places(
+    text: str, regions: Sequence[Region], gazetteer: Gazetteer
+) -> tuple[tuple[str, ...], ...]:
+    """The readings of each place. A place beside another one that it holds ("القحطانية الحسكة")
+    says which is meant; one joined by "and" is asked for by itself."""
+    readings = [_readings(text, region, gazetteer) for region in regions]
+    if not any(text[: region.start].rstrip().endswith(AND) for region in regions):
+        readings = [_within_others(own, readings, gazetteer) for own in readings]
+        around = {parent for own in readings for p in own for parent in gazetteer.parents(p)}
+        readings = [own for own in readings if not around & set(own)]
+    return tuple(dict.fromkeys(tuple(widest(own, gazetteer)) for own in readings))
+
+
+def _readings(text: str, region: Region, gazetteer: Gazetteer) -> list[str]:
+    """What a name may mean, the likeliest first: each time the widest region of that name, unless
+    the person said the level."""
     before = search_text(text[: region.start]).split()
     if before and before[-1] in LEVEL_WORDS:
-        return (region.pcode,)
-    candidates = [p for p in (region.pcode, *region.candidates) if gazetteer.get(p) is not None]
-    within = [p for p in candidates if set(gazetteer.parents(p)) & (named - set(candidates))]
-    return tuple(widest(within or candidates, gazetteer))
+        return [region.pcode]
+    candidates = dict.fromkeys((region.pcode, *region.candidates))
+    known = [pcode for pcode in candidates if gazetteer.get(pcode) is not None]
+    return list(dict.fromkeys(_widest_of_name(pcode, gazetteer) for pcode in known))
 
 
-def _most_specific(regions: Sequence[Region], gazetteer: Gazetteer) -> list[Region]:
-    parents = {parent for region in regions for parent in gazetteer.parents(region.pcode)}
-    return [region for region in regions if region.pcode not in parents]
+def _within_others(own: list[str], all_: list[list[str]], gazetteer: Gazetteer) -> list[str]:
+    """Of several readings those that lie in another place that was named, if any do."""
+    others = {pcode for readings in all_ if readings != own for pcode in readings}
+    return [p for p in own if others & set(gazetteer.parents(p))] or own
+
+
+def _widest_of_name(pcode: str, gazetteer: Gazetteer) -> str:
+    name = search_text(gazetteer[pcode].name_ar)
+    same = [p for p in gazetteer.parents(pcode) if search_text(gazetteer[p].name_ar) == name]
+    return same[-1] if same else pcode
 
 
 def _unknown_words(text: str, labels: Labels, classifier: Classifier) -> tuple[str, ...]:
@@ -120,9 +145,10 @@ def _unknown_words(text: str, labels: Labels, classifier: Classifier) -> tuple[s
     unknown = []
     for word in "".join(rest).split():
         plain = search_text(word)
-        if not plain or plain in QUESTION_WORDS or plain in LEVEL_WORDS or plain == "و":
+        if plain in IGNORED or not plain:
             continue
         without = classifier.classify(text.replace(word, " ", 1))
-        if without.event_types == labels.event_types and not classifier.classify(word).event_types:
+        alone = classifier.classify(word)
+        if named_kinds(without) == named_kinds(labels) and not named_kinds(alone):
             unknown.append(word)
     return tuple(unknown)

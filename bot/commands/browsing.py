@@ -1,6 +1,6 @@
 """/region and /org without words: places and organisations to read about, by buttons."""
 
-from bot.choices import COUNTRY, GROUPS, governorates, groups, organisations_in, places_in
+from bot.choices import COUNTRY, GROUPS, groups, organisations_in, places_in
 from bot.commands.chat import Chat, OldButton
 from bot.keyboards import (
     ORGANISATION_CHARACTERS,
@@ -19,12 +19,12 @@ from bot.markup import bold, fill, words
 from bot.names import organisation_name, place_chain, place_name
 from storage.records import Filter
 
-PLACES_A_PAGE = 20
+PLACES_A_PAGE = 26
 ORGANISATIONS_A_PAGE = 8
 
 
 async def show_places(chat: Chat) -> None:
-    """The governorates."""
+    """The governorates and the great areas."""
     await _show_inside(chat, COUNTRY, 0)
 
 
@@ -39,7 +39,7 @@ async def press_places(chat: Chat, arguments: list[str]) -> None:
 
 async def _show_inside(chat: Chat, pcode: str, page: int) -> None:
     t, catalogue = chat.t, chat.services.catalogue
-    parts = governorates(catalogue) if pcode == COUNTRY else places_in(pcode, catalogue, t)
+    parts = places_in(pcode, catalogue, t)
     page, pages, shown = one_page(parts, page, PLACES_A_PAGE)
     buttons = [
         button(place_name(part, catalogue, t), "r", token(part, PLACE_CHARACTERS), 0)

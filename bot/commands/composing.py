@@ -17,7 +17,7 @@ from bot.markup import bold, fill, foreign, words
 from bot.names import kind_name, organisation_name, place_chain, place_name
 from storage.records import Filter
 
-PLACES_A_PAGE = 20
+PLACES_A_PAGE = 26
 ORGANISATIONS_A_PAGE = 8
 
 

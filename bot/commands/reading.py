@@ -5,10 +5,12 @@ pages of an answer to buttons carry what was asked (`i:PLACE:ORGANISATION:KIND:O
 """
 
 import asyncio
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from bot.choices import whole
 from bot.commands.answers import PAGE_ITEMS, Answer, show_answer
 from bot.commands.browsing import show_groups, show_places
 from bot.commands.chat import Chat
@@ -79,7 +81,12 @@ async def answer_words(
     ):
         await not_understood(chat, text, verb="i")
         return
-    query = replace(question.query, limit=PAGE_ITEMS, offset=offset)
+    query = replace(
+        question.query,
+        pcodes=_wholes(chat, question.pcodes),
+        limit=PAGE_ITEMS,
+        offset=offset,
+    )
     results = await chat.services.database.read(find_items, query)
     asked = _as_filter(question)
     await show_answer(
@@ -110,7 +117,8 @@ async def press_items(chat: Chat, arguments: list[str]) -> None:
     """A page of what a button asked for: `i:PLACE:ORGANISATION:KIND:OFFSET`."""
     asked = filter_of(chat, arguments)
     offset = int(arguments[3])
-    query = replace(_query(asked), limit=PAGE_ITEMS, offset=offset)
+    pcodes = _wholes(chat, (asked.pcode,) if asked.pcode else ())
+    query = replace(_query(asked), pcodes=pcodes, limit=PAGE_ITEMS, offset=offset)
     results = await chat.services.database.read(find_items, query)
     catalogue, t = chat.services.catalogue, chat.t
     heading = place_chain(asked.pcode, catalogue, t) if asked.pcode else None
@@ -196,9 +204,8 @@ def split_command(text: str) -> tuple[str, str]:
 
 
 def without_mention(text: str, username: str) -> str:
-    """`text` without the bot's own name."""
-    kept = [word for word in text.split() if word.lower() != f"@{username.lower()}"]
-    return " ".join(kept)
+    """`text` without the bot's own name; the same text where it does not name the bot."""
+    return re.sub(rf"\s*@{re.escape(username)}\b", "", text, flags=re.IGNORECASE)
 
 
 async def _understood(chat: Chat, command: str, text: str, asked_at: datetime) -> Question:
@@ -259,6 +266,11 @@ async def _namesakes(chat: Chat, text: str, question: Question) -> list[Row]:
     if len(wish.places) != 1 or question.pcodes[0] not in wish.places[0]:
         return []
     return place_rows(chat, others[:5], verb="i")
+
+
+def _wholes(chat: Chat, pcodes: Sequence[str]) -> tuple[str, ...]:
+    catalogue = chat.services.catalogue
+    return tuple(dict.fromkeys(part for pcode in pcodes for part in whole(pcode, catalogue)))
 
 
 def _query(asked: Filter) -> ItemQuery:
