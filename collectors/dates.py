@@ -31,12 +31,13 @@ _BELIEVED_AHEAD = timedelta(hours=1)
 _FIRST_YEAR = 1990  # what is dated earlier bears the zero of some system, not a date
 
 _ISO = re.compile(
-    r"(\d{4}-\d{2}-\d{2})[Tt ](\d{2}:\d{2})(:\d{2})?(?:[.,]\d+)?\s?([Zz]|[+-]\d{2}:?\d{2})?"
+    r"(\d{4}-\d{2}-\d{2})[Tt ](\d{2}:\d{2})(:\d{2})?(?:[.,]\d+)?\s?([Zz]|[+-]\d{2}(?::?\d{2})?)?"
 )
 _RFC822 = re.compile(
     r"(?:[A-Za-z]{3,9},?\s+)?\d{1,2}[ -][A-Za-z]{3,9}[ -]\d{4}\s+\d{1,2}:\d{2}(:\d{2})?"
-    r"\s*([A-Za-z]{1,5}|[+-]\d{4})?"
+    r"\s*([A-Za-z]{1,5}|[+-]\d{2}:?\d{2})?"
 )
+_COLON = re.compile(r"([+-]\d{2}):(\d{2})$")  # in an offset, which RFC 822 writes without
 _AMOUNT = (
     rf"(?:(\d{{1,3}}|{words.alternatives(words.NUMBERS)})\s+)?({words.alternatives(words.UNITS)})"
     r"(?:\s+واحده?)?"
@@ -127,7 +128,7 @@ def _standard(text: str, read_at: datetime, zone: ZoneInfo) -> Interval | None:
         if iso is not None:
             day, clock, seconds, offset = iso.groups()
             at = datetime.fromisoformat(f"{day}T{clock}{seconds or ''}{offset or ''}".upper())
-        elif mail is not None and (parts := parsedate_tz(text)) is not None:
+        elif mail is not None and (parts := parsedate_tz(_COLON.sub(r"\1\2", text))) is not None:
             seconds, named = mail.groups()
             at = datetime(*parts[:6], tzinfo=UTC) - timedelta(seconds=parts[9] or 0)
             if named is None or parts[9] is None:

@@ -16,7 +16,7 @@ from bs4 import BeautifulSoup
 from yarl import URL
 
 from collectors.encoding import decode
-from collectors.errors import FetchError, PageError
+from collectors.errors import FetchError, PageError, UnreadablePage
 from collectors.feed import read_feed
 from collectors.http import Fetcher, Response
 from collectors.identity import digest
@@ -109,8 +109,11 @@ class _Found:
 
 
 def _looked_at(response: Response) -> _Found:
-    parsed = read_feed(response.body, response.content_type, url=response.url)
-    if parsed.entries and parsed.get("version"):
+    try:
+        parsed = read_feed(response.body, response.content_type, url=response.url)
+    except UnreadablePage:
+        parsed = None  # no feed; it may be a page that names one
+    if parsed is not None and parsed.entries and parsed.get("version"):
         return _Found(_of_feed(parsed, response.url))
     soup = parse_html(decode(response.body, response.content_type))
     channel = channel_name(soup)

@@ -6,10 +6,9 @@ not read and entity declarations are dropped by feedparser before it parses.
 
 import io
 import re
-from calendar import timegm
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 import feedparser
@@ -17,7 +16,6 @@ from yarl import URL
 
 from collectors.assembly import Entry, Parsed, assemble
 from collectors.boilerplate import without_boilerplate
-from collectors.dates import believed
 from collectors.encoding import decode
 from collectors.errors import EmptyPage, UnreadablePage
 from collectors.identity import digest, link_identity
@@ -50,16 +48,17 @@ def parse(
 
 
 def read_feed(body: bytes, content_type: str | None, *, url: str, encoding: str = "auto") -> Any:
-    """feedparser's result for the bytes of a feed, whatever they say of their encoding."""
+    """feedparser's result for the bytes of a feed, whatever they say of their encoding. Raises
+    UnreadablePage."""
     text = _ENCODING.sub(r"\1", decode(body, content_type, encoding).lstrip("\ufeff"), count=1)
+    headers = {"content-type": "application/xml; charset=utf-8", "content-location": url}
     # As a stream: feedparser takes a string for an address or a file's name.
-    return feedparser.parse(
-        io.BytesIO(text.encode("utf-8", "replace")),
-        response_headers={
-            "content-type": "application/xml; charset=utf-8",
-            "content-location": url,
-        },
-    )
+    stream = io.BytesIO(text.encode("utf-8", "replace"))
+    try:
+        return feedparser.parse(stream, response_headers=headers)
+    except Exception as error:
+        # What its parser for broken XML meets comes out as it is: KeyError, UnicodeError, …
+        raise UnreadablePage(url, f"this feed is broken beyond recovery ({error!r})") from error
 
 
 def _why(parsed: Mapping[str, Any]) -> str:
@@ -71,10 +70,10 @@ def _keys(entries: Sequence[Any]) -> list[str | None]:
     """The guid of each entry, None where it is missing or also of an entry with another link."""
     links: dict[str, set[str]] = defaultdict(set)
     for entry in entries:
-        links[entry.get("id", "")].add(entry.get("link", ""))
+        links[_value(entry, "id")].add(_value(entry, "link"))
     shared = {guid for guid, of in links.items() if len(of) > 1}
-    guids = [entry.get("id") or None for entry in entries]
-    return [None if guid is None or guid in shared else _without_tracking(guid) for guid in guids]
+    guids = [_value(entry, "id") for entry in entries]
+    return [None if not guid or guid in shared else _without_tracking(guid) for guid in guids]
 
 
 def _without_tracking(guid: str) -> str:
@@ -84,7 +83,7 @@ def _without_tracking(guid: str) -> str:
 def _entry(
     entry: Any, key: str | None, feed: FeedDeclaration, url: str, read_at: datetime
 ) -> Entry:
-    title = fragment_text(entry.get("title", "")).replace("\n", " ")
+    title = fragment_text(_value(entry, "title")).replace("\n", " ")
     text = without_boilerplate(fragment_text(_body(entry)))
     link = absolute(entry.get("link"), url)
     return Entry(
@@ -92,7 +91,7 @@ def _entry(
         title=title or None,
         link=link,
         key=key,
-        attribution=fragment_text(entry.get("source", {}).get("title", "")) or None,
+        attribution=fragment_text(_value(entry.get("source") or {}, "title")) or None,
         published=_published(entry, feed, link, read_at),
     )
 
@@ -100,8 +99,8 @@ def _entry(
 def _aggregated(entry: Any, feed: FeedDeclaration, read_at: datetime) -> Entry:
     """An entry of Google News: `title - Publisher`, a description that lists links, a link that
     hides the article's, and one story tens of times: named by its title and publisher."""
-    title = fragment_text(entry.get("title", "")).replace("\n", " ")
-    publisher = fragment_text(entry.get("source", {}).get("title", "")) or None
+    title = fragment_text(_value(entry, "title")).replace("\n", " ")
+    publisher = fragment_text(_value(entry.get("source") or {}, "title")) or None
     if publisher is None and " - " in title:
         title, _, publisher = title.rpartition(" - ")
     elif publisher is not None:
@@ -118,21 +117,21 @@ def _aggregated(entry: Any, feed: FeedDeclaration, read_at: datetime) -> Entry:
 
 def _body(entry: Any) -> str:
     """The full text where the feed gives one, else the description."""
-    contents = [content.get("value", "") for content in entry.get("content", ())]
-    bodies: list[str] = [entry.get("summary", ""), *contents]
-    return max(bodies, key=len)
+    contents = [_value(content, "value") for content in entry.get("content") or ()]
+    return max([_value(entry, "summary"), *contents], key=len)
+
+
+def _value(entry: Mapping[str, Any], name: str) -> str:
+    """A text of feedparser's result, which may hold None for an element that broke off."""
+    return str(entry.get(name) or "")
 
 
 def _published(
     entry: Any, feed: FeedDeclaration, link: str | None, read_at: datetime
 ) -> Interval | None:
     for name in ("published", "updated", "created"):
-        text = entry.get(name)
-        found = read_feed_date(text, feed, read_at=read_at) if text else None
+        # Not entry.get(name): feedparser would answer with another element, and warn of it.
+        found = read_feed_date(dict.get(entry, name) or "", feed, read_at=read_at)
         if found is not None:
             return found
-        parts = entry.get(f"{name}_parsed")
-        if parts is not None:
-            at = datetime.fromtimestamp(timegm(parts), UTC)
-            return believed(Interval.exact(at), read_at=read_at.astimezone(UTC))
     return date_in_url(link, feed, read_at=read_at) if link is not None else None

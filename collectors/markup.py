@@ -8,12 +8,13 @@ from urllib.parse import urljoin
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PageElement
 from soupsieve import SelectorSyntaxError
+from yarl import URL
 
 from collectors.errors import PageError
 from collectors.spelling import readable
 
 _LOOKS_LIKE_MARKUP = re.compile(r"<(?:[a-zA-Z!/?])")
-_XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_XML_DECLARATION = re.compile(r"<\?xml\b[^>]*>?")
 _ATTRIBUTE = re.compile(r"(.*)@([A-Za-z][\w:-]*)", re.DOTALL)
 _NOT_TEXT = frozenset(
     {"script", "style", "noscript", "template", "svg", "head", "iframe", "button", "select"}
@@ -34,8 +35,10 @@ def is_markup(text: str) -> bool:
 
 def parse_html(text: str) -> BeautifulSoup:
     """The tree of a page or of a fragment. External entities are not read."""
-    # Without its XML declaration, which would make Beautiful Soup ask for an XML parser.
-    return BeautifulSoup(_XML_DECLARATION.sub("", text, count=1), "lxml")
+    # Beautiful Soup asks for an XML parser where it sees an XML declaration, and takes a text
+    # without mark-up for the name of a file.
+    text = _XML_DECLARATION.sub("", text)
+    return BeautifulSoup(text if is_markup(text) else f"<p>{text}", "lxml")
 
 
 def select_all(node: Tag, selectors: Sequence[str], *, resource: str) -> list[Tag]:
@@ -78,7 +81,7 @@ def remove(node: Tag, selectors: Sequence[str], *, resource: str) -> None:
     """Takes everything out of `node` that any of the selectors finds."""
     for selector in selectors:
         for found in _select(node, selector, resource):
-            found.decompose()
+            found.extract()
 
 
 def text_of(node: Tag, *, collapse: bool = True) -> str:
@@ -117,7 +120,14 @@ def absolute(link: str | None, base: str) -> str | None:
         whole = urljoin(base, link.strip())
     except ValueError:
         return None
-    return whole if whole.lower().startswith(("http://", "https://")) else None
+    return whole if whole.lower().startswith(("http://", "https://")) and _is_url(whole) else None
+
+
+def _is_url(link: str) -> bool:
+    try:
+        return bool(URL(link).raw_host)
+    except ValueError:
+        return False
 
 
 def _select(node: Tag, selector: str, resource: str) -> list[Tag]:

@@ -77,7 +77,7 @@ def _explain(soup: BeautifulSoup, feed: FeedDeclaration, url: str) -> None:
 
 def _entry(message: Tag, feed: FeedDeclaration, url: str, read_at: datetime) -> Entry:
     for quoted in message.select(_QUOTED):
-        quoted.decompose()
+        quoted.extract()
     outermost = select_one(message, (_TEXT,), resource=feed.id)
     text = text_of(outermost) if outermost is not None else ""
     link = select_text(message, (".tgme_widget_message_date@href",), resource=feed.id)

@@ -132,3 +132,14 @@ def test_a_text_that_nothing_splits_publishes_nothing() -> None:
 def test_a_root_that_is_gone_is_an_error() -> None:
     with pytest.raises(EmptyPage, match="nothing at #gone"):
         read_page("ticker_line.html", declared("ticker", select={"root": "#gone"}))
+
+
+@pytest.mark.parametrize("name", FEEDS)
+@pytest.mark.parametrize(
+    "body", [b"https://example.org/feed.xml", b"feed.html", b"<?xml version='1.0'", b"{}"]
+)
+def test_a_text_that_looks_like_a_name_is_an_error(name: str, body: bytes) -> None:
+    if name == "statement.html" and body[:1] not in b"<":
+        return  # any text can be a statement
+    with pytest.raises(PageError):
+        read_page(body, FEEDS[name])

@@ -1,0 +1,256 @@
+"""One reading of one feed, from a real site: changes, alternates, articles that are followed."""
+
+from collections.abc import AsyncIterator, Collection, Sequence
+from datetime import UTC, datetime, timedelta
+from ipaddress import ip_network
+from typing import Any
+
+import pytest
+
+from collectors.collect import address_after, collect_page
+from collectors.errors import (
+    Blocked,
+    EmptyPage,
+    HttpStatusError,
+    NoPublicPreview,
+    PageError,
+    UnreadablePage,
+)
+from collectors.http import Fetcher
+from collectors.items import Page, Validators
+from config.feeds import FeedDeclaration
+from config.moments import Precision
+from tests.collectors.reading import PAGES, READ_AT, declared, when
+from tests.support.site import SiteServer
+
+
+class Reader:
+    """Reads feeds of the site; `stored` are the identities that the archive knows."""
+
+    def __init__(self, site: SiteServer, fetcher: Fetcher) -> None:
+        self.site = site
+        self.fetcher = fetcher
+        self.stored: set[str] = set()
+
+    async def known(self, identities: Sequence[str]) -> Collection[str]:
+        return self.stored.intersection(identities)
+
+    async def read(
+        self,
+        feed: FeedDeclaration,
+        validators: Validators | None = None,
+        *,
+        failures: int = 0,
+        read_at: datetime = READ_AT,
+    ) -> Page:
+        return await collect_page(
+            feed,
+            self.fetcher,
+            validators=validators or Validators(),
+            read_at=read_at,
+            known=self.known,
+            failures=failures,
+        )
+
+    def publish(self, path: str, name: str, **keys: Any) -> None:
+        self.site.publish(path, (PAGES / name).read_bytes(), **keys)
+
+
+@pytest.fixture
+async def reader() -> AsyncIterator[Reader]:
+    networks = [ip_network("127.0.0.0/8")]
+    async with SiteServer() as site, Fetcher(allow_networks=networks) as fetcher:
+        yield Reader(site, fetcher)
+
+
+def ticker(reader: Reader, **keys: Any) -> FeedDeclaration:
+    select = {"root": "#news-ticker"}
+    return declared("ticker", url=reader.site.url("/ticker"), select=select, **keys)
+
+
+def headlines(reader: Reader, **keys: Any) -> FeedDeclaration:
+    select = {"root": ".latest", "item": "article", "title": "h2 a", "date": ".date"}
+    return declared("list", url=reader.site.url("/list"), **{"select": select, **keys})
+
+
+async def test_a_ticker_is_read_and_then_unchanged(reader: Reader) -> None:
+    reader.publish("/ticker", "ticker_line.html")
+    feed = ticker(reader)
+    first = await reader.read(feed)
+    assert len(first.items) == 10
+    assert first.validators.etag
+    assert first.validators.body_hash
+    second = await reader.read(feed, first.validators)
+    assert second.unchanged
+    assert second.items == ()
+    assert second.validators == first.validators
+    assert reader.site.requests[1].headers["if-none-match"] == first.validators.etag
+
+
+async def test_an_identical_body_is_unchanged_where_the_site_does_not_say_so(
+    reader: Reader,
+) -> None:
+    reader.publish("/ticker", "ticker_line.html", validators=False)
+    feed = ticker(reader)
+    first = await reader.read(feed)
+    second = await reader.read(feed, first.validators)
+    assert second.unchanged
+    assert second.validators.body_hash == first.validators.body_hash
+
+
+async def test_a_new_item_is_the_only_new_name(reader: Reader) -> None:
+    reader.publish("/ticker", "ticker_line.html")
+    first = await reader.read(ticker(reader))
+    page = (PAGES / "ticker_line.html").read_text(encoding="utf-8")
+    grown = page.replace("طيران مسيّر", "سقوط قذيفة على دارة عزة (ناشطون) - 13:40 طيران مسيّر")
+    reader.site.publish("/ticker", grown)
+    later = READ_AT + timedelta(hours=1)
+    second = await reader.read(ticker(reader), first.validators, read_at=later)
+    new = {item.identity for item in second.items} - {item.identity for item in first.items}
+    assert len(second.items) == 11
+    assert new == {second.items[0].identity}
+
+
+async def test_alternates_are_taken_in_turn(reader: Reader) -> None:
+    feed = declared("feed", url="https://a.org/", alt=["https://b.org/", "https://c.org/"])
+    turns = [address_after(feed, failures)[0][8] for failures in range(10)]
+    assert "".join(turns) == "aaabbbccca"
+    assert address_after(feed, 2) == ("https://a.org/", False)
+    assert address_after(feed, 3) == ("https://b.org/", True)
+    assert address_after(declared("feed"), 100)[1] is False
+
+
+async def test_an_alternate_is_asked_without_the_validators_of_the_main_address(
+    reader: Reader,
+) -> None:
+    reader.publish("/alternate", "atom.xml")
+    feed = declared(
+        "feed",
+        url=reader.site.url("/gone"),
+        alt=[reader.site.url("/alternate")],
+        fail_after=1,
+    )
+    validators = Validators(etag='"main"', last_modified="Sat, 21 Nov 2026 07:00:00 GMT")
+    with pytest.raises(HttpStatusError):
+        await reader.read(feed, validators)
+    page = await reader.read(feed, validators, failures=1)
+    assert len(page.items) == 2
+    assert "if-none-match" not in reader.site.requests_for("/alternate")[0].headers
+    assert page.validators.etag is None  # it would be sent to the main address next time
+    assert page.validators.body_hash
+
+
+async def test_articles_are_followed(reader: Reader) -> None:
+    reader.publish("/list", "headlines.html")
+    reader.publish("/a/9101", "article.html")
+    feed = headlines(reader, follow={"max": 1, "select": {"body": ".entry", "title": "h1"}})
+    page = await reader.read(feed)
+    followed, over, unlinked = page.items
+    assert followed.title == "مقتل عنصرين من حرس الحدود قرب التنف"
+    assert followed.text == (
+        "قُتل عنصران من حرس الحدود فجر اليوم السبت باستهداف سيارتهما قرب منطقة التنف شرق حمص، "
+        "وفق مصدر أمني.\n"
+        "وقال المصدر إن السيارة أصيبت بصاروخ موجه.\n"
+        "ولم تتبنَّ أي جهة الهجوم حتى ساعة إعداد الخبر، فيما سُيّرت دوريات إضافية على الطريق "
+        "الدولي."
+    )
+    assert when(followed.published) == "2026-11-21T07:45:00+03:00"
+    assert over.text == "عنوان الصورة فقط"
+    assert unlinked.link is None
+    assert reader.site.requests_for("/a/9102") == []
+
+
+async def test_known_headlines_are_left_out_and_counted(reader: Reader) -> None:
+    reader.publish("/list", "headlines.html")
+    reader.publish("/a/9102", "article.html")
+    feed = headlines(reader, follow={"max": 5})
+    first = await reader.read(feed)
+    reader.stored = {first.items[0].identity, first.items[2].identity}
+    page = await reader.read(feed)
+    assert page.known == 2
+    assert [item.identity for item in page.items] == [first.items[1].identity]
+    assert len(reader.site.requests_for("/a/9102")) == 2
+    assert len(reader.site.requests_for("/a/9101")) == 1
+
+
+async def test_a_list_that_is_not_followed_shows_all_its_headlines(reader: Reader) -> None:
+    reader.publish("/list", "headlines.html")
+    first = await reader.read(headlines(reader))
+    reader.stored = {item.identity for item in first.items}
+    page = await reader.read(headlines(reader))
+    assert page.items == first.items
+    assert page.known == 0
+
+
+@pytest.mark.parametrize("fault", ["missing", "blocked", "empty", "forbidden"])
+async def test_an_article_that_cannot_be_read_leaves_its_headline(
+    reader: Reader, fault: str
+) -> None:
+    reader.publish("/list", "headlines.html")
+    if fault == "blocked":
+        reader.publish("/a/9101", "challenge.html")
+    elif fault == "empty":
+        reader.site.publish("/a/9101", "<html><body></body></html>")
+    elif fault == "forbidden":
+        reader.site.redirect("/a/9101", "http://10.0.0.1/")
+    page = await reader.read(headlines(reader, follow={"max": 1}))
+    assert page.items[0].text == "مقتل عنصرين من حرس الحدود قرب التنف"
+    assert page.items[0].published.precision is Precision.DAY
+    reasons = [lost.reason for lost in page.dropped]
+    assert any(reason.startswith("only the headline: ") for reason in reasons)
+
+
+async def test_the_main_text_is_found_without_selectors(reader: Reader) -> None:
+    reader.publish("/list", "headlines.html")
+    reader.publish("/a/9101", "article.html")
+    page = await reader.read(headlines(reader, follow={"max": 1}))
+    text = page.items[0].text
+    assert text.startswith("قُتل عنصران من حرس الحدود")
+    for noise in ("حجم الخط", "مشاهدة", "اقرأ أيض", "جميع الحقوق", "خبر آخر"):
+        assert noise not in text
+
+
+async def test_an_empty_page_is_an_error_and_not_silence(reader: Reader) -> None:
+    reader.publish("/feed", "rss_empty.xml")
+    with pytest.raises(EmptyPage):
+        await reader.read(declared("feed", url=reader.site.url("/feed")))
+    reader.site.publish("/list", "<html><body><p>تصميم جديد</p></body></html>")
+    with pytest.raises(EmptyPage):
+        await reader.read(headlines(reader))
+
+
+async def test_a_page_instead_of_a_feed_is_unreadable(reader: Reader) -> None:
+    reader.publish("/feed", "article.html")
+    with pytest.raises(UnreadablePage, match="is not a feed"):
+        await reader.read(declared("feed", url=reader.site.url("/feed")))
+
+
+async def test_a_block_page_is_never_news(reader: Reader) -> None:
+    reader.publish("/page", "challenge.html")
+    for kind in ("feed", "ticker", "statement", "list"):
+        with pytest.raises(Blocked):
+            await reader.read(declared(kind, url=reader.site.url("/page")))
+
+
+async def test_a_channel_without_preview_is_told(reader: Reader) -> None:
+    reader.publish("/closed_channel", "telegram_no_preview.html")
+    reader.site.redirect("/s/closed_channel", "/closed_channel")
+    feed = declared("telegram", channel="closed_channel", url=reader.site.url("/s/closed_channel"))
+    with pytest.raises(NoPublicPreview, match="no public preview"):
+        await reader.read(feed)
+
+
+async def test_items_come_in_utc_and_never_later_than_the_reading(reader: Reader) -> None:
+    reader.publish("/s/jazira_watch", "telegram.html")
+    feed = declared("telegram", channel="jazira_watch", url=reader.site.url("/s/jazira_watch"))
+    for item in (await reader.read(feed)).items:
+        assert item.published.start.tzinfo is UTC
+        assert item.published.start <= READ_AT
+
+
+async def test_a_pattern_that_never_ends_fails_its_feed(reader: Reader) -> None:
+    reader.site.publish("/ticker", f"<div id='news-ticker'>{'ا' * 5000}</div>")
+    feed = ticker(reader, line=r"(?P<text>(ا+)+)ب")
+    with pytest.raises(PageError, match="took longer than") as raised:
+        await reader.read(feed)
+    assert "(?P<text>(ا+)+)ب" in str(raised.value)
