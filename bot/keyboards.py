@@ -95,9 +95,9 @@ def turning(page: int, pages: int, turn: Callable[[int], str], t: Translation) -
     """The row that turns pages. `turn` gives the data of the button that leads to a page."""
     row = []
     if page > 0:
-        label = f"{t('Previous')} ({page}/{pages})"
+        label = t("Previous ({page}/{pages})").format(page=page, pages=pages)
         row.append(InlineKeyboardButton(label, callback_data=turn(page - 1)))
     if page < pages - 1:
-        label = f"{t('Next')} ({page + 2}/{pages})"
+        label = t("Next ({page}/{pages})").format(page=page + 2, pages=pages)
         row.append(InlineKeyboardButton(label, callback_data=turn(page + 1)))
     return row

@@ -65,11 +65,6 @@ def bold(text: Text) -> Text:
     return Text(f"<b>{text.html}</b>", text.plain)
 
 
-def quotation(text: Text) -> Text:
-    """`text` as a block that is set off."""
-    return Text(f"<blockquote>{text.html}</blockquote>", text.plain)
-
-
 def link(text: Text, url: str) -> Text:
     """`text` that leads to `url`; as plain text the address follows in brackets."""
     return Text(f'<a href="{escape(url)}">{text.html}</a>', f"{text.plain} ({url})")

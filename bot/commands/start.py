@@ -64,11 +64,11 @@ async def show_governorates(chat: Chat) -> None:
     """All governorates with a tick at each that is subscribed to."""
     t, catalogue = chat.t, chat.services.catalogue
     ticked = set(await _ticked(chat))
-    buttons = [
-        button(f"{'✅ ' if pcode in ticked else ''}{place_name(pcode, catalogue, t)}", "g", pcode)
-        for pcode in governorates(catalogue)
+    named = [(pcode, place_name(pcode, catalogue, t)) for pcode in governorates(catalogue)]
+    *buttons, whole = [
+        button(f"✅ {name}" if pcode in ticked else name, "g", pcode)
+        for pcode, name in [*named, (COUNTRY, t("All of Syria"))]
     ]
-    whole = button(f"{'✅ ' if COUNTRY in ticked else ''}{t('All of Syria')}", "g", COUNTRY)
     text = chat.page(
         bold(words(t("Which governorates do you want to follow?"))),
         t("Press as many as you like. A district, a village, an organisation or a kind of"

@@ -1,4 +1,4 @@
-"""What tests of the bot need: the shipped data, a database, and the bot on a Telegram of its own."""
+"""For tests of the bot: the shipped data, a database, and a Telegram in which the bot answers."""
 
 from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass, field
@@ -10,7 +10,7 @@ import pytest
 from telegram.ext import ExtBot
 from telegram.request import HTTPXRequest
 
-from bot.application import build_application
+from bot.application import App, build_application
 from bot.pacing import PacedRequests
 from bot.services import Services
 from bot.wiring import make_classifier, utc_now
@@ -126,7 +126,7 @@ class Newsroom:
         await self.services.database.write(
             store_poll,
             PollRecord(FEED.id, polled_at=self.now, next_poll_at=self.now + timedelta(minutes=5)),
-            [NewItem(draft, AlertDecision.SILENT) for draft in drafts],
+            [NewItem(draft, AlertDecision.ALERT) for draft in drafts],
             holder="test",
             catch_up_at=self.now,
         )
@@ -139,22 +139,34 @@ def newsroom(services: Services) -> Newsroom:
 
 
 @pytest.fixture
-async def api(services: Services) -> AsyncIterator[BotApi]:
+async def telegram() -> AsyncIterator[BotApi]:
+    """A Telegram where nobody counts messages."""
+    async with BotApi(rates=NO_RATES, privacy=False) as telegram:
+        yield telegram
+
+
+@pytest.fixture
+async def application(services: Services, telegram: BotApi) -> AsyncIterator[App]:
+    """The running bot."""
+    bot: ExtBot[None] = ExtBot(
+        telegram.token,
+        base_url=telegram.base_url,
+        request=HTTPXRequest(connection_pool_size=8),
+        rate_limiter=PacedRequests(services.pacer),
+    )
+    application = build_application(services, bot=bot)
+    assert application.updater is not None
+    await application.initialize()
+    await application.start()
+    await application.updater.start_polling(timeout=5)
+    yield application
+    await telegram.updates.close()
+    await application.updater.stop()
+    await application.stop()
+    await application.shutdown()
+
+
+@pytest.fixture
+def api(telegram: BotApi, application: App) -> BotApi:  # the bot is what makes it answer
     """A Telegram in which the bot runs and answers."""
-    async with BotApi(rates=NO_RATES, privacy=False) as api:
-        bot: ExtBot[None] = ExtBot(
-            api.token,
-            base_url=api.base_url,
-            request=HTTPXRequest(connection_pool_size=8),
-            rate_limiter=PacedRequests(services.pacer),
-        )
-        application = build_application(services, bot=bot)
-        assert application.updater is not None
-        await application.initialize()
-        await application.start()
-        await application.updater.start_polling(timeout=5)
-        yield api
-        await api.updates.close()
-        await application.updater.stop()
-        await application.stop()
-        await application.shutdown()
+    return telegram

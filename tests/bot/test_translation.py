@@ -1,10 +1,13 @@
 """Every message is in every language, with the same gaps, and nothing else is."""
 
+import ast
 import re
+from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog, Message
 
+import bot.translation
 from bot.translation import LANGUAGES, extracted, read_catalogue, translation
 
 GAP = re.compile(r"\{\w+\}")
@@ -33,6 +36,16 @@ def test_sources_have_messages() -> None:
     assert "Latest news" in found, "marked with message()"
     assert "Source: {source}" in found, "marked with t()"
     assert ("{n} feed", "{n} feeds") in found, "marked with t.plural()"
+
+
+def test_no_message_hides_in_a_formatted_string() -> None:
+    """Before Python 3.12 the extractor does not look into f"{t('…')}"."""
+    for path in Path(bot.translation.__file__).parent.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.JoinedStr):
+                called = {call.func for call in ast.walk(node) if isinstance(call, ast.Call)}
+                named = {function.id for function in called if isinstance(function, ast.Name)}
+                assert "t" not in named, f"{path}:{node.lineno}"
 
 
 def test_every_message_is_arabic() -> None:
