@@ -1,22 +1,63 @@
 """The words of harm and of people. Words stand without clitics."""
 
+from collections.abc import Iterator
+
 from classifiers.vocabulary import Vocabulary, exact, kinds, word_list
 
 KILLED, INJURED, DETAINED, DISPLACED = "killed", "injured", "detained", "displaced"
 
-# What happens to people who are named after (or, of verbs, before) it.
-HARM = kinds(
+# Nouns of what happens to the people named after them: مقتل ثلاثة.
+HARM_NOUNS = kinds(
     {
-        KILLED: "مقتل قتل قتلت قتلا قتلوا يقتل تقتل يقتلون مصرع مصرعه مصرعهم مصرعها استشهاد استشهد"
-        " استشهدت استشهدوا يستشهد ارتقاء ارتقى ارتقت وفاة توفي توفيت توفوا يتوفى تتوفى موت مات"
-        " ماتت ماتوا قضى قضت قضوا قضوا حتفه حتفهم حتفها اغتيال اغتال اغتالت إعدام أعدم أعدمت"
-        " تصفية غرق بحياة بحياه أودى أودت ضحيتها ضحيته killed kills killing dead died dies oldu"
-        " olduruldu hayatini",
-        INJURED: "إصابة أصيب أصيبت أصيبوا أصيبا يصاب تصاب جرح جرحت جرحوا يجرح إصابته اختناق"
-        " injured wounded injuring wounding injures wounds yaralandi",
-        DETAINED: "اعتقال اعتقل اعتقلت اعتقلوا يعتقل تعتقل احتجاز احتجزت احتجز تحتجز توقيف أوقفت أوقف"
-        " القبض أسر أسرت detained detains arrested arrests captured gozaltina tutuklandi",
-        DISPLACED: "نزوح نزح نزحت نزحوا ينزح تهجير هجر هجرت تشريد displaced displaces fled displacement",
+        KILLED: "مقتل قتل مصرع استشهاد ارتقاء وفاة موت اغتيال إعدام تصفية غرق سقوط بحياة ضحيتها"
+        " ضحيته killing killings deaths",
+        INJURED: "إصابة جرح اختناق injury wounding injuring",
+        DETAINED: "اعتقال احتجاز توقيف القبض أسر arrest detention arresting",
+        DISPLACED: "نزوح تهجير تشريد displacement displacing",
+    }
+)
+# Verbs: the people stand after them (قتل ثلاثة, اعتقلت الدورية شابين) or before (طفل استشهد).
+HARM_VERBS = kinds(
+    {
+        KILLED: "قتل قتلت قتلا قتلتا قتلوا قتلو قتلتهم قتلته قتلتها قتلتهما يقتل تقتل يقتلون استشهد"
+        " استشهدت استشهدوا استشهدو استشهدا يستشهد تستشهد ارتقى ارتقت ارتقوا ارتقيا توفي توفيت"
+        " توفوا يتوفى تتوفى مات ماتت ماتوا ماتو قضى قضت قضوا قضيا قضو يقضي يقضون اغتال اغتالت"
+        " اغتيل أعدم أعدمت يعدم يعدمهم أعدمتهم أودت أودى killed kills kill dead died dies"
+        " murdered slain",
+        INJURED: "أصيب أصيبت أصيبوا أصيبو أصيبا أصيبتا يصاب تصاب أصابت أصابتهم جرحت جرحوا جرحا جرحو"
+        " يجرح تجرح injured wounded hurt injures wounds"
+        "",
+        DETAINED: "اعتقل اعتقلت اعتقلوا اعتقلو اعتقلتهم اعتقلهم يعتقل تعتقل احتجزت احتجز تحتجز يحتجز"
+        " أوقفت أوقف أوقفتهم توقف أسرت detained detains arrested arrests captured seized",
+        DISPLACED: "نزح نزحت نزحوا ينزح تنزح هجر هجرت شرد شردت displaced displaces fled flee",
+    }
+)
+# Turkish verbs: the people stand before them.
+FINAL_VERBS = kinds(
+    {
+        KILLED: "oldu oldurdu olduruldu oldugunu oldurdugunu olduruldugunu oldurulmesi",
+        INJURED: "yaralandi yaraladi yaraladigini yaralandigini",
+        DETAINED: "gozaltina tutuklandi tutukladi",
+    }
+)
+# One dead or hurt where no subject follows: فارق الحياة, مات متأثراً بجراحه.
+SINGULAR_LOSS = word_list("استشهد استشهدت ارتقى ارتقت توفي توفيت مات ماتت قضى قضت")
+AGES = exact("عمر بعمر عمره عمرها والعمر aged age")
+# Verbs of loss that mean death only with one of these close after: فقد حياته, لقي مصرعه.
+LOSS_VERBS = word_list(
+    "فقد فقدت فقدوا فقدو فقدا يفقد تفقد فارق فارقت فارقوا لقي لقيت لقوا لقيا يلقى can hayatini"
+)
+LOST_LIFE = word_list("حياته حياتها حياتهم حياتهما الحياة الحياه مصرعه مصرعها مصرعهم مصرعهما حتفه"
+    " حتفها حتفهم verdi kaybetti")  # fmt: skip
+HOMES_LEFT = word_list("منازلهم بيوتهم ديارهم homes")
+LEAVING = word_list("ترك مغادرة غادر غادروا تركوا هرب fled leave left")
+
+# The harm of one person, named by a pronoun: بعد ساعات من توقيفه.
+HARM_OF_ONE = kinds(
+    {
+        KILLED: "مقتله مقتلها قتلوه قتلوها فقتلوه استشهاده استشهادها وفاته وفاتها اغتياله مصرعه",
+        INJURED: "إصابته إصابتها",
+        DETAINED: "اعتقاله اعتقالها توقيفه توقيفها احتجازه احتجازها",
     }
 )
 
@@ -29,71 +70,136 @@ def _counted(entries: dict[tuple[str, int], str]) -> Vocabulary[tuple[str, int]]
 COUNTED = _counted(
     {
         (KILLED, 1): "قتيل قتيلا قتيلة شهيد شهيدا شهيدة",
-        (KILLED, 2): "قتيلان قتيلين شهيدان شهيدين قتيلتان قتيلتين شهيدتان",
-        (KILLED, 0): "قتلى شهداء وفيات ضحايا ضحية deaths fatalities martyrs olu",
-        (INJURED, 1): "جريح جريحا جريحة مصاب مصابا مصابة",
-        (INJURED, 2): "جريحان جريحين مصابان مصابين",
-        (INJURED, 0): "جرحى مصابون إصابات injuries casualties yarali",
-        (DETAINED, 1): "معتقلا",
-        (DISPLACED, 1): "نازحا",
-        (DISPLACED, 0): "نازح نازحين نازحون مهجر مهجرين مهجرا idps",
+        (KILLED, 2): "قتيلان قتيلين شهيدان شهيدين قتيلتان قتيلتين شهيدتان شهيدتين",
+        (KILLED, 0): "قتلى شهداء وفيات ضحايا ضحية fatalities martyrs olu",
+        (INJURED, 1): "جريح جريحا جريحة مصاب مصابا مصابة مختنق مختنقا",
+        (INJURED, 2): "جريحان جريحين مصابان جريحتان مصابتان مصابتين",
+        (INJURED, 0): "جرحى مصابون مصابين إصابات injuries casualties yarali",
+        (DETAINED, 1): "معتقلا موقوفا",
+        (DISPLACED, 1): "نازحا نازح مهجر مهجرا",
+        (DISPLACED, 0): "نازحين نازحون مهجرين idps",
     }
 )
 
-PERSONS = word_list(
-    "طفل طفلا طفلة شخص شخصا مدني مدنيا مدنية عنصر عنصرا امرأة سيدة رجل رجلا شاب شابا شابة فتى"
-    " فتاة جندي جنديا ضابط ضابطا مقاتل مقاتلا قيادي قياديا مواطن مواطنا مواطنة مسلح مسلحا رضيع"
-    " رضيعة عامل عاملا سائق سائقا صحفي صحفيا إعلامي إعلاميا ناشط ناشطا طالب طالبا طالبة معلم"
-    " معلما معلمة مسعف مسعفا متطوع متطوعا طبيب طبيبا ممرض ممرضا راعي راع مزارع مزارعا شرطي شرطيا"
-    " مسن مسنا نازحة لاجئ لاجئا آخر أخرى أحد شقيق والد والدة أم أب جنين عجوز قاصر يافع صياد تاجر"
-    " مختار إمام شيخ نجل قائد عميد عقيد مقدم رائد نقيب ملازم رقيب عريف person child civilian"
-    " soldier man woman boy girl fighter officer journalist teenager member another kisi cocuk"
-    " asker"
+# People by singular nouns. Those of the first list have broken plurals, so that their -ين is two;
+# of the second it may be many (مدنيين), and says no number.
+_BROKEN_PLURAL = (
+    "طفل طفلة شخص عنصر رجل شاب فتى جندي ضابط عامل طالب شرطي رضيع قاصر طبيب ممرض راعي صياد تاجر"
+    " شقيق أخ سائق مسن عجوز يافع لاجئ عميل ناطور حارس راكب تلميذ شيخ قائد عميد عقيد مقدم رائد"
+    " نقيب ملازم رقيب عريف قيادي ناشط صديق جار ابن زميل"
 )
-# Duals that no plural is written like: مدنيين may be two or many, and says nothing.
-PAIRS = word_list(
-    "طفلان طفلين طفلتان طفلتين شخصان شخصين مدنيان عنصران عنصرين امرأتان امرأتين سيدتان سيدتين"
-    " رجلان رجلين شابان شابين شابتان شابتين فتاتان فتاتين فتيان جنديان جنديين ضابطان ضابطين"
-    " مقاتلان قياديان مواطنان مسلحان رضيعان عاملان عاملين صحفيان إعلاميان ناشطان طالبان طالبين"
-    " مسعفان مسعفين متطوعان شرطيان شقيقان شقيقين آخران أخريان اثنان اثنين قاصران قاصرين لاجئان"
+_SOUND_PLURAL = (
+    "مدني مقاتل مواطن مسلح صحفي إعلامي متطوع معلم مزارع مسعف متظاهر مهاجر مدرس مهندس موظف مصور"
+    " مراسل مختار إمام لاعب عسكري مطلوب مشتبه"
 )
+_FEMININE = "سيدة فتاة شابة طالبة معلمة نازحة ممرضة طبيبة مدنية مواطنة رضيعة شقيقة قاصرة"
+
+
+def _singulars() -> Iterator[str]:
+    for word in f"{_BROKEN_PLURAL} {_SOUND_PLURAL} {_FEMININE}".split():
+        yield word
+        if not word.endswith("ة"):
+            yield word + "ا"
+    yield from [
+        "امرأة",
+        "فتاة",
+        "والد",
+        "والدة",
+        "أم",
+        "أب",
+        "متهم",
+        "جنين",
+        "متظاهرة",
+        "آخر",
+        "أخرى",
+        "أحد",
+        "ثالث",
+        "person",
+        "child",
+        "civilian",
+        "soldier",
+        "man",
+        "woman",
+        "boy",
+        "girl",
+        "fighter",
+        "officer",
+        "journalist",
+        "teenager",
+        "member",
+        "another",
+        "suspect",
+        "teacher",
+        "kisi",
+        "kisiyi",
+        "sivil",
+        "sivili",
+        "cocuk",
+        "asker",
+    ]
+
+
+def _duals() -> Iterator[str]:
+    for word in _BROKEN_PLURAL.split():
+        stem = word[:-1] + "ت" if word.endswith("ة") else word
+        yield from (stem + "ان", stem + "ين")
+    for word in _SOUND_PLURAL.split():
+        yield word + "ان"
+    for word in _FEMININE.split():
+        yield from (word[:-1] + "تان", word[:-1] + "تين")
+    yield from ["امرأتان", "امرأتين", "فتيان", "آخران", "أخريان", "ولدان", "ولدين", "والدان"]
+
+
+PERSONS = word_list(" ".join(_singulars()))
+PAIRS = word_list(" ".join(_duals()))
 PEOPLE = word_list(
-    "أطفال أشخاص مدنيين مدنيون عناصر عنصرا نساء سيدات رجال شبان شباب فتيات جنود ضباط مقاتلين"
-    " مقاتلون قياديين مواطنين مواطنون مسلحين مسلحون عمال سائقين صحفيين إعلاميين ناشطين طلاب"
-    " طالبات معلمين مسعفين متطوعين أطباء رعاة مزارعين لاجئين قتلى جرحى people civilians children"
-    " soldiers women men fighters persons members kisi sivil"
+    "أطفال أشخاص مدنيين مدنيون عناصر نساء سيدات رجال شبان شباب فتيات جنود ضباط مقاتلين مقاتلون"
+    " قادة قياديين مواطنين مواطنون مسلحين مسلحون عمال سائقين صحفيين إعلاميين ناشطين طلاب طالبات"
+    " معلمين مسعفين متطوعين أطباء رعاة مزارعين لاجئين متظاهرين ركاب مهاجرين أقارب أفراد مرافقين"
+    " people civilians children soldiers women men fighters persons members relatives others"
 )
 FAMILY_ONE = word_list(
-    "زوجته زوجها ابنه ابنته ابنها ابنتها طفله طفلته طفلها طفلتها شقيقه شقيقته والده والدته أخوه"
-    " أخيه جدته حفيده والدها والدتها رفيقه مرافقه سائقه نجله"
+    "زوجته زوجها ابنه ابنته ابنها ابنتها طفله طفلته طفلها طفلتها شقيقه شقيقته شقيقها والده"
+    " والدته أخوه أخيه جدته حفيده والدها والدتها رفيقه مرافقه سائقه نجله"
 )
-FAMILY_TWO = word_list("طفليه طفليها طفليهما ولديه ولديها ابنيه ابنتيه طفلتيه شقيقيه والديه")
-OTHERS = word_list("آخرين آخرون others")
+FAMILY_TWO = word_list(
+    "طفليه طفليها طفليهما طفلاه طفلتاه طفلاها ولديه ولديها ولداه ابنيه ابناه ابنتيه ابنتاه"
+    " طفلتيه شقيقيه شقيقاه والديه والداه مرافقيه مرافقاه"
+)
+OTHERS = word_list("آخرين آخرون اخرين others more")
 
 CASES = word_list("حالة حالات حالتي حالتا cases")
 UNCOUNTED = word_list(
-    "عشرات العشرات عدد عددا مئات آلاف عائلات عائلة أسرة أسر dozens scores several"
+    "عشرات العشرات عدد عددا مئات عدة كم عائلات عائلة أسرة أسر dozens scores several"
 )
-PARTS = word_list("بينهم بينهن بينها منهم منهن ضمنهم including among")
+PARTS = word_list("بينهم بينهن بينها بينهما منهم منهن ضمنهم أغلبهم معظمهم including among")
+APPROXIMATE = exact(
+    "أكثر من نحو قرابة حوالي ما لا يقل عن يزيد على يقارب أزيد يصل إلى زهاء بينما at least more"
+    " than about nearly over around some least up to en az"
+)
 THINGS = word_list(
     "منزل منازل سيارة سيارات سيارتين دبابة دبابات آلية آليات صاروخ صواريخ قذيفة قذائف غارة"
     " غارات برميل براميل طائرة طائرات خيمة خيم خيام مبنى مبان نقطة نقاط موقع مواقع هدف أهداف كم"
-    " كيلومتر كيلومترا كيلومترات متر مترا أمتار ميل دونم هكتار عام عاما أعوام سنة سنوات شهر شهرا"
-    " أشهر أسبوع أسابيع يوم يوما أيام ساعة ساعات دقيقة دقائق ثانية صباحا مساء دولار ليرة يورو"
-    " مليون مليار طن أطنان كيلو كغ كيلوغرام حبة قرية قرى بلدة بلدات مدينة مخيم مخيمات عائلة"
-    " عائلات أسرة أسر رأس أغنام قطعة قطع مرة مرات بالمئة خرق خروقات ضربة ضربات هجوم هجمات لغم"
-    " ألغام عبوة عبوات حاجز حواجز مدرسة مدارس مشفى مدرعة عربة عربات شاحنة شاحنات حافلة حافلات"
-    " years year days months hours km kilometers meters dollars families strikes airstrikes"
-    " houses homes vehicles times percent aile"
+    " كيلومتر كيلومترا كيلومترات متر مترا أمتار ميل دونم هكتار عام عاما أعوام سنة سنوات سنين سنه"
+    " شهر شهرا أشهر أسبوع أسابيع يوم يوما أيام ساعة ساعات دقيقة دقائق ثانية صباحا مساء دولار"
+    " ليرة يورو مليون مليار طن أطنان كيلو كغ كيلوغرام كيلوغراما حبة قرية قرى بلدة بلدات مدينة"
+    " مخيم مخيمات عائلة عائلات أسرة أسر رأس أغنام قطعة قطع مرة مرات بالمئة خرق خروقات ضربة ضربات"
+    " هجوم هجمات لغم ألغام عبوة عبوات حاجز حواجز مدرسة مدارس مشفى مدرعة عربة عربات شاحنة شاحنات"
+    " حافلة حافلات دشم دشمة آب شباط years year days months hours km kilometers meters dollars"
+    " families strikes airstrikes houses homes vehicles times percent aile family household comments reactions"
+    " shares likes views retweets"
 )
 INFECTIONS = word_list(
     "كورونا كوفيد فيروس كوليرا الكوليرا وباء عدوى لشمانيا إنفلونزا coronavirus covid cholera"
     " infections"
 )
-NEGATIONS = exact("دون بدون لا لم ولم ولا أي without no")
+NEGATIONS = exact("دون بدون لا لم ولم ولا أي ينفي تنفي نفى نفت without no deny denies denied any")
 TOTALS = word_list("حصيلة إجمالي مجموع ارتفاع ارتفعت ارتفع بلغ بلغت يرتفع ترتفع toll total")
+BECOMING = word_list(
+    "صارت صار بلغت بلغ وصلت وصل ارتفعت ارتفع إلى لتبلغ ليبلغ ليصبح أصبحت reached rises"
+)
 STOPS = exact(
-    "في من على إلى جراء نتيجة إثر بعد خلال قرب برصاص بقصف بنيران بانفجار بغارة بغارات باستهداف"
-    " عند ضمن التي الذي الذين منذ حول شمال جنوب شرق غرب ريف بريف محيط in by at after from near"
-    " when during"
+    "في من على إلى ع جراء نتيجة إثر بعد خلال قرب برصاص بقصف بنيران بانفجار بغارة بغارات"
+    " باستهداف عند ضمن التي الذي الذين منذ حول شمال جنوب شرق غرب ريف بريف محيط جنب in by at"
+    " after from near when during"
 )

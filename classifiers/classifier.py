@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from classifiers import homonyms
 from classifiers.attribution import find_source, source_text
+from classifiers.background import background_sentences
 from classifiers.event_types import EventFinder
 from classifiers.figures import count_figures
 from classifiers.labels import Labels, OrganisationMention, OrganisationRole, PlaceRole, Region
@@ -58,6 +59,7 @@ class Classifier:
         the page gave apart from the text; then the text is not searched for one."""
         passage = read_passage(text)
         home = self._places.sites.get(home_region or "")
+        background = background_sentences(passage)
         times = find_times(passage, published=published, zone=self._timezone)
         hits = self._organisations.hits(passage)
         words_of_names = {
@@ -86,9 +88,9 @@ class Classifier:
             {trigger.last for trigger in triggers},
         )
         places = homonyms.choose(places, self._places.sites, home)
-        roles = assign_roles(passage, places)
+        roles = assign_roles(passage, places, background)
         event_types = self._events.choose(passage, triggers)
-        figures = count_figures(passage, covered | dated)
+        figures = count_figures(passage, covered | dated, background)
         is_syria = is_about_syria(
             passage, places, set(roles.values()), organisations,
             covered=covered | {i for each in places for i in range(each.first, each.last + 1)},

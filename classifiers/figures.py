@@ -1,224 +1,328 @@
 """How many were killed, injured, detained or displaced.
 
-A number counts where it belongs to a word of harm: "قتل ثلاثة مدنيين", "11 قتيلاً", "طفلان".
-A total with its parts ("11 بينهم 3 أطفال") is the total; several incidents are added.
+A number counts where it belongs to a word of harm: "قتل ثلاثة مدنيين", "11 قتيلاً", "طفلان
+استشهدا". A total with its parts ("11 بينهم 3 أطفال") is the total; several incidents are added;
+what the text tells of the past is left out.
 """
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from classifiers.casualty_words import (
+    APPROXIMATE,
+    BECOMING,
     CASES,
     COUNTED,
-    FAMILY_ONE,
-    FAMILY_TWO,
-    HARM,
+    DISPLACED,
+    FINAL_VERBS,
+    HARM_NOUNS,
+    HARM_OF_ONE,
+    HARM_VERBS,
+    HOMES_LEFT,
     INFECTIONS,
+    INJURED,
+    KILLED,
+    LEAVING,
+    LOSS_VERBS,
+    LOST_LIFE,
     NEGATIONS,
-    OTHERS,
-    PAIRS,
     PARTS,
     PEOPLE,
-    PERSONS,
+    SINGULAR_LOSS,
     STOPS,
-    THINGS,
     TOTALS,
     UNCOUNTED,
 )
-from classifiers.numbers import Number, number_at
 from classifiers.passage import Passage
-from classifiers.place_words import GIVEN_NAMES, TITLES
+from classifiers.people import Group, find_people
+from classifiers.place_words import GIVEN_NAMES
 
+_MASSACRES = frozenset({"حصيله", "الحصيله", "مجزره", "المجزره", "toll"})
 _REACH = 9
-"""How many words after a word of harm its number may stand (a subject may stand between)."""
+"""How many words from a word of harm its people may stand."""
 
 
 @dataclass(slots=True)
-class _Count:
-    value: int
-    sentence: int
-    total: bool
+class _Harm:
+    """A word of harm at word `at`. `counted`: it is itself the people, of this number (0: many).
+    `final`: its people stand before it. `counts`: not denied, and no infection."""
+
+    kind: str
+    at: int
+    verb: bool = False
+    final: bool = False
+    counts: bool = True
+    counted: int | None = None
+    value: int | None = None
+    total: bool = False
 
 
 @dataclass(slots=True)
-class _Counter:
+class _Reading:
     passage: Passage
-    taken: Collection[int]
-    infections: bool
-    counts: dict[str, list[_Count]] = field(default_factory=dict)
-    used: set[int] = field(default_factory=set)
+    harms: list[_Harm]
+    groups: list[Group]
+    harm_words: set[int]
+    by_first: dict[int, Group] = field(default_factory=dict)
+    by_last: dict[int, Group] = field(default_factory=dict)
+    claimed: set[int] = field(default_factory=set)
+
+    def free(self, group: Group | None) -> bool:
+        return group is not None and not group.part and group.first not in self.claimed
 
 
-def count_figures(passage: Passage, taken: Collection[int]) -> Mapping[str, int]:
+def count_figures(
+    passage: Passage, taken: Collection[int], background: Collection[int]
+) -> Mapping[str, int]:
     """Figures by field ("killed", "injured", "detained", "displaced"), only those that are stated.
-    `taken`: words whose numbers say something else (dates, names)."""
-    counter = _Counter(passage, taken, any(word in INFECTIONS for word in passage.words))
-    for index, word in enumerate(passage.words):
-        counted = COUNTED.get(word)
-        if counted is not None:
-            _count_noun(counter, index, *counted)
+    `taken`: words whose numbers say something else (dates, names). `background`: sentences that
+    tell of other events."""
+    found = _harms(passage)
+    harms = [harm for harm in found if harm.counts and passage.sentences[harm.at] not in background]
+    groups = find_people(passage, taken) if harms or _MASSACRES & set(passage.words) else []
+    reading = _Reading(passage, harms, groups, {harm.at for harm in found})
+    reading.by_first = {group.first: group for group in groups}
+    reading.by_last = {group.last: group for group in groups}
+    for harm in harms:
+        if harm.counted is not None:
+            _count_noun(reading, harm)
+    for harm in harms:
+        if harm.counted is None:
+            _link(reading, harm)
+    _add_joined(reading)
+    sums = _sums(passage, harms)
+    massacre = _massacre_toll(reading, background)
+    if massacre is not None:
+        sums[KILLED] = massacre
+    return _of_one(passage, sums, background)
+
+
+def _massacre_toll(reading: _Reading, background: Collection[int]) -> int | None:
+    """ارتفاع حصيلة المجزرة إلى 10: a toll is of the dead where nothing else is said."""
+    passage = reading.passage
+    for at, word in enumerate(passage.words):
+        if word not in _MASSACRES or passage.sentences[at] in background:
             continue
-        harm = HARM.get(word)
-        if harm is not None:
-            _count_after(counter, index, harm)
-    return {field: _sum(counts) for field, counts in counter.counts.items() if counts}
-
-
-def _sum(counts: list[_Count]) -> int:
-    """A stated total, else the sum of what different sentences do not merely repeat."""
-    totals = [count.value for count in counts if count.total]
-    if totals:
-        return totals[-1]
-    seen: dict[int, int] = {}
-    for count in counts:
-        first = seen.setdefault(count.value, count.sentence)
-        if first != count.sentence:
-            count.value = 0
-    return sum(count.value for count in counts)
-
-
-def _add(counter: _Counter, harm: str, value: int, index: int, *, total: bool = False) -> None:
-    counter.counts.setdefault(harm, []).append(
-        _Count(value, counter.passage.sentences[index], total)
-    )
-
-
-def _count_noun(counter: _Counter, index: int, harm: str, grammar: int) -> None:
-    """قتيل, قتيلان, 11 قتيلاً, ثلاثة قتلى: the noun is the people. `grammar`: 1, 2, 0 for plural."""
-    passage = counter.passage
-    if _negated(passage, index):
-        return
-    number = _number_before(counter, index)
-    if number is not None:
-        counter.used.update(range(number.first, number.last + 1))
-        _add(counter, harm, number.value, index, total=_is_total(passage, number.first))
-        return
-    after = _total_after(counter, index)
-    if after is not None:
-        _add(counter, harm, after.value, index, total=True)
-    elif grammar and not passage.words[index].startswith(("ال", "وال", "بال", "لل")):
-        _add(counter, harm, grammar, index)
-
-
-def _number_before(counter: _Counter, index: int) -> Number | None:
-    """The number of a counted noun: directly before it, or before "cases of"."""
-    passage = counter.passage
-    at = index - 1
-    if at >= 0 and passage.words[at] in CASES:
-        at -= 1
-    for first in range(at, max(-1, at - 4), -1):
-        if passage.gap(first + 1).strip() or first in counter.taken or first in counter.used:
-            return None
-        number = number_at(passage, first)
-        if number is None or number.last < at:
-            break
-        best = number
-        longer = number_at(passage, first - 1) if first else None
-        if longer is None or longer.last < at:
-            return best
-    return None
-
-
-def _total_after(counter: _Counter, index: int) -> Number | None:
-    """ارتفاع حصيلة القتلى إلى 12."""
-    passage = counter.passage
-    if not any(word in TOTALS for word in passage.words[max(0, index - 3) : index]):
-        return None
-    for at in range(index + 1, min(len(passage), index + 7)):
-        if passage.words[at] in ("الي", "to") and at + 1 < len(passage):
-            return number_at(passage, at + 1)
-    return None
-
-
-def _is_total(passage: Passage, index: int) -> bool:
-    return any(word in TOTALS for word in passage.words[max(0, index - 3) : index])
-
-
-def _negated(passage: Passage, index: int) -> bool:
-    return any(word in NEGATIONS for word in passage.words[max(0, index - 2) : index])
-
-
-def _count_after(counter: _Counter, index: int, harm: str) -> None:
-    """مقتل ثلاثة مدنيين, اعتقلت الدورية شابين: the people follow the word of harm."""
-    passage = counter.passage
-    words = passage.words
-    if _negated(passage, index) or (harm == "injured" and counter.infections):
-        return
-    if index + 1 < len(words) and words[index + 1] in HARM:
-        return
-    sentence = passage.sentences[index]
-    before = _people_before(counter, index)
-    if before is not None:
-        _add(counter, harm, before, index)
-        return
-    total, at, found = 0, index + 1, False
-    while at < len(words) and at - index <= _REACH and passage.sentences[at] == sentence:
-        word = words[at]
-        if at > index + 1 and (word in HARM or word in COUNTED):
-            break
-        if word in PARTS or (word in STOPS and not (at == index + 1 and word == "علي")):
-            break
-        people = _people_at(counter, at)
-        if people is not None:
-            value, last = people
-            total, found = total + value, True
-            at = last + 1
-            if at >= len(words) or not (words[at].startswith("و") and _people_at(counter, at)):
+        for index in range(at + 1, min(len(passage), at + 8)):
+            if index in reading.harm_words or passage.sentences[index] != passage.sentences[at]:
                 break
-            continue
-        if word in UNCOUNTED or found:
-            break
-        at += 1
-    if found:
-        _add(counter, harm, total, index, total=_is_total(passage, index))
+            group = reading.by_first.get(index)
+            if group is not None and passage.words[index - 1] in BECOMING:
+                return group.value
+    return None
 
 
-def _people_before(counter: _Counter, index: int) -> int | None:
-    """ثلاثة مدنيين قتلوا: the subject stands before the verb."""
-    passage = counter.passage
+def _harms(passage: Passage) -> list[_Harm]:
+    """Words of harm in order, without those that are denied."""
     words = passage.words
-    if not words[index].endswith(
-        ("وا", "ا", "killed", "injured", "wounded", "detained", "arrested")
+    found: list[_Harm] = []
+    infections = any(word in INFECTIONS for word in words)
+    for at, word in enumerate(words):
+        counted = COUNTED.get(word)
+        kind = HARM_NOUNS.get(word)
+        verb = HARM_VERBS.get(word)
+        if counted is not None:
+            harm = _Harm(counted[0], at, counted=counted[1])
+        elif kind is not None and _before(passage, at) not in LEAVING:
+            harm = _Harm(kind, at, verb=verb is not None)
+        elif verb is not None:
+            harm = _Harm(verb, at, verb=True)
+        elif (final := FINAL_VERBS.get(word)) is not None:
+            harm = _Harm(final, at, verb=True, final=True)
+        elif word in LOSS_VERBS and any(each in LOST_LIFE for each in words[at + 1 : at + 7]):
+            harm = _Harm(KILLED, at, verb=True)
+        elif word in HOMES_LEFT and any(each in LEAVING for each in words[max(0, at - 2) : at]):
+            harm = _Harm(DISPLACED, at, verb=True)
+        else:
+            continue
+        denied = any(each in NEGATIONS for each in words[max(0, at - 2) : at])
+        harm.counts = not denied and not (infections and harm.kind == INJURED)
+        found.append(harm)
+    return found
+
+
+def _before(passage: Passage, at: int) -> str:
+    return passage.words[at - 1] if at > 0 else ""
+
+
+def _count_noun(reading: _Reading, harm: _Harm) -> None:
+    """قتيل, قتيلان, 11 قتيلاً, ثلاثة قتلى, مدني شهيد, الاصابات صارت 11."""
+    passage, at = reading.passage, harm.at
+    before = at - 1
+    if before >= 0 and passage.words[before] in CASES and before not in reading.by_last:
+        before -= 1
+    group = reading.by_last.get(before)
+    adjoins = group is not None and not passage.gap(at).strip(" ()")
+    if group is not None and adjoins and not group.part and group.first not in reading.claimed:
+        reading.claimed.add(group.first)
+        harm.value = group.value
+        harm.total = _is_total(passage, group.first)
+        return
+    if any(word in UNCOUNTED for word in passage.words[max(0, at - 2) : at]):
+        return
+    after = _becoming(reading, at)
+    if after is not None:
+        reading.claimed.add(after.first)
+        harm.value, harm.total = after.value, True
+    elif harm.counted and not passage.words[at].startswith(("ال", "وال", "بال", "لل")):
+        harm.value = harm.counted
+
+
+def _becoming(reading: _Reading, at: int) -> Group | None:
+    """ارتفاع عدد القتلى إلى 12, الإصابات صارت 11, الإصابات: 4."""
+    passage = reading.passage
+    sentence = passage.sentences[at]
+    definite = passage.words[at].startswith(("ال", "وال"))
+    for index in range(at + 1, min(len(passage), at + 10)):
+        group = reading.by_first.get(index)
+        if passage.sentences[index] != sentence or index in reading.harm_words:
+            return None
+        if group is not None and group.numbered:
+            told = passage.words[index - 1] in BECOMING or passage.gap(index).strip() in ("=", ":")
+            return group if told and (definite or _is_total(passage, at)) else None
+    return None
+
+
+def _is_total(passage: Passage, at: int) -> bool:
+    return any(word in TOTALS for word in passage.words[max(0, at - 3) : at])
+
+
+def _link(reading: _Reading, harm: _Harm) -> None:
+    """Finds the people of a word of harm: a noun's after it, a verb's on either side."""
+    passage, at = reading.passage, harm.at
+    if at + 1 in reading.harm_words and not harm.verb:
+        return
+    ahead = at + 1
+    while ahead < len(passage) and passage.words[ahead] in APPROXIMATE and ahead - at < 5:
+        ahead += 1
+    direct = reading.by_first.get(ahead) or reading.by_first.get(at + 1)
+    group = direct if reading.free(direct) and not harm.final else None
+    if passage.words[ahead : ahead + 1] and passage.words[ahead] in PARTS:
+        group = reading.by_first.get(ahead + 1)  # استشهد منهم اثنان
+    if group is None and not harm.verb:
+        numbered = reading.by_last.get(at - 1)
+        if numbered is not None and numbered.numbered and reading.free(numbered):
+            group = numbered
+    if group is None and harm.verb:
+        group = _people_before(reading, at)
+    if group is None and not harm.final:
+        group = _people_after(reading, at)
+    if group is not None:
+        reading.claimed.add(group.first)
+        harm.value, harm.total = group.value, _is_total(passage, at)
+    elif (
+        (ahead < len(passage) and _is_person_name(passage, ahead))
+        or _before(passage, at) in ("was", "is", "اول", "first")
+        or _is_single_loss(passage, at)
     ):
-        return None
-    for start in range(max(0, index - 4), index):
-        if passage.sentences[start] != passage.sentences[index] or start in counter.used:
+        harm.value = 1
+
+
+def _is_single_loss(passage: Passage, at: int) -> bool:
+    """فارق الحياة, مات متأثراً: one whom the text named before, unless many are named after."""
+    if passage.words[at] not in SINGULAR_LOSS and passage.words[at + 1 : at + 2] != ["الحياه"]:
+        return False
+    following = passage.words[at + 1 : at + 4]
+    return not any(word in PEOPLE or word in UNCOUNTED or word in PARTS for word in following)
+
+
+def _is_person_name(passage: Passage, at: int) -> bool:
+    return passage.words[at] in GIVEN_NAMES and passage.gap(at).isspace()
+
+
+def _people_before(reading: _Reading, at: int) -> Group | None:
+    """ثلاثة مدنيين من عائلة واحدة قضوا: the nearest free group before the verb."""
+    passage = reading.passage
+    parts = False
+    for index in range(at - 1, max(-1, at - 1 - 2 * _REACH), -1):
+        if passage.sentences[index] != passage.sentences[at] or index in reading.harm_words:
+            return None
+        parts = parts or passage.words[index] in PARTS
+        if at - index > _REACH and not parts:
+            return None
+        group = reading.by_last.get(index)
+        if group is None or not reading.free(group):
             continue
-        number = number_at(passage, start)
-        if number is not None and start not in counter.taken and number.last + 3 > index - 1:
-            if all(words[at] not in THINGS for at in range(number.last + 1, index)):
-                counter.used.update(range(number.first, number.last + 1))
-                return number.value
+        while group.joined:
+            earlier = _earlier(reading, group)
+            if earlier is None:
+                break
+            reading.claimed.add(group.first)
+            earlier.value += group.value
+            group = earlier
+        return group
+    return None
+
+
+def _earlier(reading: _Reading, group: Group) -> Group | None:
+    """The people that a joined group goes on from: لاعب من درعا وأربعة آخرون."""
+    for index in range(group.first - 1, max(-1, group.first - 1 - _REACH), -1):
+        if reading.passage.clauses[index] != reading.passage.clauses[group.first]:
+            return None
+        earlier = reading.by_last.get(index)
+        if earlier is not None:
+            return earlier if reading.free(earlier) else None
+    return None
+
+
+def _people_after(reading: _Reading, at: int) -> Group | None:
+    """اعتقلت قوات النظام ثلاثة شبان: past the subject, to the first word that leads elsewhere."""
+    passage = reading.passage
+    for index in range(at + 1, min(len(passage), at + 1 + _REACH)):
+        if passage.sentences[index] != passage.sentences[at] or index in reading.harm_words:
+            return None
+        group = reading.by_first.get(index)
+        if group is not None and reading.free(group):
+            return group
+        word = passage.words[index]
+        approximate = word in APPROXIMATE and passage.words[index - 1] in APPROXIMATE
+        if word in PARTS or word in UNCOUNTED or passage.gap(index).strip(" \"'()"):
+            return None
+        if word in STOPS and not approximate and not (index == at + 1 and word == "علي"):
             return None
     return None
 
 
-def _people_at(counter: _Counter, index: int) -> tuple[int, int] | None:
-    """People named at a word: how many and the last word that says so."""
-    passage = counter.passage
-    words = passage.words
-    word = words[index]
-    if index in counter.taken or index in counter.used:
-        return None
-    number = number_at(passage, index)
-    if number is not None:
-        following = words[number.last + 1] if number.last + 1 < len(words) else ""
-        if following in THINGS or (following in CASES and counter.infections):
-            return None
-        if following.startswith("من") and number.last + 2 < len(words):
-            following = words[number.last + 2]
-        counter.used.update(range(number.first, number.last + 1))
-        last = number.last
-        if last + 1 < len(words) and (words[last + 1] in PEOPLE or words[last + 1] in PERSONS):
-            last += 1
-        if last + 1 < len(words) and words[last + 1] in OTHERS:
-            last += 1
-        return number.value, last
-    if word in PAIRS or word in FAMILY_TWO:
-        return 2, index
-    if word in PERSONS or word in FAMILY_ONE:
-        return 1, index
-    bare = word.removeprefix("و")
-    if bare in TITLES or bare in GIVEN_NAMES:
-        return 1, min(len(words) - 1, index + 2)
-    return None
+def _add_joined(reading: _Reading) -> None:
+    """مقتل طفل وامرأة بألغام ورجل بنيران: what و joins to the people of a word of harm."""
+    passage = reading.passage
+    counted = [harm for harm in reading.harms if harm.value is not None]
+    for group in reading.groups:
+        if not group.joined or not reading.free(group) or group.last + 1 in reading.harm_words:
+            continue
+        harm = next((each for each in reversed(counted) if each.at < group.first), None)
+        if harm is None or passage.sentences[harm.at] != passage.sentences[group.first]:
+            continue
+        between = range(harm.at + 1, group.first)
+        if any(index in reading.harm_words for index in between) or harm.value is None:
+            continue
+        if not passage.words[group.first].startswith(("وال", "الو")):
+            reading.claimed.add(group.first)
+            harm.value += group.value
+
+
+def _sums(passage: Passage, harms: list[_Harm]) -> dict[str, int]:
+    """A stated total, else the sum of what different sentences do not merely repeat."""
+    sums: dict[str, int] = {}
+    for kind in {harm.kind for harm in harms}:
+        of_kind = [harm for harm in harms if harm.kind == kind and harm.value is not None]
+        totals = [harm.value for harm in of_kind if harm.total and harm.value is not None]
+        if totals:
+            sums[kind] = totals[-1]
+            continue
+        seen: dict[int, int] = {}
+        for harm in of_kind:
+            value, sentence = harm.value or 0, passage.sentences[harm.at]
+            if seen.setdefault(value, sentence) == sentence:
+                sums[kind] = sums.get(kind, 0) + value
+    return sums
+
+
+def _of_one(passage: Passage, sums: dict[str, int], background: Collection[int]) -> dict[str, int]:
+    """Adds the harm of one person that only a pronoun names, where nothing else counts it."""
+    for at, word in enumerate(passage.words):
+        kind = HARM_OF_ONE.get(word)
+        moved = _before(passage, at).startswith("متاثر")
+        if kind is not None and not moved and passage.sentences[at] not in background:
+            sums.setdefault(kind, 1)
+    return sums

@@ -70,7 +70,7 @@ class _SpaceTable(dict[int, str]):
 _FOLD = _FoldTable()
 _SPACES = _SpaceTable()
 
-_LETTER = "[\u0620-\u063f\u0641-\u064a\u066e-\u06d3]"
+_LETTER = "[\u0620-\u063f\u0641-\u065f\u066e-\u06d3]"  # and the marks on letters
 _BROKEN_WORD = re.compile(
     rf"(?<={_LETTER})ـ+[ .*/|~-]{{1,4}}ـ+(?={_LETTER})"  # قـ ـصـ ـف
     rf"|(?<={_LETTER})ـ+[.*/|~](?={_LETTER})"  # قـ.صف

@@ -84,7 +84,8 @@ def number_at(passage: Passage, index: int) -> Number | None:
     value = _THOUSANDS.get(word) or _SMALL.get(word)
     if value is None:
         scale = _SCALE.get(word)
-        return None if scale is None else Number(scale, index, index)
+        many = scale is None or word.endswith(("الاف", "ملايين"))
+        return None if many or scale is None else Number(scale, index, index)
     return _in_words(passage, index, value)
 
 

@@ -1,12 +1,12 @@
 """What a place is to the event: where it happened, where the fire came from, or only named."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from classifiers.labels import PlaceRole
 from classifiers.passage import Passage
 from classifiers.place_words import CUES, DIRECTIONS, LOCATIVE, NEAR, OFFICES
 from classifiers.places import Mention
-from classifiers.vocabulary import exact, word_list
+from classifiers.vocabulary import word_list
 
 _POSITIONS = word_list(
     "مواقع مواقعها مواقعه مواقعهم مواضع مرابض مرابضها قواعد قواعدها قاعدتها معسكرات معسكراتها"
@@ -24,18 +24,16 @@ _EVACUATED = word_list(
     " evacuated transferred taken"
 )
 _TOPIC = word_list("بشان شان حول بخصوص خصوص ملف مستقبل قضيه about regarding concerning over")
-_BACKGROUND = exact(
-    "وكان وكانت وكانوا يذكر يشار وسبق سبق وتشهد وشهدت وقبل وقبلها previously earlier"
-)
 _FROM = frozenset({"من", "ومن", "from"})
 _TO = frozenset({"الي", "نحو", "باتجاه", "صوب", "to", "towards"})
 
 
-def assign_roles(passage: Passage, mentions: Sequence[Mention]) -> dict[Mention, PlaceRole]:
-    """The role of every mention. What is joined to a place, or says where it lies, shares its
-    role; if no place would be one of the event, those only named are."""
+def assign_roles(
+    passage: Passage, mentions: Sequence[Mention], background: Collection[int]
+) -> dict[Mention, PlaceRole]:
+    """The role of every mention; `background`: sentences that tell of other events. What is joined
+    to a place, or says where it lies, shares its role; if no place would be one of the event, those only named are."""
     roles: dict[Mention, PlaceRole] = {}
-    background = _background_sentences(passage)
     for mention in mentions:
         if mention.qualifies is not None and mention.qualifies in roles:
             roles[mention] = roles[mention.qualifies]
@@ -50,16 +48,6 @@ def assign_roles(passage: Passage, mentions: Sequence[Mention]) -> dict[Mention,
             if role is PlaceRole.MENTION and _is_locator(passage, mention, background):
                 roles[mention] = PlaceRole.EVENT
     return roles
-
-
-def _background_sentences(passage: Passage) -> set[int]:
-    """Sentences that tell what happened before, which the first never does."""
-    found = set()
-    for index in range(1, len(passage)):
-        sentence = passage.sentences[index]
-        if sentence != passage.sentences[index - 1] and passage.words[index] in _BACKGROUND:
-            found.add(sentence)
-    return found
 
 
 def _role(passage: Passage, mention: Mention) -> PlaceRole:
@@ -113,7 +101,7 @@ def _is_origin(lead_word: str, before: Sequence[str]) -> bool:
     return False
 
 
-def _is_locator(passage: Passage, mention: Mention, background: set[int]) -> bool:
+def _is_locator(passage: Passage, mention: Mention, background: Collection[int]) -> bool:
     """Whether the only named place may stand for where it happened: an office's does."""
     text = passage.words
     in_background = passage.sentences[mention.first] in background

@@ -224,7 +224,20 @@ def _date_after(reader: _Reader, index: int) -> TimeMention | None:
     """A written date directly after a weekday: الثلاثاء 24 تشرين الأول."""
     if reader.passage.gap(index).strip() not in ("", ",", "("):
         return None
-    return _written_date(reader, index) or reader.numeric.get(index)
+    return _written_date(reader, index) or reader.numeric.get(index) or _short(reader, index)
+
+
+def _short(reader: _Reader, index: int) -> TimeMention | None:
+    """Day and month in figures after a weekday: السبت 18-10."""
+    day, month = reader.word(index), reader.word(index + 1)
+    if not (day.isdecimal() and month.isdecimal() and len(day) < 3 and len(month) < 3):
+        return None
+    if reader.passage.gap(index + 1) not in ("-", "/") or not 1 <= int(month) <= 12:
+        return None
+    if reader.now is None:
+        return TimeMention(index, index + 1, None)
+    on = _latest(int(month), int(day), reader.now.date())
+    return None if on is None else TimeMention(index, index + 1, reader.day(on))
 
 
 def _month_at(reader: _Reader, index: int) -> tuple[int, int] | None:
