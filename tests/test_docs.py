@@ -14,6 +14,7 @@ from bot.commands import COMMANDS
 from config.feeds import AttributionRules, DateRules, FeedDeclaration, Fetch, Follow, Selectors
 from config.feeds_file import load_feeds
 from config.settings import settings_table
+from storage import tables
 
 ROOT = Path(__file__).parent.parent
 DOCS = sorted([*ROOT.glob("docs/*.md"), *ROOT.glob("*.md")])
@@ -111,6 +112,13 @@ def test_every_dependency_has_its_reason() -> None:
     for dependency in project["dependencies"]:
         name = re.split(r"[<>=\[ ]", dependency)[0]
         assert name.removeprefix("python-").lower() in reasons or name in reasons, name
+
+
+def test_the_tables() -> None:
+    part = read("docs/design.md").partition("## Tables")[2].partition("\n## ")[0]
+    told = {name for row in rows(part) for name in re.findall(r"`(\w+)`", row[0])}
+    classes = [each for each in vars(tables).values() if isinstance(each, type)]
+    assert told == {str(name) for each in classes if (name := getattr(each, "__tablename__", None))}
 
 
 @pytest.mark.parametrize("path", DOCS, ids=lambda path: path.name)

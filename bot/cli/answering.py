@@ -1,9 +1,11 @@
 """Answers of `rasid query`: to a person by the handlers of the chat, to a program as data."""
 
+import sys
 from dataclasses import replace
 from typing import Any
 
 from bot.cli.feed_views import interval_as_dict, item_as_dict
+from bot.prompt import ask_once
 from bot.services import Services
 from bot.wiring import open_services
 from config.settings import Settings
@@ -30,6 +32,12 @@ async def answer_as_dict(settings: Settings, text: str, *, limit: int) -> dict[s
             "total": results.total,
             "items": [_stored_as_dict(item) for item in results.items],
         }
+
+
+async def answer_in_words(settings: Settings, text: str) -> None:
+    """Writes the chat's own answer to standard output."""
+    async with open_services(settings) as services:
+        await ask_once(services, text, sys.stdout)
 
 
 def _understood(question: Question, services: Services) -> dict[str, Any]:

@@ -16,9 +16,10 @@ LONGEST_LINE_BYTES = 4 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One text to classify. `feed`: the declaration of the feed that it came from, if known."""
+    """One text to classify. `id`: text or a number, given back as it is. `feed`: the declaration of
+    the feed that it came from, if known."""
 
-    id: str | int | float | None
+    id: Any
     text: str
     published: Interval | None
     feed: FeedDeclaration | None
@@ -27,8 +28,8 @@ class Request:
 class UnreadableLine(Exception):
     """A line is not a request; `id` where at least that could be read."""
 
-    def __init__(self, cause: str, id: str | int | float | None = None) -> None:  # noqa: A002  the key's name
-        self.id = id
+    def __init__(self, cause: str, identity: Any = None) -> None:
+        self.id = identity
         super().__init__(cause)
 
 

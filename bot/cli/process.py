@@ -7,6 +7,7 @@ import sys
 from bot.cli.errors import WrongUsage
 from bot.cli.output import say
 from bot.errors import TokenRefused
+from bot.prompt import converse
 from bot.running import run
 from bot.wiring import open_services
 from config.settings import Settings
@@ -41,6 +42,12 @@ async def run_until_stopped(settings: Settings) -> None:
             )
         except TokenRefused as error:
             raise WrongUsage(str(error)) from None
+
+
+async def chat_in_terminal(settings: Settings) -> None:
+    """`rasid chat`: the handlers of the bot answer what is typed. Raises StorageError."""
+    async with open_services(settings) as services:
+        await converse(services, sys.stdin, sys.stdout)
 
 
 def _stopped_by_signal() -> asyncio.Event:
