@@ -90,7 +90,7 @@ def _pick(
     """Reads on along the index until there are enough subscribers: a backlog of one subscriber
     costs the others nothing but the reading."""
     due = and_(_claimable(transport, now), _first_part_left())
-    left_out = set(busy) | _in_flight(session, now)
+    left_out = set(busy) | _in_flight(session, transport, now).keys()
     picked: dict[int, int] = {}
     last: tuple[int, int, int] | None = None
     while len(picked) < limit:
@@ -125,10 +125,13 @@ def _next_rows(
 
 
 def _claimable(transport: str, now: datetime) -> ColumnElement[bool]:
+    # As a bare column the time would draw planners to the index of times: all that waits would be
+    # read and sorted, where reading in the order of sending ends after a few rows.
+    due_at = func.coalesce(delivery.c.not_before_at, now)
     return and_(
         UNSENT,
         delivery.c.transport == transport,
-        delivery.c.not_before_at <= now,
+        due_at <= now,
         leases.is_free(delivery, now),
     )
 
@@ -147,15 +150,16 @@ def _first_part_left() -> ColumnElement[bool]:
     )
 
 
-def _in_flight(session: Session, now: datetime) -> set[int]:
-    """Subscribers with a delivery that somebody holds."""
-    return set(
-        session.scalars(
-            select(delivery.c.subscriber_id).where(
-                delivery.c.lease_holder.is_not(None), delivery.c.lease_until > now
-            )
+def _in_flight(session: Session, transport: str, now: datetime) -> dict[int, datetime]:
+    """Subscribers with a delivery that somebody holds, and until when."""
+    rows = session.execute(
+        select(delivery.c.subscriber_id, delivery.c.lease_until).where(
+            delivery.c.lease_holder.is_not(None),
+            delivery.c.lease_until > now,
+            func.coalesce(delivery.c.transport, "") == transport,  # of few rows; see _claimable
         )
     )
+    return {row.subscriber_id: row.lease_until for row in rows}
 
 
 def begin_sending(
@@ -267,18 +271,15 @@ def give_up(session: Session, which: ColumnElement[bool], *, cause: str, now: da
 
 
 def next_delivery_at(session: Session, *, transport: str, now: datetime) -> datetime | None:
-    """When the next delivery can be claimed, not before `now`: one of a subscriber with another in
-    flight counts from the end of that one's lease. None when nothing waits."""
-    waiting = (UNSENT, delivery.c.transport == transport)
-    free_at = session.scalar(
+    """When the next delivery can be claimed, not before `now`; what is in flight counts from the
+    end of its lease. None when nothing waits and nothing is in flight."""
+    in_flight = _in_flight(session, transport, now)
+    due_at = session.scalar(
         select(func.min(delivery.c.not_before_at)).where(
-            *waiting, delivery.c.subscriber_id.not_in(_in_flight(session, now))
+            UNSENT,
+            delivery.c.transport == transport,
+            delivery.c.subscriber_id.not_in(in_flight),
         )
     )
-    held_until = session.scalar(
-        select(func.min(delivery.c.lease_until)).where(
-            *waiting, delivery.c.lease_holder.is_not(None), delivery.c.lease_until > now
-        )
-    )
-    moments = [at for at in (free_at, held_until) if at is not None]
+    moments = [*in_flight.values(), *([due_at] if due_at else [])]
     return max(now, min(moments)) if moments else None

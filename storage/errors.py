@@ -12,8 +12,8 @@ StorageError
 ├── UnknownSubscriber
 └── EmptyFilter           a subscription that asks for nothing
 
-SQLAlchemy's and the drivers' own errors are wrapped by `wrapped_errors`, nowhere else. Messages
-bear neither parameters nor rows: a chat id beside a village endangers people.
+SQLAlchemy's and the drivers' own errors are wrapped by `wrapped_errors`, nowhere else. Neither
+messages nor tracebacks bear parameters or rows: a chat id beside a village endangers people.
 """
 
 from collections.abc import Iterator
@@ -112,7 +112,8 @@ def wrapped_errors(where: str) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        raise _of_driver(error, where) from error
+        # Where it happened is kept; the cause is not, for PostgreSQL's repeats rows.
+        raise _of_driver(error, where).with_traceback(error.__traceback__) from None
     except CommandError as error:
         raise SchemaBehind(f"{where} has a schema of another release: {error}") from error
     except SQLAlchemyError as error:

@@ -9,11 +9,15 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any
 
 import psycopg
 from psycopg import sql
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
 
 from storage.database import Database
+from storage.tables import metadata
 
 _TEMPLATE = "migrated"
 
@@ -91,3 +95,18 @@ def postgresql_server() -> Iterator[PostgresqlServer]:
         if before is None:
             del os.environ["XDG_RUNTIME_DIR"]
         shutil.rmtree(directory, ignore_errors=True)
+
+
+def dump(session: Session) -> dict[str, list[tuple[Any, ...]]]:
+    """All rows of all tables that are not empty, as they are stored."""
+    rows = {
+        table.name: [tuple(row) for row in session.execute(select(table))]
+        for table in metadata.sorted_tables
+    }
+    return {name: found for name, found in rows.items() if found}
+
+
+def wipe(session: Session) -> None:
+    """Empties all tables."""
+    for table in reversed(metadata.sorted_tables):
+        session.execute(delete(table))

@@ -1,0 +1,302 @@
+"""Feeds: what is seeded, changed, claimed and recorded."""
+
+import asyncio
+from typing import Any
+
+import pytest
+
+from config.catalogue import load_catalogue
+from storage.audit import list_entries
+from storage.database import Database
+from storage.errors import FeedExists, FeedInvalid, UnknownFeed
+from storage.feeds import (
+    add_feed,
+    claim_due_feeds,
+    claim_feeds,
+    find_feed_by_address,
+    get_feed,
+    list_feeds,
+    override_feed,
+    record_polls,
+    release_feeds,
+    set_feed_status,
+)
+from storage.records import FeedStatus, StoredFeed
+from tests.storage.scenes import HOLDER, NOW, draft, feed, later, poll, seed, store
+
+OPERATOR: dict[str, Any] = {"actor": "telegram:5", "now": NOW}
+
+
+async def due(database: Database, *, holder: str = HOLDER, **values: Any) -> list[str]:
+    options: dict[str, Any] = {"now": NOW, "limit": 10, "lease_seconds": 60} | values
+    claimed = await database.write(claim_due_feeds, holder=holder, **options)
+    return [one.id for one in claimed]
+
+
+async def get(database: Database, feed_id: str = "sample") -> StoredFeed:
+    return await database.read(get_feed, feed_id)
+
+
+async def test_the_shipped_feeds_come_back_as_they_were_declared(database: Database) -> None:
+    declared = load_catalogue().feeds
+    await seed(database, *declared)
+    stored = await database.read(list_feeds)
+    assert [one.declaration for one in stored] == sorted(declared, key=lambda one: one.id)
+    assert all(one.shipped for one in stored)
+
+
+async def test_every_key_of_a_declaration_is_kept(database: Database) -> None:
+    declaration = feed(
+        kind="ticker",
+        alt=["https://b.example.org"],
+        every="90s",
+        jitter="20%",
+        fetch={"min_delay": "5s", "headers": {"A": "b"}},
+        select={"item": "li", "id": "@data-id"},
+        follow={"max": 2, "select": {"body": ["article", "main"]}},
+        date={"formats": ["%H:%M"], "order": "oldest-first"},
+        split=r"\*",
+        region="SY07",
+        max_age="2d",
+        timezone="UTC",
+    )
+    await seed(database, declaration)
+    assert (await get(database)).declaration == declaration
+
+
+async def test_a_release_changes_what_nobody_else_changed(database: Database) -> None:
+    await seed(database, feed("a"), feed("b", enabled=False), feed("c"))
+    await database.write(set_feed_status, "a", FeedStatus.PAUSED, **OPERATOR)
+    await database.write(override_feed, "a", {"every": "30s"}, **OPERATOR)
+    await seed(database, feed("a", every="1h", max_items=7), feed("b"), feed("c", enabled=False))
+    a, b, c = await database.read(list_feeds)
+    assert (a.status, a.declaration.every_seconds, a.declaration.max_items) == ("paused", 30, 7)
+    assert (b.status, c.status) == ("active", "paused")
+
+
+async def test_a_removed_feed_stays_removed(database: Database) -> None:
+    await seed(database)
+    await database.write(set_feed_status, "sample", FeedStatus.REMOVED, **OPERATOR)
+    await seed(database, feed(every="1h"))
+    assert await database.read(list_feeds) == []
+    assert await due(database) == []
+    removed = await database.read(list_feeds, statuses=[FeedStatus.REMOVED])
+    assert [one.id for one in removed] == ["sample"]
+
+
+async def test_a_feed_that_leaves_the_files_is_paused_until_it_comes_back(
+    database: Database,
+) -> None:
+    await seed(database, feed("a"), feed("b"))
+    await seed(database, feed("b"))
+    a = await get(database, "a")
+    assert (a.status, a.shipped) == (FeedStatus.PAUSED, False)
+    [entry] = await database.read(list_entries, limit=10)
+    assert (entry.actor, entry.subject) == ("release", "feed:a")
+    await seed(database, feed("b"))
+    assert len(await database.read(list_entries, limit=10)) == 1
+    await seed(database, feed("a"), feed("b"))
+    a = await get(database, "a")
+    assert (a.status, a.shipped) == (FeedStatus.ACTIVE, True)
+
+
+async def test_the_feed_of_an_operator_survives_a_release_with_its_name(
+    database: Database,
+) -> None:
+    mine = feed(url="https://mine.example.org")
+    await database.write(add_feed, mine, status=FeedStatus.ACTIVE, **OPERATOR)
+    await seed(database, feed(), feed("twin", url="http://MINE.example.org/"))
+    stored = await get(database)
+    assert (stored.declaration, stored.shipped) == (mine, False)
+    # Polled twice, each of its items would be alerted twice.
+    assert (await get(database, "twin")).status is FeedStatus.PAUSED
+    await seed(database)
+    assert (await get(database)).status is FeedStatus.ACTIVE
+
+
+async def test_a_feed_is_added_once(database: Database) -> None:
+    await seed(database)
+    with pytest.raises(FeedExists, match="'sample'"):
+        await database.write(add_feed, feed(), status=FeedStatus.ACTIVE, **OPERATOR)
+    same_page = feed("other", url="http://SAMPLE.example.org/feed/#top")
+    with pytest.raises(FeedExists, match="'sample'"):
+        await database.write(add_feed, same_page, status=FeedStatus.ACTIVE, **OPERATOR)
+    await database.write(set_feed_status, "sample", FeedStatus.REMOVED, **OPERATOR)
+    await database.write(add_feed, same_page, status=FeedStatus.PROPOSED, **OPERATOR)
+    again = feed("other", url="https://elsewhere.example.org")
+    stored = await database.write(add_feed, again, status=FeedStatus.ACTIVE, **OPERATOR)
+    assert stored.declaration == again
+    entries = await database.read(list_entries, limit=10)
+    assert [(one.action, one.subject) for one in entries] == [
+        ("add", "feed:other"),
+        ("add", "feed:other"),
+        ("status", "feed:sample"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("address", "found"),
+    [
+        ("https://sample.example.org/feed", "sample"),
+        (" http://Sample.Example.org/feed/ ", "sample"),
+        ("https://sample.example.org/Feed", None),
+        ("https://sample.example.org/feed?page=2", None),
+        ("https://t.me/s/some_channel", "channel"),
+        ("https://t.me/s/Some_Channel", "channel"),
+    ],
+)
+async def test_a_feed_is_found_by_its_address(
+    sqlite_database: Database, address: str, found: str | None
+) -> None:
+    channel = feed("channel", kind="telegram", channel="Some_Channel", url=None)
+    await seed(sqlite_database, feed(), channel)
+    stored = await sqlite_database.read(find_feed_by_address, address)
+    assert (stored and stored.id) == found
+
+
+async def test_what_is_overridden_is_read_anew(database: Database) -> None:
+    await seed(database)
+    await database.write(record_polls, [poll(etag="e", body_hash="h")], holder=HOLDER)
+    changed = await database.write(
+        override_feed,
+        "sample",
+        {"url": "https://new.example.org", "max_age_seconds": 60},
+        **OPERATOR,
+    )
+    assert changed.declaration.max_age_seconds == 60
+    assert (changed.state.etag, changed.state.body_hash) == (None, None)
+    assert changed.state.next_poll_at == NOW
+    found = await database.read(find_feed_by_address, "https://new.example.org")
+    assert found == changed
+    back = await database.write(override_feed, "sample", {"url": None}, **OPERATOR)
+    assert back.declaration == feed(max_age="60s")
+    entry = (await database.read(list_entries, limit=10))[0]
+    assert entry.before == {"url": "https://new.example.org", "max_age": 60}
+    assert entry.after == {"max_age": 60}
+    assert entry.actor == "telegram:5"
+
+
+@pytest.mark.parametrize(
+    "changes", [{"every": "soon"}, {"id": "other"}, {"enabled": False}, {"evry": "5m"}]
+)
+async def test_a_change_that_cannot_be_is_refused(
+    sqlite_database: Database, changes: dict[str, Any]
+) -> None:
+    await seed(sqlite_database)
+    with pytest.raises(FeedInvalid, match="'sample'"):
+        await sqlite_database.write(override_feed, "sample", changes, **OPERATOR)
+    assert (await get(sqlite_database)).declaration == feed()
+
+
+async def test_overrides_that_no_longer_fit_are_dropped_and_noted(database: Database) -> None:
+    await seed(database, feed(kind="telegram", channel="channel"))
+    await database.write(override_feed, "sample", {"kind": "ticker", "every": "1m"}, **OPERATOR)
+    without_url = feed(kind="telegram", channel="channel", url=None)
+    await seed(database, without_url)
+    assert (await get(database)).declaration == without_url
+    entry = (await database.read(list_entries, limit=10))[0]
+    assert (entry.actor, entry.before) == ("release", {"kind": "ticker", "every": "1m"})
+
+
+@pytest.mark.parametrize(
+    "operation",
+    [get_feed, override_feed, set_feed_status, claim_feeds],
+    ids=lambda one: one.__name__,
+)
+async def test_an_unknown_feed(sqlite_database: Database, operation: Any) -> None:
+    arguments: dict[Any, tuple[tuple[Any, ...], dict[str, Any]]] = {
+        get_feed: (("none",), {}),
+        override_feed: (("none", {}), OPERATOR),
+        set_feed_status: (("none", FeedStatus.ACTIVE), OPERATOR),
+        claim_feeds: ((["none"],), {"now": NOW, "holder": HOLDER, "lease_seconds": 1}),
+    }
+    positional, named = arguments[operation]
+    with pytest.raises(UnknownFeed, match="'none'"):
+        await sqlite_database.write(operation, *positional, **named)
+
+
+async def test_the_most_overdue_feeds_are_claimed_first_and_once(database: Database) -> None:
+    await seed(database, feed("a"), now=later(-10))
+    await seed(database, feed("a"), feed("b"), now=later(-20))
+    await seed(database, feed("a"), feed("b"), feed("c"), now=later(1))
+    assert await due(database, limit=1) == ["b"]
+    assert await due(database) == ["a"]
+    assert await due(database, now=later(2)) == ["c"]
+    assert await due(database, now=later(2)) == []
+
+
+async def test_a_lease_ends_by_time_by_release_and_by_the_record(database: Database) -> None:
+    await seed(database, feed("a"), feed("b"), feed("c"))
+    assert await due(database) == ["a", "b", "c"]
+    assert await due(database, holder="other", now=later(59)) == []
+    assert await database.write(release_feeds, holder="other") == 0
+    await database.write(record_polls, [poll("a")], holder=HOLDER)
+    assert await due(database, holder="other", now=later(59)) == []  # not due
+    assert await due(database, holder="other", now=later(60)) == ["b", "c"]
+    # Late, the first holder records its poll; the lease of the other one stands.
+    await database.write(record_polls, [poll("b", at=later(-300))], holder=HOLDER)
+    assert await due(database, now=later(61)) == []
+    assert await database.write(release_feeds, holder="other") == 2
+    assert await due(database, now=later(61)) == ["b", "c"]
+
+
+async def test_feeds_are_claimed_by_name_whatever_is_due(database: Database) -> None:
+    await seed(database, feed("a"), feed("b"), feed("c"), now=later(100))
+    await database.write(set_feed_status, "b", FeedStatus.PAUSED, **OPERATOR)
+    assert await due(database, holder="other", now=later(100), limit=1) == ["a"]
+
+    async def claim(*feed_ids: str) -> list[str]:
+        claimed = await database.write(
+            claim_feeds, feed_ids, now=later(100), holder=HOLDER, lease_seconds=60
+        )
+        return sorted(one.id for one in claimed)
+
+    assert await claim("a", "b", "c") == ["b", "c"]
+    assert await claim("c") == ["c"]
+    await database.write(set_feed_status, "c", FeedStatus.REMOVED, **OPERATOR)
+    with pytest.raises(UnknownFeed, match="'c'"):
+        await claim("b", "c")
+
+
+async def test_two_programs_never_share_a_feed(database: Database, database_url: str) -> None:
+    await seed(database, *(feed(f"f{n}") for n in range(30)))
+    other = Database.connect(database_url)
+    claims = [due(one, holder=str(n), limit=3) for n in range(10) for one in (database, other)]
+    claimed = [feed_id for one in await asyncio.gather(*claims) for feed_id in one]
+    await other.close()
+    assert len(claimed) == len(set(claimed))
+    assert len(claimed) + len(await due(database, limit=30)) == 30
+
+
+async def test_polls_are_recorded_together(database: Database) -> None:
+    await seed(database, feed("a"), feed("b"))
+    await due(database)
+    failure: dict[str, Any] = {"error_kind": "http", "error_message": "HTTP 503\x00"}
+    await database.write(
+        record_polls, [poll("b", **failure), poll("a", etag="e", body_hash="h")], holder=HOLDER
+    )
+    a, b = await get(database, "a"), await get(database, "b")
+    assert (a.state.etag, a.state.body_hash, a.state.failures) == ("e", "h", 0)
+    assert a.state.last_success_at == a.state.first_polled_at == NOW
+    assert (b.state.failures, b.state.error_kind, b.state.error_message) == (1, "http", "HTTP 503")
+    assert b.state.last_success_at is None
+    assert b.state.next_poll_at == later(300)
+    at = later(300)
+    failed = [poll("b", at=at, **failure), poll("a", at=at, **failure)]
+    await database.write(record_polls, failed, holder=HOLDER)
+    a = await get(database, "a")
+    assert (a.state.etag, a.state.failures) == ("e", 1)
+    assert a.state.first_polled_at == a.state.last_success_at == NOW
+    assert a.state.last_polled_at == at
+    assert (await get(database, "b")).state.failures == 2
+    await database.write(record_polls, [poll("b", at=later(600))], holder=HOLDER)
+    b = await get(database, "b")
+    assert (b.state.failures, b.state.error_kind, b.state.error_message) == (0, None, None)
+
+
+async def test_only_a_poll_with_something_new_moves_last_new_at(database: Database) -> None:
+    await seed(database)
+    await store(database, draft("1"), record=poll(at=NOW))
+    await store(database, draft("1"), record=poll(at=later(300)))
+    state = (await get(database)).state
+    assert (state.last_new_at, state.last_polled_at) == (NOW, later(300))
