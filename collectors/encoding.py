@@ -24,7 +24,7 @@ _IN_PAGE = re.compile(
     re.IGNORECASE,
 )
 _ARABIC = re.compile(r"[\u0621-\u064a]")
-_LATIN_1_SUPPLEMENT = re.compile(r"[\u00c0-\u00ff]")
+_ACCENTED = re.compile(r"[\u00c0-\u00ff]+")
 _ARABIC_CODE_PAGE = "windows-1256"
 _WESTERN = frozenset({"cp1252", "iso8859-1", "ascii"})
 _DECLARED_WITHIN_BYTES = 4096
@@ -88,9 +88,9 @@ def _known(name: str) -> str | None:
 
 def _is_mojibake(text: str) -> bool:
     """Whether Arabic bytes were read as a western code page: ÓæÑíÇ."""
-    letters = sum(map(str.isalpha, text[:_DETECTED_WITHIN_BYTES]))
-    western = len(_LATIN_1_SUPPLEMENT.findall(text[:_DETECTED_WITHIN_BYTES]))
-    return western > 0.3 * letters and not _ARABIC.search(text)
+    # Whole words of accented letters; European languages have them one or two at a time.
+    runs = [len(run) for run in _ACCENTED.findall(text[:_DETECTED_WITHIN_BYTES])]
+    return sum(run for run in runs if run > 2) > 0.5 * sum(runs)
 
 
 def _is_mostly_arabic(text: str) -> bool:

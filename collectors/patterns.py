@@ -11,7 +11,7 @@ import regex
 
 from collectors.errors import PageError
 
-TIME_LIMIT_SECONDS = 1.0
+TIME_LIMIT_SECONDS = 0.5
 """For one pattern on one text."""
 
 _T = TypeVar("_T")
