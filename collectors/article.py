@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+import trafilatura
+
 from collectors.boilerplate import is_boilerplate, without_boilerplate
 from collectors.encoding import decode
 from collectors.errors import EmptyPage
@@ -85,8 +87,6 @@ def read_plain_article(
 
 def main_text(html: str, url: str) -> str:
     """The main text of a page as trafilatura finds it, "" where it finds none."""
-    import trafilatura
-
     return (
         trafilatura.extract(
             html,

@@ -11,10 +11,10 @@ ADVICE = "the site shows programs a challenge page; read its Telegram channel in
 
 _TITLE = re.compile(rb"<title[^>]*>(.{0,200}?)</title", re.IGNORECASE | re.DOTALL)
 _TITLES = re.compile(
-    r"just a moment|attention required!.*cloudflare|access denied.*cloudflare|please wait\W*$"
-    r"|ddos-guard|checking your browser|one moment, please|sucuri website firewall"
+    r"(?:just a moment|one moment, please|please wait|checking your browser.*|ddos-guard"
+    r"|attention required!.*cloudflare|access denied.*cloudflare|sucuri website firewall.*"
     r"|verif(?:y|ying) (?:that )?you are (?:a )?human|are you (?:a )?(?:human|robot)"
-    r"|^لحظة(?: من فضلك)?\W*$|^لحظات\W*$|التحقق من أنك إنسان",
+    r"|لحظة(?: من فضلك)?|لحظات|.{0,20}التحقق من أنك إنسان)\W*",
     re.IGNORECASE | re.DOTALL,
 )
 # Scripts that stand on challenge pages only. Cloudflare's /cdn-cgi/challenge-platform/ is not among
@@ -31,6 +31,6 @@ def is_challenge(headers: Mapping[str, str], body: bytes) -> bool:
         return True
     start = body[:_LOOKED_AT_BYTES]
     title = _TITLE.search(start)
-    if title is not None and _TITLES.search(title[1].decode("utf-8", "replace").strip()):
+    if title is not None and _TITLES.fullmatch(title[1].decode("utf-8", "replace").strip()):
         return True
     return _SCRIPTS.search(start) is not None

@@ -10,6 +10,9 @@ from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_tz
 from zoneinfo import ZoneInfo
 
+import dateparser
+from dateparser.data.languages_info import language_order
+
 from collectors import date_words as words
 from collectors.clocks import (
     AHEAD,
@@ -216,9 +219,6 @@ def _by_dateparser(text: str, zone: ZoneInfo, languages: Sequence[str]) -> Inter
     only whole dates are taken."""
     if not _YEAR.search(text):
         return None
-    import dateparser
-    from dateparser.data.languages_info import language_order
-
     known = [language for language in ("ar", "en", *languages) if language in language_order]
     at = dateparser.parse(
         text,

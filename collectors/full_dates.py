@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from hijridate import Hijri
 from rapidfuzz.distance import Levenshtein
 
 from collectors import date_words as words
@@ -121,8 +122,6 @@ def _hijri(match: re.Match[str]) -> date:
 
 
 def _from_hijri(year: int, month: int, day: int) -> date:
-    from hijridate import Hijri
-
     found = Hijri(year, month, day).to_gregorian()
     return date(found.year, found.month, found.day)
 

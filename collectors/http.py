@@ -26,6 +26,7 @@ from collectors.addresses import Network, check_url, is_named_in, is_reachable, 
 from collectors.blocks import ADVICE, is_challenge
 from collectors.errors import Blocked, FetchError, ForbiddenAddress, HttpStatusError, TooLarge
 from collectors.items import Validators
+from collectors.resolver import Resolver
 from config.feeds import Fetch
 
 __all__ = ["MAX_BODY_BYTES", "USER_AGENT", "Fetcher", "Response", "check_url"]
@@ -105,7 +106,9 @@ class Fetcher:
         self._session: aiohttp.ClientSession | None = None
 
     async def __aenter__(self) -> Self:
+        self._resolver = Resolver()
         connector = aiohttp.TCPConnector(
+            resolver=self._resolver,
             limit_per_host=_CONNECTIONS_PER_HOST,
             keepalive_timeout=_IDLE_SECONDS,
             socket_factory=self._guarded_socket,
@@ -127,6 +130,7 @@ class Fetcher:
     ) -> None:
         if self._session is not None:
             await self._session.close()
+            await self._resolver.close()
             self._session = None
 
     async def fetch(

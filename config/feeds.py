@@ -8,6 +8,7 @@ import codecs
 import re
 from datetime import UTC, datetime
 from typing import Annotated, Any, Literal, Self
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import regex
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
@@ -76,6 +77,15 @@ def _time_format(value: str) -> str:
     except ValueError as error:
         raise ValueError(f"{value!r} is not a format of strptime: {error}") from error
     return value
+
+
+def _zone(value: str) -> str:
+    try:
+        return ZoneInfo(value).key
+    except (ZoneInfoNotFoundError, ValueError) as error:
+        raise ValueError(
+            f"{value!r} is not a time zone: write one such as Asia/Damascus"
+        ) from error
 
 
 def _encoding(value: str) -> str:
@@ -181,7 +191,8 @@ class FeedDeclaration(_Part):
     fail_after: int = Field(3, ge=1)
     enabled: bool = True
     language: Strings = ("ar",)
-    timezone: str = "Asia/Damascus"
+    timezone: Annotated[str, AfterValidator(_zone)] = "Asia/Damascus"
+    """Of times without an offset."""
     every_seconds: Seconds = Field(600.0, alias="every")
     jitter: Annotated[float, BeforeValidator(_percent), Field(ge=0, le=0.5)] = 0.1
     expect_every_seconds: Seconds | None = Field(None, alias="expect_every")

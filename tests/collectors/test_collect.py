@@ -200,6 +200,24 @@ async def test_an_article_that_cannot_be_read_leaves_its_headline(
     assert any(reason.startswith("only the headline: ") for reason in reasons)
 
 
+async def test_headers_of_a_feed_are_not_sent_to_the_sites_it_links_to(reader: Reader) -> None:
+    with SiteServer("127.0.0.2") as other:
+        other.publish("/a", (PAGES / "article.html").read_bytes())
+        reader.publish("/own", "article.html")
+        own, foreign = reader.site.url("/own"), other.url("/a")
+        reader.site.publish(
+            "/list",
+            f"<ul><li><a href='{own}'>خبر أول</a></li><li><a href='{foreign}'>خبر ثان</a></li></ul>",
+        )
+        feed = headlines(
+            reader, select={"item": "li"}, follow={"max": 5}, fetch={"headers": {"X-Key": "k"}}
+        )
+        page = await reader.read(feed)
+        assert len(page.items) == 2
+        assert reader.site.requests_for("/own")[0].headers["x-key"] == "k"
+        assert "x-key" not in other.requests[0].headers
+
+
 async def test_the_main_text_is_found_without_selectors(reader: Reader) -> None:
     reader.publish("/list", "headlines.html")
     reader.publish("/a/9101", "article.html")
@@ -217,6 +235,12 @@ async def test_an_empty_page_is_an_error_and_not_silence(reader: Reader) -> None
     reader.site.publish("/list", "<html><body><p>تصميم جديد</p></body></html>")
     with pytest.raises(EmptyPage):
         await reader.read(headlines(reader))
+
+
+async def test_an_answer_without_a_body_is_an_error(reader: Reader) -> None:
+    reader.site.publish("/feed", " \n", content_type="application/rss+xml")
+    with pytest.raises(EmptyPage, match="is empty"):
+        await reader.read(declared("feed", url=reader.site.url("/feed")))
 
 
 async def test_a_page_instead_of_a_feed_is_unreadable(reader: Reader) -> None:
