@@ -249,6 +249,16 @@ def test_a_question(rasid: Rasid, site: str) -> None:
     assert "لغم" in out
 
 
+def test_the_prompt_answers_as_the_chat_does(
+    rasid: Rasid, site: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer(rasid("collect", "sample-ticker", "--json"))
+    monkeypatch.setattr("sys.stdin", io.StringIO("ماذا حدث في البارة\nخروج\n"))
+    status, out, err = rasid("chat")
+    assert (status, err) == (0, "")
+    assert "لغم" in out
+
+
 def test_one_text(rasid: Rasid) -> None:
     text = "إصابة مدني بانفجار لغم في مدينة منبج شرق حلب (الدفاع المدني)"
     labels = answer(rasid("classify", text, "--json", "--published", "2026-03"))
