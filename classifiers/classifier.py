@@ -61,6 +61,7 @@ class Classifier:
         home = self._places.sites.get(home_region or "")
         background = background_sentences(passage)
         times = find_times(passage, published=published, zone=self._timezone)
+        dated = {i for each in times for i in range(each.first, each.last + 1)}
         hits = self._organisations.hits(passage)
         words_of_names = {
             index: name
@@ -68,9 +69,18 @@ class Classifier:
             for name in (range(passage.word_at(hit.start), passage.word_at(hit.end - 1) + 1),)
             for index in name
         }
-        source = find_source(passage, words_of_names) if attribution is None else None
+        place_hits = self._places.hits(passage)
+        triggers = self._events.triggers(passage, words_of_names)
+        source = None
+        if attribution is None:
+            source = find_source(
+                passage,
+                words_of_names,
+                places={passage.word_at(hit.start) for hit in place_hits} | dated,
+                events={trigger.first for trigger in triggers},
+            )
         source_words = range(source.first, source.last + 1) if source else range(0)
-        triggers = self._events.triggers(passage, {*words_of_names, *source_words})
+        triggers = [each for each in triggers if each.first not in source_words]
         day = published.start.astimezone(self._timezone).date() if published else None
         organisations = self._organisations.choose(
             passage,
@@ -81,9 +91,9 @@ class Classifier:
         )
         organisations += self._organisations.foreign_forces(passage, organisations)
         covered = {i for each in organisations for i in range(each.first, each.last + 1)}
-        dated = {i for each in times for i in range(each.first, each.last + 1)}
         places = self._places.find(
             passage,
+            place_hits,
             _stretches(passage, covered | dated | set(source_words)),
             {trigger.last for trigger in triggers},
         )

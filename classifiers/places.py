@@ -111,15 +111,22 @@ class PlaceFinder:
         )
         self._readings = lru_cache(maxsize=65_536)(self._group)
 
+    def hits(self, passage: Passage) -> list[Hit[str]]:
+        """Every name of a place, whatever it means there."""
+        return self._names.find(passage)
+
     def find(
-        self, passage: Passage, taken: Sequence[tuple[int, int]], events: Collection[int]
+        self,
+        passage: Passage,
+        hits: Sequence[Hit[str]],
+        taken: Sequence[tuple[int, int]],
+        events: Collection[int],
     ) -> list[Mention]:
-        """Mentions in order. `taken`: stretches of the normalised text that are something else
+        """Mentions in order, of the names in `hits`. `taken`: stretches of the normalised text that are something else
         (organisations, dates): no place begins or ends in one. `events`: words that tell of an
         event; a name directly after one is where it happened (قصف الفطيرة)."""
         mentions: list[Mention] = []
-        hits = [hit for hit in self._names.find(passage) if not _overlaps(hit, taken)]
-        for hit in longest(hits):
+        for hit in longest(hit for hit in hits if not _overlaps(hit, taken)):
             mention = self._mention(passage, hit)
             if mention is None or _is_other_name(passage, mention):
                 continue
