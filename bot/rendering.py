@@ -139,8 +139,16 @@ def event_places(draft: ItemDraft, catalogue: Catalogue) -> list[str]:
     regions = sorted(named, key=lambda r: r.start or 0) or [
         r for r in event if gazetteer[r.pcode].level is not Level.COUNTRY
     ]
-    parents = {parent for r in regions for parent in gazetteer.parents(r.pcode)}
-    return list(dict.fromkeys(r.pcode for r in regions if r.pcode not in parents))
+    pcodes = list(dict.fromkeys(region.pcode for region in regions))
+    around = {parent for pcode in pcodes for parent in gazetteer.parents(pcode)}
+    kept: list[str] = []
+    names_around: set[str] = set()
+    for pcode in pcodes:
+        # "القحطانية في القنيطرة": the city's name only says where the village lies.
+        if pcode not in around and gazetteer[pcode].name_ar not in names_around:
+            kept.append(pcode)
+        names_around |= {gazetteer[parent].name_ar for parent in gazetteer.parents(pcode)}
+    return kept
 
 
 def figures(draft: ItemDraft, t: Translation) -> Text:
