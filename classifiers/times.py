@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from hijridate import Hijri
@@ -37,6 +38,7 @@ _LAST = exact(
 _THIS = exact("الحالي الحالية الجاري الجارية this bu")
 _AGO = exact("منذ قبل ago once")
 _DURING = exact("آخر خلال last past son")
+_YEAR_WORDS = exact("عام سنة year")
 _UNITS = kinds(
     {
         "minute": "دقيقة دقائق دقيقتين minute minutes dakika",
@@ -47,8 +49,8 @@ _UNITS = kinds(
         "year": "عام أعوام عامين سنة سنوات سنتين العام السنة year years yil",
     }
 )
+_OPENERS = frozenset({"اول", "هذا", "هذه"}) | _LAST | _THIS | _AGO | _DURING | _YEAR_WORDS
 _SECONDS = {"minute": 60, "hour": 3600, "day": 86_400, "week": 7 * 86_400}
-_YEAR_WORDS = exact("عام سنة year")
 _NUMERIC = re.compile(r"(?<![\d:/-])(\d{1,4}) ?[/.-] ?(\d{1,2}) ?[/.-] ?(\d{2,4})(?![\d:/-])")
 _EARLIEST_YEAR, _LATEST_YEAR = 1900, 2100
 
@@ -101,16 +103,29 @@ def find_times(
     index = 0
     while index < len(passage):
         mention = reader.numeric.get(index)
-        for rule in _RULES if mention is None else ():
-            mention = rule(reader, index)
-            if mention is not None:
-                break
+        if mention is None and _may_begin(passage.words[index]):
+            for rule in _RULES:
+                mention = rule(reader, index)
+                if mention is not None:
+                    break
         if mention is None:
             index += 1
             continue
         found.append(mention)
         index = mention.last + 1
     return found
+
+
+@lru_cache(maxsize=65_536)
+def _may_begin(word: str) -> bool:
+    """Whether a time can begin with the word: few can, so that most are passed over at once."""
+    return (
+        word[0].isdecimal()
+        or word in _RELATIVE_DAYS
+        or word.removeprefix("و") in DOUBLE_MONTHS
+        or word in _OPENERS
+        or any(word in table for table in (PARTS, WEEKDAYS, MONTHS, _UNITS))
+    )
 
 
 def event_time(passage: Passage, times: Sequence[TimeMention]) -> Interval | None:
