@@ -1,0 +1,136 @@
+"""The application: turns, failures, the list of commands, mark-up that Telegram refuses."""
+
+import asyncio
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+import structlog
+from telegram import Update
+
+from bot.application import App, InTurn, set_commands
+from bot.commands import BUTTONS, COMMANDS
+from bot.commands.help import MENU, OPERATOR_MENU
+from bot.services import Services
+from tests.bot.conftest import OPERATOR, Newsroom
+from tests.bot.test_commands import subscriber_of
+from tests.support.botapi import BotApi
+
+
+def update_of(chat_id: int, number: int) -> Update:
+    message = {
+        "message_id": number,
+        "date": 0,
+        "chat": {"id": chat_id, "type": "private"},
+        "from": {"id": chat_id, "is_bot": False, "first_name": "سلمى"},
+        "text": str(number),
+    }
+    return Update.de_json({"update_id": number, "message": message}, None)
+
+
+async def test_a_slow_chat_keeps_its_order_and_nobody_else_waiting() -> None:
+    processor = InTurn(8)
+    handled: list[tuple[int, int]] = []
+    first_may_end = asyncio.Event()
+
+    async def handle(chat_id: int, number: int) -> None:
+        if number == 1:
+            await first_may_end.wait()
+        handled.append((chat_id, number))
+
+    tasks = [
+        asyncio.create_task(
+            processor.process_update(update_of(chat_id, number), handle(chat_id, number))
+        )
+        for chat_id, number in [(7, 1), (7, 2), (8, 3), (7, 4)]
+    ]
+    await asyncio.wait_for(tasks[2], 5)
+    assert handled == [(8, 3)]
+    first_may_end.set()
+    await asyncio.wait_for(asyncio.gather(*tasks), 5)
+    assert handled == [(8, 3), (7, 1), (7, 2), (7, 4)]
+    assert not processor._locks, "nothing is kept of chats that are done"
+
+
+async def test_a_failure_is_told_and_logged_without_what_was_written(
+    api: BotApi, tmp_path: Path
+) -> None:
+    with closing(sqlite3.connect(tmp_path / "rasid.db")) as connection:
+        connection.execute("DROP TABLE item_search")
+    user = api.user(7_654_321)
+    with structlog.testing.capture_logs() as logs:
+        await user.say("/search سري")
+        await user.receives("لم ينجح ذلك، والخطأ من عندنا.")
+    (entry,) = [one for one in logs if one["log_level"] == "error"]
+    assert entry["error"] == "SchemaBehind"
+    assert "answer_words" in entry["trace"]
+    assert "سري" not in str(entry)
+    assert "7654321" not in str(entry)
+    await user.say("/help")
+    await user.receives("راصد")
+
+
+async def test_a_person_who_blocks_in_the_middle_is_left_alone(
+    api: BotApi, application: App, services: Services
+) -> None:
+    user = api.user(7)
+    await user.say("/subscribe إدلب")
+    await user.receives("• إدلب")
+    user.chat.bot = "kicked"
+    asked = update_of(7, 1)
+    asked.set_bot(application.bot)
+    assert asked.message is not None
+    asked.message.set_bot(application.bot)
+    await application.process_update(asked)
+    subscriber = await subscriber_of(services, 7)
+    assert subscriber is not None
+    assert not subscriber.active
+
+
+async def test_refused_mark_up_is_sent_as_plain_text(
+    api: BotApi, newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As a Bot API server older than `date_time` entities does."""
+    from tests.support.botapi import markup
+
+    monkeypatch.delitem(markup._TYPES, "tg-time")
+    await newsroom.publish("قصف مدفعي على مدينة سراقب")
+    user = api.user(7)
+    await user.say("سراقب")
+    answer = await user.receives("1. 💥 قصف مدفعي — سراقب، إدلب")
+    assert answer.entities == [] or {e["type"] for e in answer.entities} <= {"url"}
+    assert len(user.messages) == 1
+
+
+async def test_commands_are_told_to_telegram(
+    api: BotApi, application: App, services: Services
+) -> None:
+    operator = api.user(OPERATOR)
+    await operator.say("/help")
+    await operator.receives("راصد")
+    await set_commands(services, application.bot)
+    told = [dict(request.parameters) for request in api.accepted if "Commands" in request.method]
+    assert [one.get("language_code") for one in told] == [None, "ar", "en", None]
+    assert "Latest news" in told[2]["commands"]
+    assert "addfeed" in told[3]["commands"]
+    assert "addfeed" not in told[0]["commands"]
+
+
+async def test_commands_that_cannot_be_told_do_no_harm(
+    api: BotApi, application: App, services: Services
+) -> None:
+    api.faults.bad_gateway(method="setMyCommands")
+    with structlog.testing.capture_logs() as logs:
+        await set_commands(services, application.bot)
+    assert [entry["event"] for entry in logs] == ["the list of commands could not be set"]
+
+
+def test_the_menu_names_every_command() -> None:
+    listed = {name for name, _ in MENU + OPERATOR_MENU}
+    assert listed <= set(COMMANDS)
+    assert set(COMMANDS) - listed == {"start", "unsubscribe"}, "buttons elsewhere"
+
+
+def test_verbs_are_short() -> None:
+    assert max(map(len, BUTTONS)) <= 4
