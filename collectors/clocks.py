@@ -18,7 +18,8 @@ CLOCK = re.compile(
     rf"(?:\s*({words.AFTERNOON}|{words.MORNING}|{words.NIGHT})(?![^\W\d_]))?"
 )
 ZONE = re.compile(
-    r"\(?(?:(?:gmt|utc)\s*(?:([+-])\s*(\d{1,2})(?::?(\d{2}))?)?|(?:بتوقيت\s+)?([غج]رينتش|مكه(?:\s+المكرمه)?))\)?"
+    r"\(?(?:بتوقيت\s+)?(?:(?:gmt|utc|[غج]رينتش)\s*(?:([+-])\s*(\d{1,2})(?::?(\d{2}))?)?"
+    r"|(مكه)(?:\s+المكرمه)?)\)?"
 )
 _AFTERNOON = re.compile(words.AFTERNOON)
 _MORNING = re.compile(words.MORNING)
@@ -52,9 +53,9 @@ def zone_named(text: str, default: ZoneInfo) -> tzinfo:
     match = ZONE.search(text)
     if match is None:
         return default
-    sign, hours, minutes, named = match.groups()
-    if named is not None:
-        return timezone(timedelta(hours=3)) if named.startswith("مكه") else UTC
+    sign, hours, minutes, mecca = match.groups()
+    if mecca is not None:
+        return timezone(timedelta(hours=3))
     offset = timedelta(hours=int(hours or 0), minutes=int(minutes or 0))
     if offset >= ONE_DAY:
         return default

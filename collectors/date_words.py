@@ -6,6 +6,7 @@ calendar; English.
 """
 
 import re
+from datetime import date
 
 MONTHS: dict[str, int] = {
     name: number
@@ -51,6 +52,8 @@ HIJRI_MONTHS: dict[str, int] = {
     for name in names.split("|")
 }
 
+_ARABIC_WEEKDAYS = ("الاثنين", "الثلاثاء", "الاربعاء", "الخميس", "الجمعه", "السبت", "الاحد")
+
 WEEKDAYS = (
     "السبت|الاحد|الاثنين|الثلاثاء|الاربعاء|الخميس|الجمعه"
     "|saturday|sunday|monday|tuesday|wednesday|thursday|friday|sat|sun|mon|tues?|wed|thurs?|fri"
@@ -63,10 +66,10 @@ SECOND, MINUTE, HOUR, DAY, WEEK, MONTH, YEAR = (
 UNITS: dict[str, tuple[str, int | None]] = {
     word: (unit, count)
     for unit, one, two, many in (
-        (SECOND, "ثانيه|second", "ثانيتين|ثانيتان", "ثواني|ثوان|seconds|secs?"),
-        (MINUTE, "دقيقه|minute|min", "دقيقتين|دقيقتان", "دقايق|دقيقه|minutes|mins"),
-        (HOUR, "ساعه|hour", "ساعتين|ساعتان", "ساعات|hours|hrs"),
-        (DAY, "يوم|day", "يومين|يومان", "ايام|يوما|days"),
+        (SECOND, "ثانيه|second", "ثانيتين|ثانيتان", "ثواني|ثوان|ث|seconds|secs|sec|s"),
+        (MINUTE, "دقيقه|minute|min", "دقيقتين|دقيقتان", "دقايق|دقيقه|د|minutes|mins|m"),
+        (HOUR, "ساعه|hour", "ساعتين|ساعتان", "ساعات|س|hours|hrs|hr|h"),
+        (DAY, "يوم|day", "يومين|يومان", "ايام|يوما|days|d"),
         (WEEK, "اسبوع|week", "اسبوعين|اسبوعان", "اسابيع|اسبوعا|weeks"),
         (MONTH, "شهر|month", "شهرين|شهران", "اشهر|شهور|شهرا|months"),
         (YEAR, "سنه|عام|year", "سنتين|سنتان|عامين|عامان", "سنوات|سنين|اعوام|عاما|years"),
@@ -105,7 +108,17 @@ DAYS_AGO: dict[str, int] = {
 A_WHILE_AGO = frozenset({"منذ قليل", "قبل قليل"})
 
 JUST_NOW = frozenset(
-    {"الان", "منذ لحظات", "قبل لحظات", "منذ ثوان", "منذ ثواني", "منذ لحظه", "just now", "now"}
+    {
+        "الان",
+        "منذ لحظات",
+        "قبل لحظات",
+        "منذ ثوان",
+        "منذ ثواني",
+        "منذ لحظه",
+        "منذ اقل من دقيقه",
+        "just now",
+        "now",
+    }
 )
 
 AFTERNOON = "مساء|ظهرا|عصرا|م|p\\.?m\\.?"
@@ -130,6 +143,13 @@ def without_introduction(folded: str, *, weekdays: bool = True) -> str:
     if weekdays:
         folded = _WEEKDAY.sub(" ", folded)
     return " ".join(_INTRODUCTION.sub(" ", folded).split())
+
+
+def names_another_weekday(folded: str, day: date) -> bool:
+    """Whether a folded text names a weekday in Arabic that `day` is not."""
+    said = re.findall(r"\w+", folded)
+    named = [at for at, name in enumerate(_ARABIC_WEEKDAYS) if name in said]
+    return bool(named) and day.weekday() not in named
 
 
 def alternatives(words: dict[str, int] | dict[str, tuple[str, int | None]]) -> str:

@@ -42,7 +42,8 @@ _RFC822 = re.compile(
 )
 _COLON = re.compile(r"([+-]\d{2}):(\d{2})$")  # in an offset, which RFC 822 writes without
 _AMOUNT = (
-    rf"(?:(\d{{1,3}}|{words.alternatives(words.NUMBERS)})\s+)?({words.alternatives(words.UNITS)})"
+    rf"(?:(\d{{1,3}}|(?:{words.alternatives(words.NUMBERS)})(?=\s))\s*)?"
+    rf"({words.alternatives(words.UNITS)})"
     r"(?:\s+واحده?)?"
 )
 _RELATIVE = re.compile(
@@ -195,6 +196,8 @@ def _day_ago(folded: str, read_at: datetime, zone: ZoneInfo) -> Interval | None:
     if days is None:
         return None
     day = read_at.astimezone(zone).date() - days * ONE_DAY
+    if words.names_another_weekday(folded, day):
+        return None  # a page of some other day
     clock = CLOCK.search(folded)
     if clock is None:
         return day_of(day, zone)

@@ -16,7 +16,7 @@ from config.moments import Interval, Precision
 _MONTH = words.alternatives(words.MONTHS)
 _TWO_NAMES = rf"({_MONTH})(?:\s*[/(-]\s*({_MONTH})\s*\)?)?(?![^\W\d_])"
 _DAY = r"(?<![\d:/.-])(\d{1,2})(?:st|nd|rd|th)?"
-_YEAR = r"(\d{4})(?![\d:])"
+_YEAR = r"(\d{4})(?![\d:]|/\d)"
 
 _DAY_MONTH_YEAR = re.compile(
     rf"{_DAY}\s*[-/.,]?\s*(?:من\s+|of\s+)?{_TWO_NAMES}\s*[-/.,]?\s*(?:عام\s+|سنه\s+)?{_YEAR}"

@@ -14,7 +14,6 @@ from collectors.errors import PageError
 from collectors.spelling import readable
 
 _LOOKS_LIKE_MARKUP = re.compile(r"<(?:[a-zA-Z!/?])")
-_XML_DECLARATION = re.compile(r"<\?xml\b[^>]*>?")
 _ATTRIBUTE = re.compile(r"(.*)@([A-Za-z][\w:-]*)", re.DOTALL)
 _NOT_TEXT = frozenset(
     {"script", "style", "noscript", "template", "svg", "head", "iframe", "button", "select"}
@@ -35,10 +34,9 @@ def is_markup(text: str) -> bool:
 
 def parse_html(text: str) -> BeautifulSoup:
     """The tree of a page or of a fragment. External entities are not read."""
-    # Beautiful Soup asks for an XML parser where it sees an XML declaration, and takes a text
-    # without mark-up for the name of a file.
-    text = _XML_DECLARATION.sub("", text)
-    return BeautifulSoup(text if is_markup(text) else f"<p>{text}", "lxml")
+    # Beautiful Soup asks for an XML parser where a text begins with an XML declaration, and takes
+    # a text without mark-up for the name of a file.
+    return BeautifulSoup(f"\n{text}" if is_markup(text) else f"<p>{text}", "lxml")
 
 
 def select_all(node: Tag, selectors: Sequence[str], *, resource: str) -> list[Tag]:

@@ -207,7 +207,7 @@ async def test_headers_of_a_feed_are_not_sent_to_the_sites_it_links_to(reader: R
         own, foreign = reader.site.url("/own"), other.url("/a")
         reader.site.publish(
             "/list",
-            f"<ul><li><a href='{own}'>خبر أول</a></li><li><a href='{foreign}'>خبر ثان</a></li></ul>",
+            f"<li><a href='{own}'>خبر أول</a></li><li><a href='{foreign}'>خبر ثان</a></li>",
         )
         feed = headlines(
             reader, select={"item": "li"}, follow={"max": 5}, fetch={"headers": {"X-Key": "k"}}
