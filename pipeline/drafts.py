@@ -41,13 +41,15 @@ def content_hash(raw: RawItem) -> str:
 def make_draft(
     raw: RawItem, feed: FeedDeclaration, *, classifier: Classifier, catalogue: Catalogue
 ) -> ItemDraft:
-    """Classifies a raw item. Takes about a millisecond; call it off the event loop."""
+    """Classifies a raw item. Takes about a millisecond; call it off the event loop.
+
+    A feed without a filter is of Syria: what it says of no place at all is at home there."""
     attribution = raw.attribution
     organisation = catalogue.organisations.get(feed.org) if feed.org else None
     labels = classifier.classify(
         labelled_text(raw.title, raw.text),
         published=raw.published,
-        home_region=feed.region,
+        home_region=feed.region or (COUNTRY if feed.filter == "none" else None),
         attribution=attribution,
     )
     attribution = attribution or labels.attribution

@@ -6,7 +6,7 @@ silence (apscheduler #182), and the database already knows what is due.
 
 import asyncio
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 
 import structlog
 from apscheduler.events import EVENT_JOB_ERROR, EVENT_JOB_MISSED, JobExecutionEvent
@@ -94,7 +94,13 @@ def make_scheduler(dispatcher: Dispatcher) -> AsyncIOScheduler:
         timezone="UTC",
         job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
     )
-    scheduler.add_job(dispatcher.tick, "interval", seconds=TICK_SECONDS, id="dispatch")
+    scheduler.add_job(
+        dispatcher.tick,
+        "interval",
+        seconds=TICK_SECONDS,
+        id="dispatch",
+        next_run_time=datetime.now(UTC),
+    )
     scheduler.add_listener(_report_trouble, EVENT_JOB_ERROR | EVENT_JOB_MISSED)
     return scheduler
 

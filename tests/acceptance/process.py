@@ -12,6 +12,10 @@ from typing import Any
 
 import yaml
 
+from storage.counts import count_all
+from storage.database import Database
+from storage.records import DeliveryState
+
 STARTED = "Collecting"
 """What `rasid run` says when it begins to work."""
 
@@ -75,19 +79,21 @@ class Rasid:
         assert status == 0, err
         return json.loads(out)
 
-    async def deliveries(self) -> dict[str, int]:
+    async def deliveries(self) -> Mapping[DeliveryState, int]:
         """How many deliveries the database holds in each state."""
-        status: dict[str, Any] = await self.json("db", "status")
-        counts: dict[str, int] = status["counts"]["deliveries"]
-        return counts
+        database = Database.connect(f"sqlite:///{self.data_dir / 'rasid.db'}")
+        try:
+            return (await database.read(count_all)).deliveries
+        finally:
+            await database.close()
 
     async def deliveries_in_flight(self) -> int:
         """How many a kill left between the request and its answer."""
-        return (await self.deliveries()).get("sending", 0)
+        return (await self.deliveries()).get(DeliveryState.SENDING, 0)
 
     async def nothing_left_to_send(self) -> None:
         """Waits until every delivery has come to its end."""
-        unfinished = {"pending", "sending", "unknown"}
+        unfinished = {DeliveryState.PENDING, DeliveryState.SENDING, DeliveryState.UNKNOWN}
         while any(n for state, n in (await self.deliveries()).items() if state in unfinished):
             pass
 
