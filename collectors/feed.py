@@ -55,7 +55,13 @@ def read_feed(body: bytes, content_type: str | None, *, url: str, encoding: str 
     # As a stream: feedparser takes a string for an address or a file's name.
     stream = io.BytesIO(text.encode("utf-8", "replace"))
     try:
-        return feedparser.parse(stream, response_headers=headers)
+        # Only the text of the mark-up is taken, so it need be neither cleaned nor made absolute.
+        return feedparser.parse(
+            stream,
+            response_headers=headers,
+            sanitize_html=False,
+            resolve_relative_uris=False,
+        )
     except Exception as error:
         # What its parser for broken XML meets comes out as it is: KeyError, UnicodeError, …
         raise UnreadablePage(url, f"this feed is broken beyond recovery ({error!r})") from error
