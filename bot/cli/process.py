@@ -6,6 +6,7 @@ import sys
 
 from bot.cli.errors import WrongUsage
 from bot.cli.output import say
+from bot.data_dir import hold_data_dir
 from bot.errors import TokenRefused
 from bot.prompt import converse
 from bot.running import run
@@ -28,6 +29,8 @@ NO_FEEDS = "No feed is active: `rasid feeds list` shows them, `rasid feeds add U
 async def run_until_stopped(settings: Settings) -> None:
     """`rasid run`: works until a signal comes. Raises DataDirInUse, WrongUsage where Telegram
     refuses the token."""
+    with hold_data_dir(settings.data_dir):
+        pass  # `run` holds it; a second process is refused before it says anything else
     if settings.telegram_token is None:
         say(WITHOUT_BOT)
     async with open_services(settings) as services:

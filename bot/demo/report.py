@@ -45,8 +45,9 @@ def screen(
             "─" * _WIDTH,
             "What happened (sample pages: nothing in them is real)",
             *_feed_lines(reports),
-            f"stored: {counts.items} items, {counts.stories} stories, {counts.alerts} alerts; "
-            f"delivered: {counts.deliveries.get(DeliveryState.SENT, 0)} messages",
+            f"stored: {counts.items} items, {counts.stories} stories, {counts.alerts} alerts "
+            f"(one sums up the older items); delivered: "
+            f"{counts.deliveries.get(DeliveryState.SENT, 0)} messages",
             f"places: {_most(_places(items, catalogue))}",
             f"organisations: {_most(_organisations(items, catalogue))}",
             f"the one-line ticker: {right} of {len(rows)} items with the right day, place and "
