@@ -19,6 +19,7 @@ from bot.wiring import make_poller
 from pipeline.deliver import Deliverer
 from pipeline.match import match_alerts
 from pipeline.messenger import Messenger
+from pipeline.pacer import TELEGRAM_LIMITS
 from pipeline.poll import FeedReport
 from pipeline.schedule import Dispatcher, make_scheduler
 from pipeline.workers import keep_delivering, keep_matching
@@ -145,6 +146,8 @@ async def _be_the_bot(services: Services, holder: str, token: SecretStr) -> None
     application = build_application(services, bot=bot)
     await connect(application)
     watch.on_answer()
+    # What the process before this one sent in its last second is not known here.
+    services.pacer.pause(TELEGRAM_LIMITS.per_chat_seconds)
     async with polling(application, watch):
         await set_commands(services, bot)
         await _until(

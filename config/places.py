@@ -42,6 +42,7 @@ class Gazetteer:
     def __init__(self, places: tuple[Place, ...]) -> None:
         self.places = places
         self._by_pcode = {place.pcode: place for place in places}
+        self._wide_areas = tuple(place for place in places if place.covers)
 
     def __getitem__(self, pcode: str) -> Place:
         return self._by_pcode[pcode]
@@ -66,3 +67,8 @@ class Gazetteer:
             if self._by_pcode[code].level is Level.GOVERNORATE:
                 return code
         return None
+
+    def areas_over(self, pcode: str) -> tuple[str, ...]:
+        """P-codes of the areas across several governorates that cover the place's own."""
+        governorate = self.governorate(pcode)
+        return tuple(p.pcode for p in self._wide_areas if governorate in p.covers)

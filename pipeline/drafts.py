@@ -86,8 +86,8 @@ def make_draft(
 def item_regions(
     labels: Labels, feed: FeedDeclaration, gazetteer: Gazetteer
 ) -> tuple[ItemRegion, ...]:
-    """The places that the text names, and every region around those of the event: parents, the
-    governorates that a named area covers, and the country. One row for each place and role."""
+    """The places that the text names, and every region around those of the event; one row for
+    each place and role."""
     rows: dict[tuple[str, str], ItemRegion] = {}
     for region in labels.regions:
         rows.setdefault(
@@ -106,13 +106,20 @@ def item_regions(
     if not labels.regions and feed.region and feed.trust == "official" and labels.is_syria:
         around[feed.region] = HOME_REGION_CONFIDENCE
     for pcode, confidence in around.items():
-        for implied in (pcode, *gazetteer.parents(pcode), *gazetteer[pcode].covers):
+        for implied in regions_around(pcode, gazetteer):
             rows.setdefault(
                 (implied, event), ItemRegion(implied, event, named=False, confidence=confidence)
             )
     if labels.is_syria:
         rows.setdefault((COUNTRY, event), ItemRegion(COUNTRY, event, named=False, confidence=1.0))
     return tuple(rows.values())
+
+
+def regions_around(pcode: str, gazetteer: Gazetteer) -> tuple[str, ...]:
+    """Every region whose subscribers are told of an event at a place: the place, its parents, the
+    governorates that it covers if it is an area, the areas that cover its governorate."""
+    place = gazetteer[pcode]
+    return (pcode, *gazetteer.parents(pcode), *place.covers, *gazetteer.areas_over(pcode))
 
 
 def item_organisations(

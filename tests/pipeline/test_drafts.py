@@ -59,6 +59,15 @@ def test_an_area_is_told_to_the_governorates_that_it_covers(
     assert "SY01" not in around(draft)
 
 
+def test_who_asked_for_an_area_is_told_of_the_governorates_that_it_covers(
+    catalogue: Catalogue, classifier: Classifier
+) -> None:
+    draft = drafted("قصف مدفعي على قرية البارة جنوب إدلب", catalogue, classifier)
+    covering = {p.pcode for p in catalogue.gazetteer.places if "SY07" in p.covers}
+    assert covering
+    assert covering <= around(draft)
+
+
 def test_where_the_fire_came_from_is_no_place_of_the_event(
     catalogue: Catalogue, classifier: Classifier
 ) -> None:
