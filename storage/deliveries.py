@@ -28,6 +28,7 @@ from sqlalchemy.orm import Session
 from storage import leases
 from storage.bulk import count_changed, insert_missing
 from storage.claimed import load_claimed
+from storage.locks import take_turns
 from storage.records import ClaimedDelivery, DeliveryState
 from storage.tables import UNSENT, delivery
 
@@ -70,6 +71,8 @@ def claim_deliveries(
 ) -> list[ClaimedDelivery]:
     """Takes deliveries that are due: one a subscriber at most, none of the `busy` subscribers nor
     of those with one in flight; the most urgent first, then in the order of alerts."""
+    # Or two processes, each passing by the rows of the other, would take two of one subscriber.
+    take_turns(session.connection(), f"claim {transport}")
     ids = _pick(session, transport, now, limit, busy)
     session.execute(
         update(delivery)

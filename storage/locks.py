@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import func, select
+from sqlalchemy import Connection, func, select
 
 from storage.engines import Engines
 from storage.errors import DatabaseUnavailable, LockTaken, wrapped_errors
@@ -40,6 +40,13 @@ def _flock(database: Path, name: str) -> Iterator[None]:
         except BlockingIOError as error:
             raise LockTaken(name, str(database)) from error
         yield
+
+
+def take_turns(connection: Connection, name: str) -> None:
+    """Until the end of this transaction no other one of the same name goes past this. On SQLite
+    nothing has to be done, for one transaction writes at a time."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(select(func.pg_advisory_xact_lock(_number(name))))
 
 
 def _number(name: str) -> int:

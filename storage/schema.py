@@ -8,9 +8,10 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, func, select, text
+from sqlalchemy import Connection, text
 
 from storage.errors import StorageError
+from storage.locks import take_turns
 from storage.tables import metadata
 
 MIGRATIONS = Path(__file__).with_name("migrations")
@@ -21,14 +22,11 @@ SEARCH_INDEX = "ix_item_search_text"
 SEARCH_TABLE = "item_search"
 """SQLite's; it keeps further tables of its own, whose names begin with this one's."""
 
-_UPGRADE_LOCK = 7_261_736_964  # any number of our own
-
 
 def upgrade(connection: Connection) -> None:
     """Runs the migrations that are missing, in the transaction of `connection`: all or none.
     Raises alembic.util.CommandError for a database of a later release."""
-    if connection.dialect.name == "postgresql":
-        connection.execute(select(func.pg_advisory_xact_lock(_UPGRADE_LOCK)))
+    take_turns(connection, "upgrade")
     command.upgrade(config(connection), "head")
     if connection.dialect.name == "sqlite":
         broken = connection.execute(text("PRAGMA foreign_key_check")).all()

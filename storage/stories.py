@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from storage.bulk import insert_missing
+from storage.locks import take_turns
 from storage.records import AlertKind, Lane
 from storage.tables import alert, alert_item, story, story_item
 
@@ -15,8 +16,6 @@ FIRST = "first"
 
 LATE = "late"
 """Why items are caught up: they were too old when they were found."""
-
-_LATE_LOCK = 7_261_736_965  # any number of our own
 
 
 def begin_stories(session: Session, item_ids: Sequence[int], *, now: datetime) -> dict[int, int]:
@@ -74,9 +73,7 @@ def gather_late(
     after `match_after_at`; returns the alert if it was begun."""
     if not item_ids:
         return []
-    if session.get_bind().dialect.name == "postgresql":
-        # Two processes must not begin two of them; SQLite has one writer anyway.
-        session.execute(select(func.pg_advisory_xact_lock(_LATE_LOCK)))
+    take_turns(session.connection(), "catch-up")  # or two processes would begin two of them
     # One that a matcher took is closed, even if that matcher died on its way.
     open_id = session.scalar(
         select(alert.c.id)
