@@ -139,9 +139,8 @@ def test_a_wrong_data_file_is_told_with_its_line(rasid: Rasid, folder: Path) -> 
 
 
 def test_an_unknown_feed(rasid: Rasid) -> None:
-    for words in (["show"], ["pause"], ["resume"], ["remove"], ["check"]):
-        assert "nowhere" in failure(rasid("feeds", *words, "nowhere"), 1)
-    assert "nowhere" in failure(rasid("collect", "nowhere"), 1)
+    for words in (["feeds", "show"], ["feeds", "pause"], ["collect"]):
+        assert "nowhere" in failure(rasid(*words, "nowhere"), 1)
 
 
 def test_feeds_are_listed_paused_and_removed(rasid: Rasid, site: str) -> None:
@@ -158,12 +157,11 @@ def test_feeds_are_listed_paused_and_removed(rasid: Rasid, site: str) -> None:
     assert answer(rasid("feeds", "remove", "sample-news", "--json"))["status"] == "removed"
     shown = answer(rasid("feeds", "show", "sample-bar", "--json"))
     assert (shown["status"], shown["address"]) == ("paused", f"{site}/bar")
-    left = {feed["id"] for feed in answer(rasid("feeds", "list", "--json"))}
-    assert "sample-news" not in left
-    status, out, _ = rasid("feeds", "list")
-    assert status == 0
-    assert len(out.splitlines()) == len(left)
-    assert answer(rasid("feeds", "resume", "sample-bar", "--json"))["status"] == "active"
+    status, out, err = rasid("feeds", "list")
+    assert (status, err) == (0, "")
+    listed = {line.split()[0]: line.split()[1] for line in out.splitlines()}
+    assert len(listed) == 5
+    assert listed["sample-bar"] == "paused"
 
 
 def test_a_feed_is_checked_and_nothing_is_stored(rasid: Rasid, site: str) -> None:
@@ -187,15 +185,12 @@ def test_a_feed_is_added_after_a_question(
     assert (status, out) == (1, "")
     assert "سرمدا" in err
     assert err.endswith("[y/N] rasid: not added\n")
-    assert answer(rasid("feeds", "list", "--json")) == []
 
     status, _, err = rasid("feeds", "add", address, "--yes")
     assert (status, "polled from now on" in err) == (0, True)
-    [feed] = answer(rasid("feeds", "list", "--json"))
-    assert (feed["status"], feed["address"]) == ("active", address)
 
     status, _, err = rasid("feeds", "add", address, "--yes")
-    assert (status, "already" in err) == (0, True)
+    assert (status, "already (active)" in err) == (0, True)
 
 
 def test_a_proposal_for_a_program(rasid: Rasid, site: str, folder: Path) -> None:
@@ -213,7 +208,6 @@ def test_a_proposal_for_a_program(rasid: Rasid, site: str, folder: Path) -> None
 def test_an_address_that_is_refused(address: str, rasid: Rasid) -> None:
     line = failure(rasid("feeds", "add", address, "--yes"), 1)
     assert address.rstrip("/") in line
-    assert answer(rasid("feeds", "list", "--json")) == []
 
 
 def test_collecting_tells_what_each_feed_gave(rasid: Rasid, site: str) -> None:
@@ -287,9 +281,6 @@ def test_the_state_of_the_database(rasid: Rasid) -> None:
     state = answer(rasid("db", "status", "--json"))
     assert (state["current"], state["revision"]) == (True, upgraded["revision"])
     assert state["counts"]["items"] == 0
-    status, out, _ = rasid("db", "status")
-    assert status == 0
-    assert "items" in out
 
 
 def test_a_fault_of_the_program_shows_where(rasid: Rasid, monkeypatch: pytest.MonkeyPatch) -> None:
