@@ -160,7 +160,8 @@ def _headed(
     else:
         return None
     gap = passage.gap(last + 1)
-    colon = ":" in gap and not (gap == ":" and passage.words[last + 1].isdecimal())
+    ends = last + 1 >= len(passage) or "\n" in gap
+    colon = ":" in gap and not ends and not (gap == ":" and passage.words[last + 1].isdecimal())
     name = next((names[index] for index in range(first, last + 1) if index in names), None)
     if dash and name is not None and (colon or "\n" in gap or ".." in gap) and last - first < 7:
         return Source(name[0], name[-1])

@@ -1,6 +1,6 @@
 """The door of the package: text in, labels out."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from zoneinfo import ZoneInfo
 
 from classifiers import homonyms
@@ -8,6 +8,7 @@ from classifiers.attribution import find_source, source_text
 from classifiers.background import background_sentences
 from classifiers.event_types import EventFinder
 from classifiers.figures import count_figures
+from classifiers.geography import Site
 from classifiers.labels import Labels, OrganisationMention, OrganisationRole, PlaceRole, Region
 from classifiers.language import language_of
 from classifiers.organisation_roles import role_of
@@ -70,7 +71,7 @@ class Classifier:
             for index in name
         }
         place_hits = self._places.hits(passage)
-        triggers = self._events.triggers(passage, words_of_names)
+        triggers = self._events.triggers(passage, words_of_names, background)
         source = None
         if attribution is None:
             source = find_source(
@@ -97,18 +98,19 @@ class Classifier:
             _stretches(passage, covered | dated | set(source_words)),
             {trigger.last for trigger in triggers},
         )
-        places = homonyms.choose(places, self._places.sites, home)
+        homonyms.choose(places, self._places.sites, home)
         roles = assign_roles(passage, places, background)
+        places = _not_astray(passage, places, roles, home)
         event_types = self._events.choose(passage, triggers)
         figures = count_figures(passage, covered | dated, background)
         is_syria = is_about_syria(
-            passage, places, set(roles.values()), organisations,
+            passage, places, {roles[place] for place in places}, organisations,
             covered=covered | {i for each in places for i in range(each.first, each.last + 1)},
             at_home=home is not None,
         )  # fmt: skip
         if not is_syria:
             roles = dict.fromkeys(roles, PlaceRole.MENTION)
-        happened = event_time(passage, times)
+        happened = event_time(passage, times, background)
         regions = tuple(self._region(passage, place, roles[place]) for place in places)
         stated = attribution or (source_text(passage, source) if source else None)
         return Labels(
@@ -188,6 +190,25 @@ class Classifier:
             start=start,
             end=end,
         )
+
+
+def _not_astray(
+    passage: Passage,
+    places: Sequence[Mention],
+    roles: Mapping[Mention, PlaceRole],
+    home: Site | None,
+) -> list[Mention]:
+    """The places without those of the event that lie far from the others of their sentence."""
+    sentences: dict[int, list[Mention]] = {}
+    for place in places:
+        if roles[place] is PlaceRole.EVENT:
+            sentences.setdefault(passage.sentences[place.first], []).append(place)
+    return [
+        place
+        for place in places
+        if roles[place] is not PlaceRole.EVENT
+        or not homonyms.is_astray(place, sentences[passage.sentences[place.first]], home)
+    ]
 
 
 def _stretches(passage: Passage, words: set[int]) -> list[tuple[int, int]]:

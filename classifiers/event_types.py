@@ -43,16 +43,18 @@ class EventFinder:
             if form
         )
 
-    def triggers(self, passage: Passage, taken: Collection[int]) -> list[Trigger]:
-        """Every cue of the text that is no part of a name or a source (words `taken`),
-        the longest where they overlap, in order."""
+    def triggers(
+        self, passage: Passage, taken: Collection[int], background: Collection[int]
+    ) -> list[Trigger]:
+        """Every cue of the text that is no part of a name or a source (words `taken`), the longest
+        where they overlap, in order. `background`: sentences that tell of other events."""
         found: list[Trigger] = []
         for hit in longest(self._cues.find(passage)):
             first, last = passage.word_at(hit.start), passage.word_at(hit.end - 1)
             if first in taken or last in taken:
                 continue
-            background = _in_background(passage, first)
-            found.extend(Trigger(key, first, last, background) for key in hit.keys)
+            past = passage.sentences[first] in background or _in_background(passage, first)
+            found.extend(Trigger(key, first, last, past) for key in hit.keys)
         return found
 
     def choose(self, passage: Passage, triggers: Sequence[Trigger]) -> tuple[str, ...]:

@@ -136,6 +136,7 @@ def _harms(passage: Passage) -> list[_Harm]:
         else:
             continue
         denied = any(each in NEGATIONS for each in words[max(0, at - 2) : at])
+        denied = denied or any(each in ("لم", "ولم") for each in words[max(0, at - 5) : at])
         harm.counts = not denied and not (infections and harm.kind == INJURED)
         found.append(harm)
     return found
@@ -158,9 +159,9 @@ def _count_noun(reading: _Reading, harm: _Harm) -> None:
         harm.value = group.value
         harm.total = _is_total(passage, group.first)
         return
-    if any(word in UNCOUNTED for word in passage.words[max(0, at - 2) : at]):
-        return
     after = _becoming(reading, at)
+    if after is None and any(word in UNCOUNTED for word in passage.words[max(0, at - 2) : at]):
+        return
     if after is not None:
         reading.claimed.add(after.first)
         harm.value, harm.total = after.value, True
@@ -196,6 +197,8 @@ def _link(reading: _Reading, harm: _Harm) -> None:
     while ahead < len(passage) and passage.words[ahead] in APPROXIMATE and ahead - at < 5:
         ahead += 1
     direct = reading.by_first.get(ahead) or reading.by_first.get(at + 1)
+    if direct is not None and direct.joined and passage.words[direct.first].startswith("و"):
+        direct = None
     group = direct if reading.free(direct) and not harm.final else None
     if passage.words[ahead : ahead + 1] and passage.words[ahead] in PARTS:
         group = reading.by_first.get(ahead + 1)  # استشهد منهم اثنان

@@ -27,12 +27,8 @@ _ASTRAY_KM = 60.0
 _SAME_SPOT_KM = 6.0
 
 
-def choose(
-    mentions: Sequence[Mention], sites: Mapping[str, Site], home: Site | None
-) -> list[Mention]:
-    """Sets `chosen`, `confidence` and `candidates` of every mention, and leaves out those whose
-    only known place lies far from all else that the text names: another of that name, which we do
-    not know, is meant."""
+def choose(mentions: Sequence[Mention], sites: Mapping[str, Site], home: Site | None) -> None:
+    """Sets `chosen`, `confidence` and `candidates` of every mention."""
     undecided = []
     for index, mention in enumerate(mentions):
         if len(mention.readings) == 1:
@@ -43,18 +39,18 @@ def choose(
     undecided.sort(key=lambda index: mentions[index].qualifier is None)
     for index in undecided:
         _decide(mentions[index], company(mentions, index), sites, home)
-    return [
-        mention
-        for index, mention in enumerate(mentions)
-        if not _is_astray(mention, company(mentions, index), home)
-    ]
 
 
-def _is_astray(mention: Mention, mentions: Sequence[Mention], home: Site | None) -> bool:
+def is_astray(mention: Mention, mentions: Sequence[Mention], home: Site | None) -> bool:
+    """Whether the only known place of that name, said to be where something happened, lies far
+    from all else that its sentence names: then another of that name is meant, which we do not
+    know. `mentions`: of the same sentence, where something happened."""
     site = mention.chosen
     if site is None or site.place.level is not Level.COMMUNITY or len(mention.readings) > 1:
         return False
     if len(mention.readings[0].sites) > 1 or (home is not None and site.within(home)):
+        return False
+    if mention.joined_to is not None or mention.joined_by is not None:
         return False
     others = [each.chosen for each in mentions if each is not mention and each.chosen is not None]
     placed = [each for each in others if each.governorate is not None]

@@ -74,7 +74,7 @@ _LETTER = "[\u0620-\u063f\u0641-\u065f\u066e-\u06d3]"  # and the marks on letter
 _BROKEN_WORD = re.compile(
     rf"(?<={_LETTER})ـ+[ .*/|~-]{{1,4}}ـ+(?={_LETTER})"  # قـ ـصـ ـف
     rf"|(?<={_LETTER})ـ+[.*/|~](?={_LETTER})"  # قـ.صف
-    rf"|(?<={_LETTER})[ .*/|~]ـ+(?={_LETTER})"  # ق ـصف
+    rf"|(?<=[اأإآدذرزوىةء])[ .*/|~]ـ+(?={_LETTER})"  # نـ ـظا ـم
     rf"|(?:(?<=^{_LETTER})|(?<=[ \n]{_LETTER})|(?<=[ \n]{_LETTER}{_LETTER}))"  # لـ تحرير, الـ شام
     rf"ـ+[ #\"“«]{{1,3}}(?={_LETTER})"
 )

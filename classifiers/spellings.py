@@ -29,9 +29,21 @@ def spellings(name: str) -> Iterator[str]:
             forms += [form.replace(one, other) for form in forms if one in form]
             forms += [form.replace(other, one) for form in forms if other in form]
         forms += [form[:-1] for form in forms if form.endswith("اء")]
+        forms += [_oblique(form) for form in forms]
         forms += [_swapped_end(form) for form in forms]
         forms += [joined for form in forms for joined in _joined(form)]
     yield from dict.fromkeys(forms)
+
+
+def _oblique(name: str) -> str:
+    """منسقو استجابة after a preposition is منسقي استجابة, المسلمون is المسلمين."""
+    first, space, rest = name.partition(" ")
+    if rest and len(first) > 4 and first.endswith("و"):
+        first = first[:-1] + "ي"
+    return " ".join(
+        word[:-2] + "ين" if len(word) > 5 and word.endswith("ون") else word
+        for word in f"{first}{space}{rest}".split()
+    )
 
 
 def _swapped_end(name: str) -> str:

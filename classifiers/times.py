@@ -5,7 +5,7 @@ the given time zone; results are in UTC.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
@@ -50,6 +50,8 @@ _UNITS = kinds(
     }
 )
 _OPENERS = frozenset({"اول", "هذا", "هذه"}) | _LAST | _THIS | _AGO | _DURING | _YEAR_WORDS
+_MANY = exact("دقائق ساعات أيام أسابيع أشهر أعوام سنوات minutes hours days weeks months years")
+_HOURS = frozenset({"minute", "hour", "day"})
 _SECONDS = {"minute": 60, "hour": 3600, "day": 86_400, "week": 7 * 86_400}
 _NUMERIC = re.compile(r"(?<![\d:/-])(\d{1,4}) ?[/.-] ?(\d{1,2}) ?[/.-] ?(\d{2,4})(?![\d:/-])")
 _EARLIEST_YEAR, _LATEST_YEAR = 1900, 2100
@@ -128,10 +130,14 @@ def _may_begin(word: str) -> bool:
     )
 
 
-def event_time(passage: Passage, times: Sequence[TimeMention]) -> Interval | None:
-    """When the event of the text happened: the first time that its opening sentences name."""
+def event_time(
+    passage: Passage, times: Sequence[TimeMention], background: Collection[int]
+) -> Interval | None:
+    """When the event of the text happened: the first time that its opening sentences name.
+    `background`: sentences that tell of other events."""
     for mention in times:
-        if mention.interval is not None and passage.sentences[mention.first] <= 1:
+        sentence = passage.sentences[mention.first]
+        if mention.interval is not None and sentence <= 1 and sentence not in background:
             return mention.interval
     return None
 
@@ -337,6 +343,8 @@ def _month_and_year(reader: _Reader, index: int) -> TimeMention | None:
     """حزيران 2024, عام 2017."""
     word = reader.word(index)
     month = _month_at(reader, index)
+    if month is not None and reader.word(index - 1).isdecimal():
+        return None  # the day before it does not exist
     if month is not None:
         year = _year_at(reader, month[1] + 1)
         if year is None:
@@ -382,7 +390,9 @@ def _counted(reader: _Reader, index: int, *, ago: bool, first: int) -> TimeMenti
         return None
     word = reader.word(at)
     count = number.value if number else 2 if word.endswith(("تين", "ين")) else 1
-    if number is None and not ago and word.startswith("ال"):
+    if number is None and word in _MANY:
+        return None
+    if number is None and not ago and unit not in _HOURS:
         return _calendar_unit(reader, first, at, unit, -1)
     last = at + 1 if reader.word(at + 1) in _LAST else at
     if reader.now is None or count > 10_000:

@@ -1,0 +1,66 @@
+"""Who reports it."""
+
+import pytest
+
+from classifiers.classifier import Classifier
+
+
+@pytest.mark.parametrize(
+    ("text", "attribution", "organisation"),
+    [
+        ("قصف على قرية الفطيرة (ناشطون)", "ناشطون", None),
+        ("قصف على قرية الفطيرة ( بوابة إدلب) - 10:24", "بوابة إدلب", "idlib-gate"),
+        ("قصف على قرية الفطيرة (بيان)", "بيان", None),
+        ("قصف على قرية الفطيرة (مراسل حلب اليوم).", "مراسل حلب اليوم", "halab-today"),
+        ("قصف على قرية الفطيرة، بحسب المرصد السوري لحقوق الإنسان", None, "sohr"),
+        ("قتل طفل بقصف وفق ما أفاد الدفاع المدني في إدلب", "الدفاع المدني", "white-helmets"),
+        ("قتل طفل بقصف نقلاً عن مصادر محلية", "مصادر محلية", None),
+        ("أفاد مراسل شبكة شام بأن طفلاً قتل", "مراسل شبكة شام", "shaam"),
+        ("قال أحمد الخطيب المتحدث الإعلامي إن القصف مستمر", None, None),
+        ("المرصد السوري: قتلى بقصف على إدلب", "المرصد السوري", "sohr"),
+        ("عاجل | مراسل شبكة شام: قصف على إدلب", "مراسل شبكة شام", "shaam"),
+        ("إدلب – شبكة شام\nقصف مدفعي على أطراف البلدة", "شبكة شام", "shaam"),
+        ("منسقو الاستجابة تدين استهداف المخيمات", "منسقو الاستجابة", "coordinators"),
+        ("Two killed in shelling, SOHR said", "SOHR", "sohr"),
+        ("Shelling near Idlib, according to White Helmets", "White Helmets", "white-helmets"),
+    ],
+)
+def test_sources(
+    classifier: Classifier, text: str, attribution: str | None, organisation: str | None
+) -> None:
+    labels = classifier.classify(text)
+    if attribution is not None:
+        assert labels.attribution == attribution
+    assert labels.attribution is not None
+    assert labels.attribution_organisation == organisation
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قصف على قرية الفطيرة",
+        "عاجل: قصف على قرية الفطيرة",
+        "ريف إدلب: قصف على قرية الفطيرة",
+        "أعضاء المكتب:\n- سامر الخطيب (مديرا)\n- رنا الحسن (مسؤول مالي)",
+        "مقتل رجل (45 عاماً)",
+        "وصل الفريق إلى المدينة (درعا)",
+        "اجتماع الساعة 12:30 في إدلب",
+        "نقلت قسد سبعة شبان إلى السجن",
+    ],
+)
+def test_no_source(classifier: Classifier, text: str) -> None:
+    assert classifier.classify(text).attribution is None
+
+
+def test_what_the_page_gave_is_used_as_it_is(classifier: Classifier) -> None:
+    labels = classifier.classify("قصف على إدلب (ناشطون)", attribution="مراسل حلب اليوم")
+    assert labels.attribution == "مراسل حلب اليوم"
+    assert labels.attribution_organisation == "halab-today"
+
+
+def test_the_source_is_an_organisation_of_that_role(classifier: Classifier) -> None:
+    labels = classifier.classify("قوات النظام تقصف الفطيرة (المرصد السوري)")
+    assert {each.id: each.role.value for each in labels.organisations} == {
+        "regime-forces": "actor",
+        "sohr": "source",
+    }

@@ -1,0 +1,124 @@
+"""Which bodies a text names, by which names, and what each is to the event."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from classifiers.classifier import Classifier
+from classifiers.labels import Labels
+from config.moments import Interval
+from tests.classifiers.catalogue import build_classifier, on
+
+_CLASSIFIER = build_classifier()
+
+
+def _ids(labels: Labels) -> list[str]:
+    return [each.id for each in labels.organisations]
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ('فصائل من "الجيش الحر" تتقدم', ["fsa"]),
+        ('بيان لـ"قسد"', ["sdf"]),
+        ("اتفاق للجيش السوري الحر", ["fsa"]),
+        ("عناصر من قَسَد", ["sdf"]),
+        ("تحرير الشام تعلن", ["hts"]),
+        ("الـ ـهـ ـيـ ـئـ ـة: هيئة تحرير الشام", ["hts", "hts"]),
+        ("منسقي الاستجابة يحذرون", ["coordinators"]),
+        ("SDF units in Raqqa", ["sdf"]),
+        ("this is not it", []),
+        ("جيوش الحرية", []),
+    ],
+)
+def test_names_with_clitics_quotes_and_cases(
+    classifier: Classifier, text: str, ids: list[str]
+) -> None:
+    assert _ids(classifier.classify(text)) == ids
+
+
+def test_the_offsets_point_at_the_name_in_the_text(classifier: Classifier) -> None:
+    text = "🔴 مقاتلو  «الجيش الحرّ» يتقدمون"
+    (mention,) = classifier.classify(text).organisations
+    assert text[mention.start : mention.end] == "الجيش الحر"
+
+
+@pytest.mark.parametrize(
+    ("published", "expected"),
+    [(on(2020, 5, 1), "regime-forces"), (on(2025, 6, 1), "new-army"), (None, "new-army")],
+)
+def test_a_shared_name_is_read_by_its_date(
+    classifier: Classifier, published: Interval | None, expected: str
+) -> None:
+    labels = classifier.classify("الجيش السوري يسيطر على بلدة في إدلب", published=published)
+    assert _ids(labels) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("ارتفاع أسعار الخبز في شام الياسمين", []),
+        ("مراسل شام في إدلب", ["shaam"]),
+        ("اجتماع الهيئة العامة للمدرسة", []),
+        ("اشتباكات مع عناصر الهيئة", ["hts"]),
+        ("وزارة الدفاع الروسية تعلن", []),
+        ("وزارة الدفاع تعلن", ["mod"]),
+    ],
+)
+def test_a_name_that_is_not_safe_alone_needs_its_context(
+    classifier: Classifier, text: str, ids: list[str]
+) -> None:
+    assert _ids(classifier.classify(text, published=on(2025, 6, 1))) == ids
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("غارات روسية على إدلب", ["russia"]),
+        ("قصف إسرائيلي قرب دمشق", ["idf"]),
+        ("طائرة مسيّرة إسرائيلية تستهدف سيارة", ["idf"]),
+        ("Israeli airstrikes near Damascus", ["idf"]),
+        ("مطعم روسي في دمشق", []),
+        ("تصريحات روسية عن سوريا", []),
+    ],
+)
+def test_the_forces_of_a_nation_are_named_by_its_adjective(
+    classifier: Classifier, text: str, ids: list[str]
+) -> None:
+    assert _ids(classifier.classify(text)) == ids
+
+
+def test_an_outlet_is_told_from_the_town_today(classifier: Classifier) -> None:
+    assert _ids(classifier.classify("قناة حلب اليوم تعرض صوراً")) == ["halab-today"]
+    labels = classifier.classify("غارات على حلب اليوم")
+    assert _ids(labels) == []
+    assert labels.governorates == ("SY02",)
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("قوات النظام تقصف قرية الفطيرة", "actor"),
+        ("قصف مدفعي لقوات النظام على قرية الفطيرة", "actor"),
+        ("غارات على مواقع لقوات النظام في إدلب", "target"),
+        ("مقتل عنصرين من قوات النظام بانفجار", "target"),
+        ("مقتل طفل برصاص قوات النظام", "actor"),
+    ],
+)
+def test_roles(classifier: Classifier, text: str, role: str) -> None:
+    (mention,) = classifier.classify(text).organisations
+    assert (mention.id, mention.role.value) == ("regime-forces", role)
+
+
+def test_an_organisation_is_found_by_any_of_its_names(classifier: Classifier) -> None:
+    assert classifier.organisation_named("قسد") == "sdf"
+    assert classifier.organisation_named("هيئه تحرير الشام") == "hts"
+    assert classifier.organisation_named("sdf") == "sdf"
+    assert classifier.organisation_named("الهيئة") == "hts"
+    assert classifier.organisation_named("لا أحد") is None
+
+
+@given(st.sampled_from(["", "و", "ب", "ل", "ف", "وب", "ول", "ك"]), st.sampled_from(["", "ـ", "َ"]))
+def test_a_clitic_and_marks_change_no_organisation(clitic: str, mark: str) -> None:
+    labels = _CLASSIFIER.classify(f"اشتباكات {clitic}{mark}قوا{mark}ت النظام في إدلب")
+    assert _ids(labels) == ["regime-forces"]
