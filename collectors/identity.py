@@ -48,4 +48,5 @@ def link_identity(link: str) -> str:
         if not _TRACKING.fullmatch(name)
     ]
     query = f"?{urlencode(kept)}" if kept else ""
-    return shortened(f"{host.removeprefix('www.')}{port}{url.raw_path.rstrip('/')}{query}")
+    site = host.removeprefix("www.") or host
+    return shortened(f"{site}{port}{url.raw_path.rstrip('/')}{query}")

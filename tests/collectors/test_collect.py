@@ -254,6 +254,8 @@ async def test_a_block_page_is_never_news(reader: Reader) -> None:
     for kind in ("feed", "ticker", "statement", "list"):
         with pytest.raises(Blocked):
             await reader.read(declared(kind, url=reader.site.url("/page")))
+    with pytest.raises(Blocked):
+        await reader.read(declared("telegram", channel="name", url=reader.site.url("/page")))
 
 
 async def test_a_channel_without_preview_is_told(reader: Reader) -> None:

@@ -49,6 +49,7 @@ def test_names_are_short_and_never_empty_for_text(text: str) -> None:
     assert len(link_identity(text)) <= MAX_LENGTH
     assert len(shortened(text)) <= MAX_LENGTH
     assert digest(text)
+    assert link_identity(f"https://www./{text}")
 
 
 @pytest.mark.parametrize(
