@@ -25,7 +25,7 @@ from classifiers.source_words import (
 Names = Mapping[int, range]
 """The words of each organisation's name, by every word in it."""
 
-_BRACKETS = re.compile(r"\(([^()\n]{2,60})\)(?=(.?))", re.S)
+_BRACKETS = re.compile(r"\(([^()\n]{2,60})\)(?=(.?))", re.DOTALL)
 _AFTER_LAST = re.compile(r"[\s.!]*(?:-\s*\d{1,2}:\d{2}\s*)?$")
 _MOST_WORDS = 8
 _OPENING_WORDS = 40

@@ -11,8 +11,9 @@ from classifiers.figures import count_figures
 from classifiers.geography import Site
 from classifiers.labels import Labels, OrganisationMention, OrganisationRole, PlaceRole, Region
 from classifiers.language import language_of
+from classifiers.names import Hit
 from classifiers.organisation_roles import role_of
-from classifiers.organisations import Named, OrganisationFinder
+from classifiers.organisations import MILITARY, Named, OrganisationFinder
 from classifiers.passage import Passage, read_passage
 from classifiers.place_roles import assign_roles
 from classifiers.places import Mention, PlaceFinder
@@ -71,7 +72,9 @@ class Classifier:
             for index in name
         }
         place_hits = self._places.hits(passage)
-        triggers = self._events.triggers(passage, words_of_names, background)
+        triggers = self._events.triggers(
+            passage, _words_without_events(passage, words_of_names, place_hits), background
+        )
         source = None
         if attribution is None:
             source = find_source(
@@ -190,6 +193,19 @@ class Classifier:
             start=start,
             end=end,
         )
+
+
+def _words_without_events(
+    passage: Passage, names: Mapping[int, range], place_hits: Sequence[Hit[str]]
+) -> set[int]:
+    """Words of names, in which no word tells of an event (عين العرب, مركز المصالحة); but a name
+    made of a weapon and a side does (غارات روسية)."""
+    words = {index for index, name in names.items() if passage.words[name[0]] not in MILITARY}
+    for hit in place_hits:
+        first, last = passage.word_at(hit.start), passage.word_at(hit.end - 1)
+        if last > first:
+            words.update(range(first, last + 1))
+    return words
 
 
 def _not_astray(

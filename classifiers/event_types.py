@@ -1,31 +1,39 @@
 """Which kinds of event a text tells of: one to three of the closed list, the main one first."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from classifiers.inflections import inflections
+from classifiers.event_words import (
+    AIRCRAFT,
+    BACKGROUND,
+    BEFORE_SETTING,
+    GROUND_FIRE,
+    HITTING,
+    KINETIC,
+    SOFT,
+    UNSPECIFIED_FIRE,
+)
 from classifiers.names import Names, longest
 from classifiers.normalise import normalise_name
 from classifiers.passage import Passage
-from classifiers.vocabulary import exact
 from config.event_types import EventType
 
 _MOST = 3
-_STATEMENT = "statement"
-_NONE_KNOWN = "other"
-_BACKGROUND = exact("بعد عقب التي الذي الذين قبل منذ كانت كان رغم ضد after before since despite")
+_STATEMENT, _OTHER, _AIRSTRIKE, _SHELLING = "statement", "other", "airstrike", "shelling"
 _REACH = 6
 """How many words a word of background governs."""
 
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A word or phrase in words first..last that shows a kind of event."""
+    """A word or phrase in words first..last that shows a kind of event. `background`: told as what
+    was before. `setting`: it only says where or among whom something else happened."""
 
     event_type: str
     first: int
     last: int
-    background: bool
+    background: bool = False
+    setting: bool = False
 
 
 class EventFinder:
@@ -36,11 +44,7 @@ class EventFinder:
         self._over = {each.id: frozenset(each.over) for each in known}
         self._rank = {each.id: rank for rank, each in enumerate(known)}
         self._cues = Names(
-            (form, each.id)
-            for each in known
-            for cue in each.cues
-            for form in inflections(normalise_name(cue))
-            if form
+            (cue, each.id) for each in known for cue in map(normalise_name, each.cues) if cue
         )
 
     def triggers(
@@ -54,28 +58,44 @@ class EventFinder:
             if first in taken or last in taken:
                 continue
             past = passage.sentences[first] in background or _in_background(passage, first)
-            found.extend(Trigger(key, first, last, past) for key in hit.keys)
-        return found
+            for key in hit.keys:
+                setting = key in SOFT and _is_setting(passage, first, hit.clitic)
+                found.append(Trigger(key, first, last, past, setting))
+        return _from_the_air(passage, found) if _AIRSTRIKE in self._rank else found
 
     def choose(self, passage: Passage, triggers: Sequence[Trigger]) -> tuple[str, ...]:
         """One to three kinds, the main one first: what a cause explains is left out, and what is
-        only told as background where there is news beside it."""
+        only told as background or setting where there is news beside it."""
         if not triggers:
-            return (_NONE_KNOWN,) if _NONE_KNOWN in self._rank else ()
-        news = [trigger for trigger in triggers if not trigger.background] or list(triggers)
+            return (_OTHER,) if _OTHER in self._rank else ()
+        news = _most_telling(triggers)
         present = {trigger.event_type for trigger in news}
         explained = {other for each in present for other in self._over.get(each, ())}
+        if present & KINETIC:
+            explained |= SOFT
         order: dict[str, int] = {}
         for trigger in news:
-            if trigger.event_type not in explained or trigger.event_type in order:
+            if trigger.event_type not in explained:
                 order.setdefault(trigger.event_type, trigger.first)
         if not order:
             order = {trigger.event_type: trigger.first for trigger in news}
         if len(order) > 1 and _STATEMENT in order and not _speech_is_news(passage, order):
             del order[_STATEMENT]
         if len(order) > 1:
-            order.pop(_NONE_KNOWN, None)
+            order.pop(_OTHER, None)
         return tuple(sorted(order, key=lambda each: (order[each], self._rank[each])))[:_MOST]
+
+
+def _most_telling(triggers: Sequence[Trigger]) -> Sequence[Trigger]:
+    """The triggers that are news; where none is, those of what was before, then of settings."""
+    for wanted in (
+        [each for each in triggers if not each.background and not each.setting],
+        [each for each in triggers if not each.setting],
+        [each for each in triggers if not each.background],
+    ):
+        if wanted:
+            return wanted
+    return triggers
 
 
 def _speech_is_news(passage: Passage, order: dict[str, int]) -> bool:
@@ -89,6 +109,48 @@ def _in_background(passage: Passage, index: int) -> bool:
     for at in range(index - 1, max(-1, index - 1 - _REACH), -1):
         if passage.clauses[at] != clause:
             return False
-        if passage.words[at] in _BACKGROUND:
+        if passage.words[at] in BACKGROUND:
             return True
     return False
+
+
+def _is_setting(passage: Passage, index: int, clitic: str) -> bool:
+    """Whether a preposition makes the thing a place of the event, or it names people by what
+    befell them: على طريق, في مشفى, بين نازحين."""
+    word = passage.words[index]
+    if clitic.startswith(("ب", "وب", "ل", "ول")) or (len(word) > 5 and word.endswith(("ين", "ون"))):
+        return True
+    return index > 0 and passage.words[index - 1] in BEFORE_SETTING
+
+
+def _from_the_air(passage: Passage, triggers: list[Trigger]) -> list[Trigger]:
+    """Fire of no stated kind is an air strike in a sentence of aircraft (طيران يقصف), and so is a
+    sentence in which aircraft hit or kill."""
+    flown = {
+        passage.sentences[index] for index, word in enumerate(passage.words) if word in AIRCRAFT
+    }
+    if not flown:
+        return triggers
+    kinds = {(each.event_type, passage.sentences[each.first]) for each in triggers}
+    found = [
+        replace(each, event_type=_AIRSTRIKE)
+        if each.event_type == _SHELLING
+        and passage.sentences[each.first] in flown
+        and _is_unspecified(passage, each)
+        else each
+        for each in triggers
+    ]
+    for index, word in enumerate(passage.words):
+        sentence = passage.sentences[index]
+        explained = any((kind, sentence) in kinds for kind in ("airstrike", "drone", "shelling"))
+        if sentence in flown and word in HITTING and not explained:
+            found.append(Trigger(_AIRSTRIKE, index, index))
+            kinds.add((_AIRSTRIKE, sentence))
+    return sorted(found, key=lambda each: each.first)
+
+
+def _is_unspecified(passage: Passage, trigger: Trigger) -> bool:
+    beside = passage.words[trigger.first : trigger.last + 3]
+    return passage.words[trigger.first] in UNSPECIFIED_FIRE and not any(
+        word in GROUND_FIRE for word in beside
+    )

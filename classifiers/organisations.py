@@ -28,7 +28,7 @@ _HEADS = word_list(
 )
 """Before an ambiguous name: what only an organisation has."""
 
-_MILITARY = word_list(
+MILITARY = word_list(
     "غاره غارات غارتان غارتين طيران طائره طائرات طايره طايرات مسيره مسيرات قصف مدفعيه قوه قوات"
     " جيش جنود جندي دوريه دوريات دبابه دبابات صاروخ صواريخ صاروخي صاروخيه توغل رتل ارتال اليات"
     " اليه استهداف مروحيه مروحيات حربي حربيه مقاتلات مقاتله عدوان ضربه ضربات ضربتان هجوم هجمات"
@@ -142,7 +142,7 @@ class OrganisationFinder:
             for other in near:
                 if not 0 <= other < len(words) or passage.clauses[other] != passage.clauses[index]:
                     break
-                if words[other] in _MILITARY and other not in covered:
+                if words[other] in MILITARY and other not in covered:
                     start, end = passage.starts[index], passage.ends[index]
                     found.append(Named(self._forces[nation], start, end, index, index))
                     break
