@@ -30,7 +30,7 @@ from storage.bulk import count_changed, insert_missing
 from storage.claimed import load_claimed
 from storage.locks import take_turns
 from storage.records import ClaimedDelivery, DeliveryState
-from storage.tables import UNSENT, delivery
+from storage.tables import UNSENT, delivery, subscriber
 
 UNFINISHED = (DeliveryState.PENDING, DeliveryState.SENDING, DeliveryState.UNKNOWN)
 
@@ -170,6 +170,15 @@ def begin_sending(
 ) -> bool:
     """To be committed before the request. With part 1 the other parts of the message are added.
     False if there is nothing to be sent any more: forgotten, given up, or sent."""
+    # The subscriber is locked first, as `forget` does, or each would wait for the other.
+    row = session.execute(
+        select(delivery)
+        .join(subscriber)
+        .where(delivery.c.id == delivery_id)
+        .with_for_update(read=True, key_share=True, of=subscriber)
+    ).one_or_none()
+    if row is None:
+        return False
     begun = count_changed(
         session,
         update(delivery)
@@ -181,7 +190,6 @@ def begin_sending(
     )
     if not begun:
         return False
-    row = session.execute(select(delivery).where(delivery.c.id == delivery_id)).one()
     if row.part == 1:
         common = {
             "alert_id": row.alert_id,

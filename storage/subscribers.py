@@ -173,7 +173,7 @@ def subscribe(
     session: Session, subscriber_id: int, wanted: Filter, *, now: datetime
 ) -> tuple[Subscription, bool]:
     """The subscription, and whether it is new. Raises EmptyFilter, UnknownSubscriber."""
-    if wanted == Filter():
+    if not (wanted.pcode or wanted.organisation_id or wanted.event_type):
         raise EmptyFilter
     _row(session, subscriber_id)
     values = {

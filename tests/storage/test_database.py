@@ -206,12 +206,13 @@ async def test_a_lock_is_held_by_one(database: Database, database_url: str) -> N
 
 DYING = """
 import signal, sys
-from sqlalchemy.orm import Session
+from datetime import UTC, datetime
+from storage.audit import record
 from storage.database import Database
-from tests.storage.test_database import note
+from storage.records import AuditEntry
 
-def work(session: Session) -> None:
-    note(session)
+def work(session):
+    record(session, AuditEntry(datetime.now(UTC), "a", "b", "c"))
     session.flush()
     print("half way", flush=True)
     signal.pause()
