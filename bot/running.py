@@ -11,7 +11,7 @@ from pydantic import SecretStr
 
 from bot.application import build_application, set_commands
 from bot.connection import connect, keep_watching, polling, telegram_bot, terminal_bot
-from bot.data_dir import hold_data_dir, instance_name
+from bot.data_dir import instance_name
 from bot.polling import PollingWatch
 from bot.sender import TelegramMessenger
 from bot.services import Services
@@ -58,18 +58,12 @@ async def run(
     services: Services, *, stop: asyncio.Event, out: TextIO, on_nothing: Callable[[], None]
 ) -> None:
     """Runs until `stop` is set. With a token it is the bot; without one the alerts go to `out`.
+    The caller holds the DATA_DIR (bot.data_dir), so that leases of an earlier run are nobody's.
     on_nothing is called when every feed was polled once and none could be reached.
 
     Raises StorageError (LockTaken where another process sends for the same token already),
-    DataDirInUse, TokenRefused.
+    TokenRefused.
     """
-    with hold_data_dir(services.settings.data_dir):
-        await _run(services, stop, out, on_nothing)
-
-
-async def _run(
-    services: Services, stop: asyncio.Event, out: TextIO, on_nothing: Callable[[], None]
-) -> None:
     holder = f"run-{instance_name(services.settings.data_dir)}"
     token = services.settings.telegram_token
     await services.database.write(release_feeds, holder=holder)

@@ -15,7 +15,7 @@ from pipeline.pacer import NO_LIMITS, TELEGRAM_LIMITS, Pacer
 from pipeline.poll import CATCH_UP_DELAY_SECONDS, Poller
 from pipeline.workers import Bell
 from storage.database import Database
-from storage.feeds import seed_feeds
+from storage.feeds import list_feeds, seed_feeds
 
 
 def utc_now() -> datetime:
@@ -42,15 +42,21 @@ def open_database(settings: Settings) -> Database:
 
 @asynccontextmanager
 async def open_services(
-    settings: Settings, *, clock: Callable[[], datetime] = utc_now
+    settings: Settings, *, clock: Callable[[], datetime] = utc_now, seed: bool = False
 ) -> AsyncIterator[Services]:
-    """All that commands and workers share, with the database at its newest schema and the shipped
-    feeds in it. Raises ConfigError, StorageError."""
+    """All that commands and workers share, with the database at its newest schema.
+
+    `seed`: bring the feeds of the data files into the database, as a process that polls does; an
+    empty database always gets them. A command that only looks must not: typed without the
+    service's CONFIG_DIR it would pause the service's own feeds.
+    Raises ConfigError, StorageError.
+    """
     catalogue = load_catalogue(settings.config_dir)
     database = open_database(settings)
     try:
         await asyncio.to_thread(database.upgrade)
-        await database.write(seed_feeds, catalogue.feeds, now=clock())
+        if seed or not await database.read(list_feeds):
+            await database.write(seed_feeds, catalogue.feeds, now=clock())
         bell = Bell()
         async with Fetcher(allow_networks=settings.allow_networks) as fetcher:
             yield Services(

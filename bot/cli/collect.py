@@ -53,7 +53,7 @@ async def _collect(
     from bot.wiring import open_services
 
     reports = []
-    async with open_services(settings) as services:
+    async with open_services(settings, seed=True) as services:
         async for report in collect_once(services, feed_ids=feed_ids, everything=everything):
             reports.append(report)
             if not as_json:

@@ -29,11 +29,14 @@ NO_FEEDS = "No feed is active: `rasid feeds list` shows them, `rasid feeds add U
 async def run_until_stopped(settings: Settings) -> None:
     """`rasid run`: works until a signal comes. Raises DataDirInUse, WrongUsage where Telegram
     refuses the token."""
-    with hold_data_dir(settings.data_dir):
-        pass  # `run` holds it; a second process is refused before it says anything else
-    if settings.telegram_token is None:
-        say(WITHOUT_BOT)
-    async with open_services(settings) as services:
+    with hold_data_dir(settings.data_dir):  # refused before anything else is said
+        if settings.telegram_token is None:
+            say(WITHOUT_BOT)
+        await _run(settings)
+
+
+async def _run(settings: Settings) -> None:
+    async with open_services(settings, seed=True) as services:
         feeds = await services.database.read(list_feeds, statuses={FeedStatus.ACTIVE})
         say(f"Collecting {len(feeds)} feeds. Ctrl-C ends it." if feeds else NO_FEEDS)
         try:

@@ -29,7 +29,7 @@ async def run_demo(*, once: bool) -> int:
     now = utc_now()
     with TemporaryDirectory(prefix="rasid-demo-") as folder, serve_sample_site(now) as base:
         settings = _settings(Path(folder), now=now, base=base)
-        async with open_services(settings) as services:
+        async with open_services(settings, seed=True) as services:
             good = await _show(services, now)
             if not once:
                 await converse(services, sys.stdin, sys.stdout)
