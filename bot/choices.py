@@ -74,13 +74,6 @@ def places_in(pcode: str, catalogue: Catalogue, t: Translation) -> list[str]:
     return _by_name(inside, named)
 
 
-def whole(pcode: str, catalogue: Catalogue) -> tuple[str, ...]:
-    """A place with the governorates that it covers: who asks for an area that is no administrative
-    one (شمال غربي سوريا) asks for all that lies in it."""
-    place = catalogue.gazetteer.get(pcode)
-    return (pcode, *place.covers) if place is not None else (pcode,)
-
-
 def governorates(catalogue: Catalogue) -> list[str]:
     """P-codes of the governorates, in the order of their codes, which starts with Damascus."""
     return sorted(

@@ -62,7 +62,7 @@ def prose(value: str) -> Text:
 
 def bold(text: Text) -> Text:
     """`text` in bold."""
-    return Text(f"<b>{text.html}</b>", text.plain)
+    return Text(f"<b>{text.html}</b>", text.plain) if text else text
 
 
 def link(text: Text, url: str) -> Text:

@@ -44,6 +44,8 @@ KIND_SIGNS = {
 """One sign a kind of event, for the eye that runs over a list."""
 
 OTHER_SIGN = "📰"
+OTHER_KIND = "other"
+"""The kind of an event that is of no kind: never said, never asked for."""
 
 _LEVELS = {
     Level.COUNTRY: message("country"),

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from bot.markup import Text, bold, fill, foreign, join, link, page, paragraph, prose, words
-from bot.names import kind_name, kind_sign, organisation_name, places_with_governorates
+from bot.names import OTHER_KIND, kind_name, kind_sign, organisation_name, places_with_governorates
 from bot.times import dated_period, published_words, short_words
 from bot.translation import Translation
 from config.catalogue import Catalogue
@@ -49,7 +49,7 @@ def alert(item: StoredItem, *, catalogue: Catalogue, timezone: ZoneInfo, t: Tran
     said = [
         page([heading(draft, catalogue, t)], right_to_left=t.right_to_left),
         _prose(draft.summary, draft),
-        page([figures(draft, t)], right_to_left=t.right_to_left),
+        page([bold(figures(draft, t))], right_to_left=t.right_to_left),
     ]
     foot = page([source, when], right_to_left=t.right_to_left)
     if draft.link and address_of_button(draft.link) is None:
@@ -123,11 +123,15 @@ def draft_entry(
 
 def heading(draft: ItemDraft, catalogue: Catalogue, t: Translation) -> Text:
     """The main kind of event and where it happened, as precisely as it is known."""
-    kind = foreign(kind_name(draft.event_types[0], catalogue, t)) if draft.event_types else None
+    kinds = [kind for kind in draft.event_types if kind != OTHER_KIND]
     pcodes = event_places(draft, catalogue)
-    place = places_with_governorates(pcodes, catalogue, t) if pcodes else None
-    said = join(" — ", filter(None, [kind or words(t("News")), place]))
-    return fill("{sign} {said}", sign=words(kind_sign(draft.event_types)), said=bold(said))
+    said = []
+    if kinds:
+        said.append(foreign(kind_name(kinds[0], catalogue, t)))
+    if pcodes:
+        said.append(places_with_governorates(pcodes, catalogue, t))
+    named = join(" — ", said or [words(t("News"))])
+    return fill("{sign} {named}", sign=words(kind_sign(kinds)), named=bold(named))
 
 
 def event_places(draft: ItemDraft, catalogue: Catalogue) -> list[str]:
@@ -137,7 +141,7 @@ def event_places(draft: ItemDraft, catalogue: Catalogue) -> list[str]:
     event = [r for r in draft.regions if r.role == "event" and gazetteer.get(r.pcode) is not None]
     named = [r for r in event if r.named]
     regions = sorted(named, key=lambda r: r.start or 0) or [
-        r for r in event if gazetteer[r.pcode].level is not Level.COUNTRY
+        r for r in event if gazetteer[r.pcode].level not in (Level.COUNTRY, Level.AREA)
     ]
     pcodes = list(dict.fromkeys(region.pcode for region in regions))
     around = {parent for pcode in pcodes for parent in gazetteer.parents(pcode)}

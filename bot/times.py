@@ -21,7 +21,7 @@ def published_words(
     start = published.start.astimezone(timezone)
     day = _day(start.date(), seen_at.astimezone(timezone).date(), t)
     clock = words(f"{start:%H:%M}")
-    zone = get_timezone_location(timezone, locale=t.locale, return_city=True)
+    zone = zone_name(timezone, t)
     match published.precision:
         case Precision.EXACT | Precision.MINUTE:
             said = fill(t("{day} {clock}, {zone} time"), day=day, clock=clock, zone=words(zone))
@@ -36,7 +36,12 @@ def published_words(
                 t("{day} about {clock}, {zone} time"), day=day, clock=clock, zone=words(zone)
             )
         case _:
-            return _stretch(published, start, day, t)
+            return _stretch(published, start, t)
+
+
+def zone_name(timezone: ZoneInfo, t: Translation) -> str:
+    """The city that a time zone is called after."""
+    return get_timezone_location(timezone, locale=t.locale, return_city=True)
 
 
 def short_words(
@@ -56,7 +61,7 @@ def short_words(
         case Precision.HOUR:
             return fill(t("{day} about {clock}"), day=day, clock=clock)
         case _:
-            return _stretch(published, start, day, t)
+            return _stretch(published, start, t)
 
 
 def instant_words(at: datetime, *, now: datetime, timezone: ZoneInfo, t: Translation) -> Text:
@@ -74,7 +79,7 @@ def period_words(interval: Interval, *, now: datetime, timezone: ZoneInfo, t: Tr
             return _day(start.date(), today, t)
         return fill(t("{day} {clock}"), day=_day(last, today, t), clock=words(f"{start:%H:%M}"))
     if interval.precision in (Precision.MONTH, Precision.YEAR):
-        return _stretch(interval, start, words(""), t)
+        return _stretch(interval, start, t)
     if last == today:
         return fill(t("since {day}"), day=_day(start.date(), today, t))
     return fill(
@@ -86,21 +91,23 @@ def dated_period(first: datetime, last: datetime, *, timezone: ZoneInfo, t: Tran
     """From when to when, with dates, so that it stays true whenever it is read."""
     first, last = first.astimezone(timezone), last.astimezone(timezone)
     days = [words(format_date(at, "EEEE d MMMM", locale=t.locale)) for at in (first, last)]
-    clocks = [words(f"{at:%H:%M}") for at in (first, last)]
     if first.date() == last.date():
+        clocks = [words(f"{at:%H:%M}") for at in (first, last)]
         return fill(
             t("{day}, from {first} to {last}"), day=days[0], first=clocks[0], last=clocks[1]
         )
-    ends = [fill(t("{day} {clock}"), day=d, clock=c) for d, c in zip(days, clocks, strict=True)]
-    return fill(t("from {first} to {last}"), first=ends[0], last=ends[1])
+    return fill(t("from {first} to {last}"), first=days[0], last=days[1])
 
 
-def _stretch(interval: Interval, start: datetime, day: Text, t: Translation) -> Text:
-    if interval.precision is Precision.YEAR:
-        return words(f"{start:%Y}")
-    if interval.precision is Precision.MONTH:
-        return words(format_date(start, "MMMM y", locale=t.locale))
-    return day
+def _stretch(interval: Interval, start: datetime, t: Translation) -> Text:
+    """A day or more, by its date: it stays true whenever it is read."""
+    match interval.precision:
+        case Precision.YEAR:
+            return words(f"{start:%Y}")
+        case Precision.MONTH:
+            return words(format_date(start, "MMMM y", locale=t.locale))
+        case _:
+            return words(format_date(start, "d MMMM y", locale=t.locale))
 
 
 def _day(day: date, today: date, t: Translation) -> Text:

@@ -22,7 +22,7 @@ PLAIN_WORDS = frozenset(
         " and all only"
     ).split()
 )
-"""Words beside a place that change nothing: the place as a whole is meant, so that nothing is lost."""
+"""Words beside a place that change nothing: all of it is meant, so that nothing is lost."""
 
 IGNORED = QUESTION_WORDS | LEVEL_WORDS | PLAIN_WORDS | {"و"}
 

@@ -1,16 +1,16 @@
 """An answer: what was understood, how many items there are, one page of them, and ways on."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from telegram import InlineKeyboardButton
 
 from bot.commands.chat import Chat
 from bot.keyboards import Row, button, filter_tokens
 from bot.markup import Text, bold, fill, join, words
-from bot.names import place_with_governorate
+from bot.names import filter_words
 from bot.rendering import item_entry
-from bot.times import instant_words
+from bot.times import instant_words, zone_name
 from config.places import Level
 from storage.feeds import list_feeds
 from storage.records import FeedStatus, Filter, ItemResults
@@ -54,15 +54,7 @@ async def show_answer(chat: Chat, answer: Answer) -> None:
             )
             for number, item in enumerate(answer.results.items, start=answer.offset + 1)
         ]
-        head = [_title(answer)]
-        if answer.counted:
-            total = answer.results.total
-            head.append(
-                fill(
-                    t.plural("{n} item, the newest first", "{n} items, the newest first", total),
-                    n=total,
-                )
-            )
+        head = [_title(answer), _below_title(chat, answer)]
         text = join("\n\n", [chat.page(*head), *entries])
         rows = [_pages(chat, answer), *answer.rows, *_ways_on(chat, answer)]
     if chat.replaces:
@@ -104,6 +96,15 @@ def _title(answer: Answer) -> Text:
     return fill("{sign} {heading}", sign=words("🔎"), heading=bold(answer.heading))
 
 
+def _below_title(chat: Chat, answer: Answer) -> Text:
+    """How many items there are, and by which clock their times are."""
+    t, total = chat.t, answer.results.total
+    count = t.plural("{n} item, the newest first", "{n} items, the newest first", total)
+    zone = zone_name(chat.services.settings.timezone, t)
+    clock = fill(t("{zone} time"), zone=words(zone))
+    return join(" · ", [fill(count, n=total), clock] if answer.counted else [clock])
+
+
 def _pages(chat: Chat, answer: Answer) -> Row:
     t, row = chat.t, []
     if answer.offset > 0:
@@ -128,8 +129,6 @@ def _wider(chat: Chat, answer: Answer) -> list[Row]:
     place = catalogue.gazetteer.get(pcode) if pcode else None
     if place is None or place.parent is None or place.level is Level.COUNTRY:
         return []
-    parent = Filter(place.parent)
-    label = fill(
-        chat.t("News of {place}"), place=place_with_governorate(place.parent, catalogue, chat.t)
-    )
-    return [[button(chat.label(label), "i", *filter_tokens(parent), 0)]]
+    wider = replace(answer.asked or Filter(), pcode=place.parent)
+    label = fill(chat.t("News: {asked}"), asked=filter_words(wider, catalogue, chat.t))
+    return [[button(chat.label(label), "i", *filter_tokens(wider), 0)]]

@@ -52,10 +52,11 @@ async def _show_inside(chat: Chat, pcode: str, page: int) -> None:
     if pcode != COUNTRY:
         parent = catalogue.gazetteer[pcode].parent or COUNTRY
         back = [button(t("Back"), "r", token(parent, PLACE_CHARACTERS), 0)]
+    title = words(t("Which place?")) if pcode == COUNTRY else place_chain(pcode, catalogue, t)
     await chat.show(
         chat.page(
-            bold(place_chain(pcode, catalogue, t)),
-            t("Which place? You can also write its name: /region Binnish"),
+            bold(title),
+            t("You can also write its name: /region Binnish"),
         ),
         [button(whole, "i", *filter_tokens(Filter(pcode)), 0)],
         *columns(buttons),

@@ -13,8 +13,8 @@ from bot.choices import COUNTRY, GROUPS, groups, kind_label, organisations_in, p
 from bot.commands.chat import Chat
 from bot.commands.filters import FILTER, filter_of, keep
 from bot.keyboards import button, columns, filter_tokens, one_page, pack, turning
-from bot.markup import bold, fill, foreign, words
-from bot.names import kind_name, organisation_name, place_chain, place_name
+from bot.markup import Text, bold, fill, foreign, words
+from bot.names import OTHER_KIND, kind_name, organisation_name, place_chain, place_name
 from storage.records import Filter
 
 PLACES_A_PAGE = 26
@@ -90,12 +90,19 @@ async def _choose_place(chat: Chat, asked: Filter, page: int) -> None:
         above = replace(asked, pcode=None if parent == COUNTRY else parent)
         back = [_to(t("Back"), "p", above)]
     await chat.show(
-        chat.page(bold(place_chain(inside, catalogue, t)), t("Which place in it?")),
+        chat.page(*_place_question(chat, inside)),
         [_to(chat.label(whole), "m", replace(asked, pcode=inside))],
         *columns(buttons),
         turning(page, pages, lambda to: pack("s", "p", *filter_tokens(asked), to), t),
         back,
     )
+
+
+def _place_question(chat: Chat, inside: str) -> list[Text | str]:
+    t = chat.t
+    if inside == COUNTRY:
+        return [bold(words(t("Which place?")))]
+    return [bold(place_chain(inside, chat.services.catalogue, t)), t("Which place in it?")]
 
 
 async def _choose_organisation(chat: Chat, asked: Filter, page: int, group: str) -> None:
@@ -124,6 +131,7 @@ async def _choose_kind(chat: Chat, asked: Filter) -> None:
     buttons = [
         _to(kind_label(code, catalogue, t), "m", replace(asked, event_type=code))
         for code in catalogue.event_types
+        if code != OTHER_KIND
     ]
     await chat.show(
         chat.page(bold(words(t("Which kind of event?")))),

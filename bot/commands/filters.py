@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.choices import whole
 from bot.commands.chat import Chat, OldButton
 from bot.keyboards import (
     KIND_CHARACTERS,
@@ -54,11 +53,6 @@ async def keep(chat: Chat, filters: Sequence[Filter]) -> None:
     t, catalogue = chat.t, chat.services.catalogue
     subscriber = await chat.subscribing()
     kept = await chat.services.database.read(list_subscriptions, subscriber.id)
-    filters = [
-        replace(asked, pcode=pcode)
-        for asked in filters
-        for pcode in (whole(asked.pcode, catalogue) if asked.pcode else [None])
-    ]
     if len(kept) + len(filters) > MOST:
         text = fill(t("More than {n} subscriptions are too many: /unsubscribe from some."), n=MOST)
         await chat.show(chat.page(text))

@@ -34,7 +34,7 @@ async def help_(chat: Chat, _arguments: str) -> None:
         bold(words(t("Rasid watches the news of Syria and tells you at once."))),
         "",
         t("Write what you want to know: “shelling in Idlib today”."),
-        t("To be alerted: /subscribe Idlib, or /subscribe Idlib shelling."),
+        t("To be alerted: /subscribe Idlib shelling"),
         t("/stop pauses the alerts, /start brings them back."),
         t("/forget deletes everything about this chat."),
     ]

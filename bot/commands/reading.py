@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.choices import whole
 from bot.commands.answers import PAGE_ITEMS, Answer, show_answer
 from bot.commands.browsing import show_groups, show_places
 from bot.commands.chat import Chat
@@ -27,7 +26,7 @@ from bot.names import (
 )
 from bot.times import period_words
 from classifiers.normalise import search_forms
-from pipeline.query import Question, understand, words_of
+from pipeline.query import QUESTION_WORDS, Question, understand, words_of
 from storage.records import Filter, ItemQuery, ItemResults, StoredItem
 from storage.search import find_items
 from storage.subscribers import list_subscriptions
@@ -76,17 +75,16 @@ async def answer_words(
 ) -> None:
     """Answers `text`, as the command reads it."""
     question = await _understood(chat, command, text, asked_at)
+    if question.query == ItemQuery():
+        # Nothing but "what is the news?", or nothing at all.
+        await _show_latest(chat, mine=True, offset=0)
+        return
     if (command == "region" and not question.pcodes) or (
         command == "org" and not question.organisation_ids
     ):
         await not_understood(chat, text, verb="i")
         return
-    query = replace(
-        question.query,
-        pcodes=_wholes(chat, question.pcodes),
-        limit=PAGE_ITEMS,
-        offset=offset,
-    )
+    query = replace(question.query, limit=PAGE_ITEMS, offset=offset)
     results = await chat.services.database.read(find_items, query)
     asked = _as_filter(question)
     await show_answer(
@@ -117,8 +115,7 @@ async def press_items(chat: Chat, arguments: list[str]) -> None:
     """A page of what a button asked for: `i:PLACE:ORGANISATION:KIND:OFFSET`."""
     asked = filter_of(chat, arguments)
     offset = int(arguments[3])
-    pcodes = _wholes(chat, (asked.pcode,) if asked.pcode else ())
-    query = replace(_query(asked), pcodes=pcodes, limit=PAGE_ITEMS, offset=offset)
+    query = replace(_query(asked), limit=PAGE_ITEMS, offset=offset)
     results = await chat.services.database.read(find_items, query)
     catalogue, t = chat.services.catalogue, chat.t
     heading = place_chain(asked.pcode, catalogue, t) if asked.pcode else None
@@ -214,7 +211,7 @@ async def _understood(chat: Chat, command: str, text: str, asked_at: datetime) -
         query = ItemQuery(words=tuple(search_forms(word) for word in searched))
         return Question(query, (), (), (), None, searched)
     services = chat.services
-    return await asyncio.to_thread(
+    question = await asyncio.to_thread(
         understand,
         text,
         classifier=services.classifier,
@@ -222,6 +219,9 @@ async def _understood(chat: Chat, command: str, text: str, asked_at: datetime) -
         now=asked_at,
         timezone=services.settings.timezone,
     )
+    if question.words and QUESTION_WORDS.issuperset(question.words):
+        return replace(question, words=(), query=replace(question.query, words=()))
+    return question
 
 
 def _heading(chat: Chat, question: Question) -> Text:
@@ -266,11 +266,6 @@ async def _namesakes(chat: Chat, text: str, question: Question) -> list[Row]:
     if len(wish.places) != 1 or question.pcodes[0] not in wish.places[0]:
         return []
     return place_rows(chat, others[:5], verb="i")
-
-
-def _wholes(chat: Chat, pcodes: Sequence[str]) -> tuple[str, ...]:
-    catalogue = chat.services.catalogue
-    return tuple(dict.fromkeys(part for pcode in pcodes for part in whole(pcode, catalogue)))
 
 
 def _query(asked: Filter) -> ItemQuery:

@@ -93,6 +93,8 @@ async def tick(chat: Chat, arguments: list[str]) -> None:
 
 async def done(chat: Chat, _arguments: list[str]) -> None:
     """The first steps are over."""
+    if not await chat.may_change():
+        return
     t, catalogue = chat.t, chat.services.catalogue
     subscriber = await chat.subscribing()
     kept = await chat.services.database.read(list_subscriptions, subscriber.id)

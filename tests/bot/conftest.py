@@ -1,8 +1,8 @@
 """For tests of the bot: the shipped data, a database, and a Telegram in which the bot answers."""
 
 from collections.abc import AsyncIterator, Iterable
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ from telegram.request import HTTPXRequest
 from bot.application import App, build_application
 from bot.pacing import PacedRequests
 from bot.services import Services
-from bot.wiring import make_classifier, utc_now
+from bot.wiring import make_classifier
 from classifiers.classifier import Classifier
 from collectors.http import Fetcher
 from collectors.items import RawItem
@@ -31,6 +31,9 @@ from storage.records import AlertDecision, FeedStatus, NewItem, PollRecord
 from tests.support.botapi import NO_RATES, BotApi
 
 OPERATOR = 99
+
+NOW = datetime(2026, 11, 21, 10, 40, tzinfo=UTC)
+"""What the bot's clock says: far from midnight in Damascus."""
 
 FEED = FeedDeclaration(
     id="smart",
@@ -71,9 +74,7 @@ async def services(
             "RASID_ALLOW_NETWORKS": "127.0.0.0/8",
         }
     )
-    await sqlite_database.write(
-        add_feed, FEED, status=FeedStatus.ACTIVE, actor="test", now=utc_now()
-    )
+    await sqlite_database.write(add_feed, FEED, status=FeedStatus.ACTIVE, actor="test", now=NOW)
     async with Fetcher(allow_networks=settings.allow_networks) as fetcher:
         yield Services(
             settings=settings,
@@ -81,7 +82,7 @@ async def services(
             classifier=classifier,
             database=sqlite_database,
             fetcher=fetcher,
-            clock=utc_now,
+            clock=lambda: NOW,
             pacer=Pacer(NO_LIMITS),
             bell=Bell(),
         )
@@ -92,7 +93,7 @@ class Newsroom:
     """Puts news into the archive, as a poll of the one feed would. `now`: of the newest item."""
 
     services: Services
-    now: datetime = field(default_factory=utc_now)
+    now: datetime = NOW
     published: int = 0
 
     async def publish(self, *texts: str) -> None:

@@ -25,6 +25,11 @@ async def filters_of(services: Services, chat_id: int, thread_id: int = 0) -> li
     return [subscription.filter for subscription in kept]
 
 
+def kind(services: Services, event_type: str) -> str:
+    """What the shipped data call it in Arabic."""
+    return services.catalogue.event_types[event_type].name_ar
+
+
 def labels(message: Message) -> list[str]:
     return [button.text for button in message.buttons]
 
@@ -139,10 +144,11 @@ async def test_subscribe_by_buttons(api: BotApi, services: Services) -> None:
     assert "المكان: سلقين (ناحية): حارم، إدلب" in shown.text
     await user.press("💥 نوع الحدث")
     await user.receives("أي نوع من الأحداث؟")
-    await user.press("💥 قصف مدفعي")
-    await user.receives("نوع الحدث: قصف مدفعي")
+    shelling = kind(services, "shelling")
+    await user.press(f"💥 {shelling}")
+    await user.receives(f"نوع الحدث: {shelling}")
     await user.press("✅ اشترك")
-    await user.receives("• قصف مدفعي · سلقين، إدلب")
+    await user.receives(f"• {shelling} · سلقين، إدلب")
     assert await filters_of(services, 7) == [Filter("SY070302", event_type="shelling")]
     assert len(user.messages) == 1
 
@@ -157,7 +163,7 @@ async def test_subscribe_to_an_organisation_by_buttons(api: BotApi, services: Se
     await user.press("الائتلاف الوطني لقوى الثورة والمعارضة السورية")
     await user.receives("الجهة: الائتلاف الوطني")
     await user.press("📍 المكان")
-    await user.receives("أي مكان فيها؟")
+    await user.receives("أي مكان؟")
     await user.press("حلب")
     await user.receives("حلب (محافظة)")
     await user.press("كل حلب")

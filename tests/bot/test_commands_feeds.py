@@ -6,11 +6,10 @@ from email.utils import format_datetime
 import pytest
 
 from bot.services import Services
-from bot.wiring import utc_now
 from storage.feeds import add_feed, get_feed, list_feeds, record_polls
 from storage.records import FeedStatus, PollRecord
-from tests.bot.conftest import FEED, OPERATOR
-from tests.bot.test_commands import labels
+from tests.bot.conftest import FEED, NOW, OPERATOR
+from tests.bot.test_commands import kind, labels
 from tests.support.botapi import BotApi, User, events
 from tests.support.site import SiteServer
 
@@ -28,7 +27,7 @@ async def site() -> AsyncIterator[SiteServer]:
     async with SiteServer() as site:
         entries = "".join(
             f"<item><title>{text}</title><guid>{n}</guid><link>{site.url(f'/{n}')}</link>"
-            f"<pubDate>{format_datetime(utc_now())}</pubDate></item>"
+            f"<pubDate>{format_datetime(NOW)}</pubDate></item>"
             for n, text in enumerate(ITEMS)
         )
         site.publish(
@@ -52,7 +51,7 @@ async def test_a_feed_is_shown_before_it_is_kept(
     shown = await operator.receives("أأحفظ هذا المصدر؟")
     assert "وكالة التجربة (خلاصة RSS أو Atom)" in shown.text
     assert "4 أخبار في الصفحة." in shown.text
-    assert "💥 قصف مدفعي — بينين، إدلب" in shown.text
+    assert f"💥 {kind(services, 'shelling')} — بينين، إدلب" in shown.text
     assert "افتتاح مدرسة" not in shown.text, "three are shown"
     (proposed,) = await services.database.read(list_feeds, statuses={FeedStatus.PROPOSED})
     await operator.press("✅ احفظه")
@@ -111,7 +110,7 @@ async def test_feeds_are_paused_and_resumed(operator: User, services: Services) 
 
 
 async def test_states_are_told_in_words(operator: User, services: Services) -> None:
-    now = utc_now()
+    now = NOW
     failed = PollRecord(
         FEED.id, polled_at=now, next_poll_at=now, error_kind="http-status", error_message="404"
     )

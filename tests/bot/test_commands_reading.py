@@ -1,13 +1,14 @@
 """/latest, /region, /org, /search and free text: what was understood, what is found, paging."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 from bot.commands.reading import split_command, union_of, without_mention
 from bot.services import Services
 from storage.feeds import record_polls
 from storage.records import Filter, ItemQuery, PollRecord
-from tests.bot.conftest import FEED, Newsroom
-from tests.support.botapi import BotApi, Message
+from tests.bot.conftest import FEED, NOW, Newsroom
+from tests.bot.test_commands import kind, labels
+from tests.support.botapi import BotApi
 
 NEWS = (
     "قصف مدفعي على قرية بينين جنوب إدلب",
@@ -18,18 +19,15 @@ NEWS = (
 )
 
 
-def labels(message: Message) -> list[str]:
-    return [button.text for button in message.buttons]
-
-
 async def test_a_question_in_ones_own_words(api: BotApi, newsroom: Newsroom) -> None:
     await newsroom.publish(*NEWS)
     user = api.user(7)
     await user.say("ماذا حدث في إدلب؟")
     answer = await user.receives("🔎 إدلب (محافظة)")
     assert "خبران، الأحدث أولاً" in answer.text
-    assert "1. 💥 قصف مدفعي — بينين، إدلب" in answer.text
-    assert "2. 💥 قصف مدفعي — البارة، إدلب" in answer.text
+    shelling = kind(newsroom.services, "shelling")
+    assert f"1. 💥 {shelling} — بينين، إدلب" in answer.text
+    assert f"2. 💥 {shelling} — البارة، إدلب" in answer.text
     assert answer.text.index("بينين") < answer.text.index("البارة")
     assert "ناشطون، عبر سمارت" in answer.text
     assert "انفجار" not in answer.text
@@ -70,7 +68,7 @@ async def test_nothing_found_is_never_all_clear(
     await services.database.write(record_polls, [failed], holder="test")
     await user.say("/region ناحية سلقين")
     answer = await user.receives("مصدر واحد من أصل 1 لا يجيب الآن.")
-    await user.press("أخبار حارم، إدلب")
+    await user.press("أخبار: حارم، إدلب")
     await user.receives("🔎 حارم (منطقة): إدلب")
 
 
@@ -113,7 +111,7 @@ async def test_latest_of_what_one_follows(api: BotApi, newsroom: Newsroom) -> No
     await user.say("/subscribe درعا")
     await user.receives("• درعا")
     await user.say("/subscribe إدلب قصف مدفعي")
-    await user.receives("• قصف مدفعي · إدلب")
+    await user.receives(f"• {kind(newsroom.services, 'shelling')} · إدلب")
     await user.say("/latest")
     answer = await user.receives("🔎 آخر أخبار اشتراكاتك")
     numbered = [line for line in answer.text.split("\n") if line[:1].isdigit()]
@@ -163,6 +161,20 @@ async def test_places_and_organisations_by_buttons(api: BotApi, newsroom: Newsro
     assert "🔎 الائتلاف الوطني لقوى الثورة والمعارضة السورية" in answer.text
     await user.say("/org بائع الكتب")
     await user.receives("لا أعرف")
+
+
+async def test_a_question_without_a_subject_is_about_all(api: BotApi, newsroom: Newsroom) -> None:
+    yesterday = NOW - timedelta(days=1)
+    await newsroom.publish(*NEWS)
+    await newsroom.publish_at([("حريق في سوق مدينة طرطوس", yesterday)])
+    user = api.user(7)
+    for text in ("شو الأخبار؟", "؟؟؟"):
+        await user.say(text)
+        assert "6 أخبار" in (await user.receives("🔎 آخر الأخبار")).text
+    await user.say("ماذا حدث أمس؟")
+    answer = await user.receives("🔎 أمس")
+    assert "حريق في سوق" in answer.text
+    assert "خبر واحد" in answer.text
 
 
 async def test_search_for_words(api: BotApi, newsroom: Newsroom) -> None:
@@ -216,7 +228,7 @@ def test_subscriptions_are_found_by_few_queries() -> None:
 
 
 async def test_a_question_about_a_day(api: BotApi, newsroom: Newsroom) -> None:
-    long_ago = datetime.now(UTC) - timedelta(days=1)
+    long_ago = NOW - timedelta(days=1)
     await newsroom.publish_at(
         [
             ("قصف مدفعي على مدينة سراقب", newsroom.now),

@@ -27,7 +27,8 @@ async def test_questions_are_answered_by_the_handlers_of_the_bot(
 ) -> None:
     await newsroom.publish("قصف مدفعي على قرية بينين جنوب إدلب", "انفجار في مدينة حلب")
     shown = await conversation(services, "إدلب", "exit", "حلب")
-    assert "قصف مدفعي — بينين، إدلب" in shown
+    assert "💥 " in shown
+    assert " — بينين، إدلب" in shown
     assert "> إدلب\n" in shown
     assert "انفجار" not in shown, "nothing is read after exit"
 

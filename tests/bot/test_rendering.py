@@ -203,7 +203,8 @@ def test_heading_names_the_places_of_the_event(
 
 
 def test_heading_without_kind_or_place() -> None:
-    assert said(stored(event_types=()))[0] == "📰 خبر — بينين، إدلب"
+    assert said(stored(event_types=()))[0] == "📰 بينين، إدلب"
+    assert said(stored(event_types=("other",)))[0] == "📰 بينين، إدلب"
     assert said(stored(event_types=(), regions=()))[0] == "📰 خبر"
     assert said(stored(event_types=("gone",), regions=(event("XX"),)))[0] == "📰 gone"
     assert event_places(draft(regions=(event("XX"),)), CATALOGUE) == []
@@ -250,8 +251,8 @@ def test_catch_up_is_one_line() -> None:
         delivery(None, missed), catalogue=CATALOGUE, timezone=DAMASCUS, translation=ARABIC
     )
     assert visible(message.plain) == (
-        "حُفظ 12 خبراً سابقاً من 3 مصادر بلا تنبيه لقِدمها: من الجمعة 20 تشرين الثاني 23:00"
-        " إلى السبت 21 تشرين الثاني 09:00. اكتب /latest لقراءتها."
+        "حُفظ 12 خبراً سابقاً من 3 مصادر بلا تنبيه لقِدمها: من الجمعة 20 تشرين الثاني"
+        " إلى السبت 21 تشرين الثاني. اكتب /latest لقراءتها."
     )
     one = replace(missed, items=1, feeds=1, oldest_at=missed.newest_at)
     (message,) = alert_messages(
