@@ -160,6 +160,14 @@ async def test_articles_are_followed(reader: Reader) -> None:
     assert reader.site.requests_for("/a/9102") == []
 
 
+async def test_a_headline_is_the_first_link_with_words(reader: Reader) -> None:
+    reader.publish("/list", "headlines.html")
+    page = await reader.read(headlines(reader, select={"root": ".latest", "item": "article"}))
+    assert page.items[0].title == "مقتل عنصرين من حرس الحدود قرب التنف"
+    links = await reader.read(headlines(reader, select={"item": ".latest h2 a"}))
+    assert links.items[0] == page.items[0]
+
+
 async def test_known_headlines_are_left_out_and_counted(reader: Reader) -> None:
     reader.publish("/list", "headlines.html")
     reader.publish("/a/9102", "article.html")

@@ -316,7 +316,8 @@ async def test_requests_to_one_host_are_spaced(site: SiteServer) -> None:
         assert waited == [2, 4]  # the clock stands still, so turns queue up
         now = 200.0
         await fetcher.fetch(site.url("/page", host="localhost"), rules=rules)
-        await fetcher.fetch(site.url("/page"), rules=rules)  # an address that the operator allows
+        for _ in range(2):  # an address that the operator allows
+            await fetcher.fetch(site.url("/page"), rules=rules)
         assert waited == [2, 4]
 
 
