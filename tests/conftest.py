@@ -29,15 +29,13 @@ def sqlite_url(sqlite_files: SqliteFiles, tmp_path: Path) -> str:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
-    """The address of a migrated database of this test's own: the test runs on both kinds."""
+def database_url(request: pytest.FixtureRequest) -> str:
+    """The address of a migrated database without rows: the test runs on both kinds."""
     if request.param == "sqlite":
-        yield request.getfixturevalue("sqlite_url")
-        return
+        url: str = request.getfixturevalue("sqlite_url")
+        return url
     server: PostgresqlServer = request.getfixturevalue("postgresql")
-    url = server.make()
-    yield url
-    server.drop(url)
+    return server.empty()
 
 
 @pytest.fixture

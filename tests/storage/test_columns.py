@@ -14,7 +14,7 @@ from tests.storage.scenes import NOW
 from tests.support.databases import wipe
 
 BOTH = settings(
-    max_examples=25,
+    max_examples=15,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

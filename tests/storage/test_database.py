@@ -65,7 +65,7 @@ def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
         yield f"sqlite:///{tmp_path}/empty.db"
         return
     server: PostgresqlServer = request.getfixturevalue("postgresql")
-    url = server.make(template="template1")
+    url = server.make()
     yield url
     server.drop(url)
 
@@ -107,13 +107,15 @@ async def test_a_failed_upgrade_leaves_nothing(
         assert await asyncio.to_thread(database.revision) is None
 
 
-async def test_a_database_of_a_later_release_is_refused(database: Database) -> None:
+async def test_a_database_of_a_later_release_is_refused(empty_url: str) -> None:
     def age(session: Session) -> None:
         session.execute(text("UPDATE alembic_version SET version_num = '9999'"))
 
-    await database.write(age)
-    with pytest.raises(SchemaBehind, match="9999"):
+    async with connected(empty_url) as database:
         await asyncio.to_thread(database.upgrade)
+        await database.write(age)
+        with pytest.raises(SchemaBehind, match="9999"):
+            await asyncio.to_thread(database.upgrade)
 
 
 async def test_sql_never_runs_on_the_thread_of_an_event_loop(database: Database) -> None:

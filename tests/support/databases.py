@@ -1,4 +1,4 @@
-"""Databases for tests: SQLite and a real PostgreSQL, migrated once and copied for each test."""
+"""Databases for tests: SQLite and a real PostgreSQL, migrated once."""
 
 import asyncio
 import itertools
@@ -19,10 +19,15 @@ from sqlalchemy.orm import Session
 from storage.database import Database
 from storage.tables import metadata
 
-_TEMPLATE = "migrated"
-
 _FAST = ("fsync", "synchronous_commit", "full_page_writes")
 """A test's database need not survive a power cut."""
+
+_EMPTY = """
+SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+WHERE datname = current_database() AND pid <> pg_backend_pid();
+{};
+SELECT setval(format('%I', sequencename)::regclass, 1, false) FROM pg_sequences
+"""
 
 
 def migrate(url: str) -> None:
@@ -57,16 +62,23 @@ class PostgresqlServer:
         for setting in _FAST:
             self._run(sql.SQL("ALTER SYSTEM SET {} = off").format(sql.Identifier(setting)))
         self._run(sql.SQL("SELECT pg_reload_conf()"))
-        migrate(self.make(template="template1", name=_TEMPLATE))
+        self._shared: str | None = None
 
-    def make(self, *, template: str = _TEMPLATE, name: str | None = None) -> str:
-        """A database of its own, migrated; returns its URL."""
-        name = name or f"test_{next(self._numbers)}"
-        self._run(
-            sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY").format(
-                sql.Identifier(name), sql.Identifier(template)
-            )
-        )
+    def empty(self) -> str:
+        """A migrated database without rows, the same each time: making one takes a hundred times
+        as long as emptying it. Returns its URL."""
+        if self._shared is None:
+            self._shared = self.make()
+            migrate(self._shared)
+        deletes = (f"DELETE FROM {table.name}" for table in reversed(metadata.sorted_tables))  # noqa: S608  our own names
+        with psycopg.connect(self._shared, autocommit=True) as connection:
+            connection.execute(_EMPTY.format(";\n".join(deletes)).encode())
+        return self._shared
+
+    def make(self) -> str:
+        """A database of its own without tables; returns its URL."""
+        name = f"test_{next(self._numbers)}"
+        self._run(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
         return self._uri.replace("/postgres?", f"/{name}?", 1)
 
     def drop(self, url: str) -> None:
