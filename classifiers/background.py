@@ -4,14 +4,15 @@ from classifiers.passage import Passage
 from classifiers.vocabulary import exact
 
 _OPENERS = exact(
-    "وكان وكانت وكانوا يذكر ويذكر يشار ويشار وسبق سبق وقبل وقبلها قبلها وأمبارح وامبارح previously"
-    " earlier"
+    "وكان وكانت وكانوا يذكر ويذكر يشار ويشار وسبق سبق وقبل وقبلها قبلها وأمبارح وامبارح"
+    " previously earlier"
 )
 # After one of these come headlines of other pages, to the end of the text.
 _OTHER_PAGES = (
-    ("مقالات", "ذات"), ("مقالات", "مشابهه"), ("قد", "يعجبك"), ("اقرا", "ايضا"), ("اخبار", "تانيه"),
+    ("مقالات", "ذات"), ("مقالات", "مشابهه"), ("قد", "يعجبك"), ("اقرا", "ايضا"),
+    ("اقرا", "كمان"), ("اخبار", "تانيه"),
     ("اخبار", "ذات"), ("مواضيع", "ذات"), ("السابق",), ("التالي",), ("read", "also"),
-    ("related", "articles"), ("الاكثر", "قراءه"),
+    ("related", "articles"), ("الاكثر", "قراءه"), ("استطلاع",), ("الاكثر",),
 )  # fmt: skip
 
 

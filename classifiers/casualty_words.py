@@ -27,7 +27,8 @@ HARM_VERBS = kinds(
         INJURED: "أصيب أصيبت أصيبوا أصيبو أصيبا أصيبتا يصاب تصاب أصابت أصابتهم جرحت جرحوا جرحا جرحو"
         " يجرح تجرح injured wounded hurt injures wounds"
         "",
-        DETAINED: "اعتقل اعتقلت اعتقلوا اعتقلو اعتقلتهم اعتقلهم يعتقل تعتقل احتجزت احتجز تحتجز يحتجز"
+        DETAINED: "اعتقل اعتقلت اعتقلوا اعتقلو اعتقلتهم اعتقلهم يعتقل تعتقل احتجزت احتجز تحتجز"
+        " يحتجز"
         " أوقفت أوقف أوقفتهم توقف أسرت detained detains arrested arrests captured seized",
         DISPLACED: "نزح نزحت نزحوا ينزح تنزح هجر هجرت شرد شردت displaced displaces fled flee",
     }
@@ -186,8 +187,8 @@ THINGS = word_list(
     " مخيم مخيمات عائلة عائلات أسرة أسر رأس أغنام قطعة قطع مرة مرات بالمئة خرق خروقات ضربة ضربات"
     " هجوم هجمات لغم ألغام عبوة عبوات حاجز حواجز مدرسة مدارس مشفى مدرعة عربة عربات شاحنة شاحنات"
     " حافلة حافلات دشم دشمة آب شباط years year days months hours km kilometers meters dollars"
-    " families strikes airstrikes houses homes vehicles times percent aile family household comments reactions"
-    " shares likes views retweets"
+    " families strikes airstrikes houses homes vehicles times percent aile family household"
+    " comments reactions shares likes views retweets"
 )
 INFECTIONS = word_list(
     "كورونا كوفيد فيروس كوليرا الكوليرا وباء عدوى لشمانيا إنفلونزا coronavirus covid cholera"

@@ -17,7 +17,7 @@ from classifiers.organisations import MILITARY, Named, OrganisationFinder
 from classifiers.passage import Passage, read_passage
 from classifiers.place_roles import assign_roles
 from classifiers.places import Mention, PlaceFinder
-from classifiers.relevance import genre_of, is_about_syria
+from classifiers.relevance import genre_of, is_about_syria, is_located_abroad
 from classifiers.times import event_time, find_times
 from config.event_types import EventType
 from config.moments import Interval
@@ -73,7 +73,7 @@ class Classifier:
         }
         place_hits = self._places.hits(passage)
         triggers = self._events.triggers(
-            passage, _words_without_events(passage, words_of_names, place_hits), background
+            passage, _words_without_events(passage, words_of_names, place_hits) | dated, background
         )
         source = None
         if attribution is None:
@@ -102,14 +102,15 @@ class Classifier:
             {trigger.last for trigger in triggers},
         )
         homonyms.choose(places, self._places.sites, home)
-        roles = assign_roles(passage, places, background)
+        named = {i for each in places for i in range(each.first, each.last + 1)}
+        abroad = is_located_abroad(passage, covered | named)
+        roles = assign_roles(passage, places, background, abroad=abroad)
         places = _not_astray(passage, places, roles, home)
         event_types = self._events.choose(passage, triggers)
         figures = count_figures(passage, covered | dated, background)
         is_syria = is_about_syria(
-            passage, places, {roles[place] for place in places}, organisations,
-            covered=covered | {i for each in places for i in range(each.first, each.last + 1)},
-            at_home=home is not None,
+            passage, places, _roles_within(places, roles), organisations,
+            abroad=abroad, at_home=home is not None,
         )  # fmt: skip
         if not is_syria:
             roles = dict.fromkeys(roles, PlaceRole.MENTION)
@@ -206,6 +207,15 @@ def _words_without_events(
         if last > first:
             words.update(range(first, last + 1))
     return words
+
+
+def _roles_within(places: Sequence[Mention], roles: Mapping[Mention, PlaceRole]) -> set[PlaceRole]:
+    """The roles of the places below the country itself."""
+    return {
+        roles[place]
+        for place in places
+        if place.chosen is not None and place.chosen.place.level is not Level.COUNTRY
+    }
 
 
 def _not_astray(

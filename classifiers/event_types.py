@@ -8,18 +8,26 @@ from classifiers.event_words import (
     BACKGROUND,
     BEFORE_SETTING,
     GROUND_FIRE,
+    GUNFIRE,
+    GUNMEN,
     HITTING,
     KINETIC,
+    MISSILES,
+    PARTICIPANTS,
     SOFT,
+    TAKING,
     UNSPECIFIED_FIRE,
 )
-from classifiers.names import Names, longest
+from classifiers.names import Hit, Names, longest
 from classifiers.normalise import normalise_name
 from classifiers.passage import Passage
 from config.event_types import EventType
 
 _MOST = 3
-_STATEMENT, _OTHER, _AIRSTRIKE, _SHELLING = "statement", "other", "airstrike", "shelling"
+_STATEMENT, _OTHER, _CLASH, _MOVEMENT = "statement", "other", "clash", "military_movement"
+_AIRSTRIKE, _SHELLING, _DRONE = "airstrike", "shelling", "drone"
+_ASSASSINATION = "assassination"
+_FIRE = frozenset({_SHELLING, "explosion"})
 _REACH = 6
 """How many words a word of background governs."""
 
@@ -55,13 +63,15 @@ class EventFinder:
         found: list[Trigger] = []
         for hit in longest(self._cues.find(passage)):
             first, last = passage.word_at(hit.start), passage.word_at(hit.end - 1)
-            if first in taken or last in taken:
+            if first in taken or last in taken or _is_no_verb(passage, hit):
                 continue
             past = passage.sentences[first] in background or _in_background(passage, first)
+            aside = _is_tagged(passage, first) or passage.words[first] in PARTICIPANTS
             for key in hit.keys:
-                setting = key in SOFT and _is_setting(passage, first, hit.clitic)
+                setting = aside or (key in SOFT and _is_setting(passage, first, hit.clitic))
                 found.append(Trigger(key, first, last, past, setting))
-        return _from_the_air(passage, found) if _AIRSTRIKE in self._rank else found
+        found = [trigger for trigger in found if trigger.event_type in self._rank]
+        return _by_actor(passage, _from_the_air(passage, found))
 
     def choose(self, passage: Passage, triggers: Sequence[Trigger]) -> tuple[str, ...]:
         """One to three kinds, the main one first: what a cause explains is left out, and what is
@@ -84,6 +94,18 @@ class EventFinder:
         if len(order) > 1:
             order.pop(_OTHER, None)
         return tuple(sorted(order, key=lambda each: (order[each], self._rank[each])))[:_MOST]
+
+
+def _is_no_verb(passage: Passage, hit: Hit[str]) -> bool:
+    """Whether what looks like a verb is joined to what no verb is: بيتهم is "their house", not
+    "he accuses"."""
+    return passage.text[hit.start] == "ي" and hit.clitic not in ("", "و", "ف", "س")
+
+
+def _is_tagged(passage: Passage, index: int) -> bool:
+    """Whether the word stands in a hashtag: it files the text, and tells of nothing."""
+    start, _ = passage.normalised.span(passage.starts[index], passage.ends[index])
+    return start > 0 and passage.normalised.original[start - 1] in "#_"
 
 
 def _most_telling(triggers: Sequence[Trigger]) -> Sequence[Trigger]:
@@ -123,6 +145,29 @@ def _is_setting(passage: Passage, index: int, clitic: str) -> bool:
     return index > 0 and passage.words[index - 1] in BEFORE_SETTING
 
 
+def _by_actor(passage: Passage, triggers: list[Trigger]) -> list[Trigger]:
+    """Fire of no stated kind in a sentence of drones is theirs; shots of unknown gunmen at a person
+    are an assassination; a place that was taken was fought for."""
+    drones = {passage.sentences[each.first] for each in triggers if each.event_type == _DRONE}
+    planes = {passage.sentences[each.first] for each in triggers if each.event_type == _AIRSTRIKE}
+    gunmen = {
+        passage.sentences[index] for index, word in enumerate(passage.words) if word in GUNMEN
+    }
+    found = []
+    for each in triggers:
+        sentence, word = passage.sentences[each.first], passage.words[each.first]
+        if each.event_type in _FIRE and word in UNSPECIFIED_FIRE and sentence in drones:
+            continue
+        if each.event_type == _SHELLING and word in MISSILES and sentence in drones | planes:
+            continue
+        if each.event_type == _CLASH and word in GUNFIRE and sentence in gunmen:
+            each = replace(each, event_type=_ASSASSINATION)
+        found.append(each)
+        if each.event_type == _MOVEMENT and word in TAKING:
+            found.append(replace(each, event_type=_CLASH))
+    return found
+
+
 def _from_the_air(passage: Passage, triggers: list[Trigger]) -> list[Trigger]:
     """Fire of no stated kind is an air strike in a sentence of aircraft (طيران يقصف), and so is a
     sentence in which aircraft hit or kill."""
@@ -134,7 +179,7 @@ def _from_the_air(passage: Passage, triggers: list[Trigger]) -> list[Trigger]:
     kinds = {(each.event_type, passage.sentences[each.first]) for each in triggers}
     found = [
         replace(each, event_type=_AIRSTRIKE)
-        if each.event_type == _SHELLING
+        if each.event_type in _FIRE
         and passage.sentences[each.first] in flown
         and _is_unspecified(passage, each)
         else each

@@ -15,11 +15,29 @@ SOFT = frozenset(
 )
 """Kinds whose cues are mostly things and places (طريق, مشفى, سوق), which other events happen at."""
 
-BACKGROUND = exact("بعد عقب التي الذي الذين قبل منذ كانت كان رغم ضد after before since despite")
+BACKGROUND = exact("بعد عقب التي الذي الذين قبل منذ رغم ضد after before since despite")
 BEFORE_SETTING = exact(
     "في على ع إلى عبر قرب من داخل عند بين محيط وسط أمام خلف نحو باتجاه حول جنب in at on to near"
     " from inside outside"
 )
+
+PARTICIPANTS = word_list(
+    "نازح نازحة نازحين نازحون مهجر مهجرين مهجرون لاجئ لاجئين لاجئون معتقل معتقلين متظاهر"
+    " متظاهرين أسرى مخطوف مخطوفين مطلوب مطلوبين طلاب معلمين مرشحين displaced refugees detainees"
+    " protesters"
+)
+"""People by what befell them before: they take part in the news and are not it."""
+
+GUNFIRE = word_list("رصاص رصاصا نار النار نيران gunfire shot shooting")
+GUNMEN = word_list(
+    "مجهول مجهولون مجهولين مسلحون مسلحين ملثمون ملثمين مهاجم المهاجم gunmen gunman unidentified"
+    " unknown"
+)
+TAKING = word_list(
+    "سيطر سيطرت سيطروا تسيطر يسيطر استعاد استعادت استعادوا يستعيد تستعيد انتزع انتزعت ينتزع"
+    " تنتزع سيطرة captured captures seized recaptured retook"
+)
+MISSILES = word_list("صاروخ صواريخ missile missiles rocket rockets")
 
 AIRCRAFT = word_list(
     "طيران طائرة طائرات مروحية مروحيات مقاتلات مقاتلة سوخوي ميغ طيار قاذفات warplane warplanes"

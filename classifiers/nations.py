@@ -4,8 +4,10 @@ and whose forces an adjective means. Words stand without clitics."""
 from classifiers.vocabulary import Vocabulary, word_list
 
 SYRIAN = word_list(
-    "سوري سوريه سوريا سوريين سوريون سوريات syria syrian syrians suriye suriyeli suriyeliler"
+    "سوري سورية سوريا سوريين سوريون سوريات syria syrian syrians suriye suriyeli suriyeliler"
 )
+SYRIANS = word_list("سوري سوريين سوريون سوريات سوريان syrian syrians suriyeli suriyeliler")
+"""People of the country, wherever they are."""
 
 ADJECTIVES = Vocabulary(
     {

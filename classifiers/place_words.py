@@ -45,8 +45,9 @@ NEAR = word_list(
     "قرب بقرب قرابه جوار جانب جنب وسط داخل قبالة قباله خارج عند near outside around inside"
 )
 LOCATIVE = word_list(
-    "في علي ع الي من شهدت تشهد يشهد تعرضت تتعرض كانت مشفى مستشفى سوق مفرق نحو باتجاه صوب عبر بين طريق اوتوستراد خط حاجز اهالي سكان ابناء"
-    " اهل سماء اجواء باديه مناطق بلدتها in at from to of toward towards between on"
+    "في علي ع الي من شهدت تشهد يشهد تعرضت تتعرض كانت مشفى مستشفى سوق مفرق نحو باتجاه صوب عبر"
+    " بين طريق اوتوستراد خط حاجز اهالي سكان ابناء اهل سماء اجواء باديه مناطق بلدتها in at from"
+    " to of toward towards between on"
 )
 """Weaker: a place or something else may follow."""
 

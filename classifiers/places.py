@@ -66,8 +66,8 @@ class Mention:
     """A name in a passage. Words first..last bear it; `lead` is the first word of what introduces
     it (`في محيط قرية` X). `cue`: the level that the words before it announce. `direction`: it is
     given as "north of" or "countryside of", `compass` the side if told (n, e, s, w). `joined_to`
-    and `joined_by`: the mentions that it is coordinated with (X وY); `qualifier`: the mention that says where it
-    lies (X جنوب Y). `demand`: how strong the signs must be that it is a place at all."""
+    and `joined_by`: the mentions that it is coordinated with (X وY); `qualifier`: the mention that
+    says where it lies (X جنوب Y). `demand`: how strong the signs must be that it is a place."""
 
     start: int
     end: int
@@ -122,9 +122,9 @@ class PlaceFinder:
         taken: Sequence[tuple[int, int]],
         events: Collection[int],
     ) -> list[Mention]:
-        """Mentions in order, of the names in `hits`. `taken`: stretches of the normalised text that are something else
-        (organisations, dates): no place begins or ends in one. `events`: words that tell of an
-        event; a name directly after one is where it happened (قصف الفطيرة)."""
+        """Mentions in order, of the names in `hits`. `taken`: stretches of the normalised text that
+        are something else (organisations, dates): no place begins or ends in one. `events`: words
+        that tell of an event; a name directly after one is where it happened (قصف الفطيرة)."""
         mentions: list[Mention] = []
         for hit in longest(hit for hit in hits if not _overlaps(hit, taken)):
             mention = self._mention(passage, hit)

@@ -4,11 +4,11 @@ from collections.abc import Collection, Sequence
 from datetime import timedelta
 
 from classifiers.labels import Genre, PlaceRole
-from classifiers.nations import ABROAD, SYRIAN
+from classifiers.nations import ABROAD, SYRIAN, SYRIANS
 from classifiers.organisations import Named
 from classifiers.passage import Passage
 from classifiers.places import Mention
-from classifiers.vocabulary import word_list
+from classifiers.vocabulary import exact, word_list
 from config.moments import Interval
 from config.places import Level
 
@@ -16,8 +16,20 @@ _SYRIAN_TYPES = frozenset(
     {"armed", "company", "government", "jihadi", "local", "militia", "ministry", "party"}
     | {"political", "security", "state", "state-company", "state-military", "tribal", "label"}
 )
+_WITHIN = exact("في داخل وسط قرب شمال جنوب شرق غرب مدينة العاصمة عاصمة ريف in at near inside")
 _ANNIVERSARIES = word_list("ذكرى الذكرى anniversary yildonumu")
 _PAST = timedelta(days=365)
+
+
+def is_located_abroad(passage: Passage, covered: Collection[int]) -> bool:
+    """Whether the text says that it happened in a foreign country or city. `covered`: words of
+    names of something else."""
+    for index, word in enumerate(passage.words):
+        if index not in covered and word in ABROAD:
+            before = passage.words[index - 1] if index > 0 else ""
+            if before in _WITHIN or word.startswith(("ب", "وب", "فب")) or index == 0:
+                return True
+    return False
 
 
 def is_about_syria(
@@ -26,22 +38,23 @@ def is_about_syria(
     roles: Collection[PlaceRole],
     organisations: Sequence[Named],
     *,
-    covered: Collection[int],
+    abroad: bool,
     at_home: bool,
 ) -> bool:
     """Whether it belongs in a Syrian feed: events in Syria, Syrian bodies, Syrians abroad.
-    `covered`: words of names. `at_home`: whether the feed is of a Syrian place."""
-    abroad = sum(
-        index not in covered and word in ABROAD for index, word in enumerate(passage.words)
-    )
-    named = [each for each in places if each.chosen and each.chosen.place.level != Level.COUNTRY]
-    if named and PlaceRole.EVENT in roles:
+    `roles`: of the places within the country. `abroad`: see is_located_abroad. `at_home`: whether
+    the feed is of a Syrian place."""
+    if PlaceRole.EVENT in roles:
         return True
-    if any(word in SYRIAN for word in passage.words):
+    if any(word in (SYRIANS if abroad else SYRIAN) for word in passage.words):
         return True
+    if abroad:
+        return False
     if any(each.organisation.type in _SYRIAN_TYPES for each in organisations):
-        return not abroad
-    return (at_home or bool(named)) and not abroad
+        return True
+    foreign = any(word in ABROAD for word in passage.words)
+    named = any(each.chosen and each.chosen.place.level != Level.COUNTRY for each in places)
+    return (at_home or named) and not foreign
 
 
 def genre_of(

@@ -4,27 +4,17 @@ Also what people ask for: اليوم, أمس, هذا الأسبوع, آخر 24 �
 the given time zone; results are in UTC.
 """
 
-import re
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from hijridate import Hijri
-
-from classifiers.calendars import (
-    DOUBLE_MONTHS,
-    FIRST,
-    HIJRI_MONTHS,
-    MONTHS,
-    PARTS,
-    SECOND,
-    WEEKDAYS,
-)
+from classifiers.calendars import DOUBLE_MONTHS, MONTHS, PARTS, WEEKDAYS
 from classifiers.numbers import number_at
 from classifiers.passage import Passage
+from classifiers.time_reader import TimeMention, TimeReader
 from classifiers.vocabulary import exact, kinds
+from classifiers.written_dates import YEAR_WORDS, day_and_month, numeric_dates, written_date
 from config.moments import Interval, Precision
 
 _RELATIVE_DAYS = {
@@ -38,7 +28,6 @@ _LAST = exact(
 _THIS = exact("الحالي الحالية الجاري الجارية this bu")
 _AGO = exact("منذ قبل ago once")
 _DURING = exact("آخر خلال last past son")
-_YEAR_WORDS = exact("عام سنة year")
 _UNITS = kinds(
     {
         "minute": "دقيقة دقائق دقيقتين minute minutes dakika",
@@ -49,48 +38,10 @@ _UNITS = kinds(
         "year": "عام أعوام عامين سنة سنوات سنتين العام السنة year years yil",
     }
 )
-_OPENERS = frozenset({"اول", "هذا", "هذه"}) | _LAST | _THIS | _AGO | _DURING | _YEAR_WORDS
+_OPENERS = frozenset({"اول", "هذا", "هذه"}) | _LAST | _THIS | _AGO | _DURING | YEAR_WORDS
 _MANY = exact("دقائق ساعات أيام أسابيع أشهر أعوام سنوات minutes hours days weeks months years")
 _HOURS = frozenset({"minute", "hour", "day"})
 _SECONDS = {"minute": 60, "hour": 3600, "day": 86_400, "week": 7 * 86_400}
-_NUMERIC = re.compile(r"(?<![\d:/-])(\d{1,4}) ?[/.-] ?(\d{1,2}) ?[/.-] ?(\d{2,4})(?![\d:/-])")
-_EARLIEST_YEAR, _LATEST_YEAR = 1900, 2100
-
-
-@dataclass(frozen=True, slots=True)
-class TimeMention:
-    """A time named by words first..last. `interval` is None where it cannot be placed (a weekday
-    of a text of unknown date)."""
-
-    first: int
-    last: int
-    interval: Interval | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Reader:
-    """`now`: when it was published, in `zone`; None where that is not known to the day.
-    `numeric`: the dates in figures by the index of their first word."""
-
-    passage: Passage
-    zone: ZoneInfo
-    now: datetime | None
-    numeric: dict[int, "TimeMention"]
-
-    def day(self, on: date, hours: tuple[int, int] | None = None) -> Interval:
-        midnight = datetime.combine(on, time(), self.zone)
-        if hours is None:
-            end = datetime.combine(on + timedelta(days=1), time(), self.zone)
-            return Interval(midnight.astimezone(UTC), end.astimezone(UTC), Precision.DAY)
-        start, end = (midnight + timedelta(hours=hour) for hour in hours)
-        return Interval(start.astimezone(UTC), end.astimezone(UTC), Precision.PART_OF_DAY)
-
-    def days(self, start: date, end: date, precision: Precision) -> Interval:
-        first, last = (datetime.combine(on, time(), self.zone) for on in (start, end))
-        return Interval(first.astimezone(UTC), last.astimezone(UTC), precision)
-
-    def word(self, index: int) -> str:
-        return self.passage.words[index] if 0 <= index < len(self.passage) else ""
 
 
 def find_times(
@@ -99,8 +50,8 @@ def find_times(
     """Every time that the text names, in order, none overlapping."""
     known = published is not None and published.precision not in (Precision.MONTH, Precision.YEAR)
     now = published.start.astimezone(zone) if known and published is not None else None
-    reader = _Reader(passage, zone, now, {})
-    reader.numeric.update(_numeric_dates(reader))
+    reader = TimeReader(passage, zone, now, {})
+    reader.numeric.update(numeric_dates(reader))
     found: list[TimeMention] = []
     index = 0
     while index < len(passage):
@@ -142,30 +93,7 @@ def event_time(
     return None
 
 
-def _valid(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def _numeric_dates(reader: _Reader) -> dict[int, TimeMention]:
-    """18-3-2011, 2016/11/26 by the index of their first word."""
-    found = {}
-    for match in _NUMERIC.finditer(reader.passage.text):
-        one, two, three = (int(group) for group in match.groups())
-        year, day = (one, three) if len(match[1]) == 4 else (three, one)
-        if year < 100:
-            year += 2000
-        on = _valid(year, two, day) if _EARLIEST_YEAR <= year <= _LATEST_YEAR else None
-        if on is not None:
-            first = reader.passage.word_at(match.start())
-            last = reader.passage.word_at(match.end() - 1)
-            found[first] = TimeMention(first, last, reader.day(on))
-    return found
-
-
-def _part_of_day(reader: _Reader, index: int) -> TimeMention | None:
+def _part_of_day(reader: TimeReader, index: int) -> TimeMention | None:
     """فجر اليوم, مساء أمس, صباح يوم الثلاثاء, yesterday evening, tonight."""
     hours = PARTS.get(reader.word(index))
     if hours is None:
@@ -173,14 +101,14 @@ def _part_of_day(reader: _Reader, index: int) -> TimeMention | None:
     at = index + 1
     if reader.word(at) in ("يوم", "ال", "on", "of"):
         at += 1
-    day = _plain_day(reader, at) or _written_date(reader, at)
+    day = _plain_day(reader, at) or written_date(reader, at)
     if day is None or not reader.passage.gap(at).isspace():
         return None
     return _with_hours(reader, index, day, hours)
 
 
 def _with_hours(
-    reader: _Reader, first: int, day: TimeMention, hours: tuple[int, int]
+    reader: TimeReader, first: int, day: TimeMention, hours: tuple[int, int]
 ) -> TimeMention:
     if day.interval is None or day.interval.precision is not Precision.DAY:
         return TimeMention(first, day.last, day.interval)
@@ -188,9 +116,9 @@ def _with_hours(
     return TimeMention(first, day.last, reader.day(on, hours))
 
 
-def _day_first(reader: _Reader, index: int) -> TimeMention | None:
+def _day_first(reader: TimeReader, index: int) -> TimeMention | None:
     """اليوم, أمس الاثنين, الثلاثاء الماضي; then perhaps the part of the day: أمس مساء."""
-    day = _plain_day(reader, index) or _written_date(reader, index)
+    day = _plain_day(reader, index) or written_date(reader, index)
     if day is None:
         return None
     hours = PARTS.get(reader.word(day.last + 1))
@@ -199,7 +127,7 @@ def _day_first(reader: _Reader, index: int) -> TimeMention | None:
     return day
 
 
-def _plain_day(reader: _Reader, index: int) -> TimeMention | None:
+def _plain_day(reader: TimeReader, index: int) -> TimeMention | None:
     word = reader.word(index)
     if not word:
         return None
@@ -224,7 +152,7 @@ def _plain_day(reader: _Reader, index: int) -> TimeMention | None:
     return _weekday(reader, index, weekday)
 
 
-def _weekday(reader: _Reader, index: int, weekday: int) -> TimeMention:
+def _weekday(reader: TimeReader, index: int, weekday: int) -> TimeMention:
     dated = _date_after(reader, index + 1)
     if dated is not None:
         return TimeMention(index, dated.last, dated.interval)
@@ -241,126 +169,14 @@ def _weekday(reader: _Reader, index: int, weekday: int) -> TimeMention:
     return TimeMention(index, last, reader.day(today - timedelta(days=back)))
 
 
-def _date_after(reader: _Reader, index: int) -> TimeMention | None:
+def _date_after(reader: TimeReader, index: int) -> TimeMention | None:
     """A written date directly after a weekday: الثلاثاء 24 تشرين الأول."""
     if reader.passage.gap(index).strip() not in ("", ",", "("):
         return None
-    return _written_date(reader, index) or reader.numeric.get(index) or _short(reader, index)
+    return written_date(reader, index) or reader.numeric.get(index) or day_and_month(reader, index)
 
 
-def _short(reader: _Reader, index: int) -> TimeMention | None:
-    """Day and month in figures after a weekday: السبت 18-10."""
-    day, month = reader.word(index), reader.word(index + 1)
-    if not (day.isdecimal() and month.isdecimal() and len(day) < 3 and len(month) < 3):
-        return None
-    if reader.passage.gap(index + 1) not in ("-", "/") or not 1 <= int(month) <= 12:
-        return None
-    if reader.now is None:
-        return TimeMention(index, index + 1, None)
-    on = _latest(int(month), int(day), reader.now.date())
-    return None if on is None else TimeMention(index, index + 1, reader.day(on))
-
-
-def _month_at(reader: _Reader, index: int) -> tuple[int, int] | None:
-    """The month named at a word, and the last word of its name (a second name after it in
-    brackets or after a slash belongs to it)."""
-    word = reader.word(index)
-    if word.removeprefix("و") in DOUBLE_MONTHS:
-        following = reader.word(index + 1)
-        which = 0 if following in FIRST else 1 if following in SECOND else None
-        if which is None:
-            return None
-        month, last = DOUBLE_MONTHS[word.removeprefix("و")][which], index + 1
-    else:
-        found = MONTHS.get(word)
-        if found is None:
-            return None
-        month, last = found, index
-    if reader.passage.gap(last + 1).strip() in ("/", "("):
-        again = _month_at(reader, last + 1)
-        if again is not None and again[0] == month:
-            last = again[1]
-    return month, last
-
-
-def _written_date(reader: _Reader, index: int) -> TimeMention | None:
-    """24 تشرين الأول 2017, 20 يناير (كانون الثاني), Jun 10, 2024; a year left out is the latest
-    that is not after the publication."""
-    word = reader.word(index)
-    hijri = HIJRI_MONTHS.get(reader.word(index + 1))
-    if hijri is not None and word.isdecimal() and reader.word(index + 2).isdecimal():
-        return _hijri_date(reader, index, hijri)
-    if word.isdecimal() and len(word) <= 2:
-        day, month = int(word), _month_at(reader, index + 1)
-        if month is None or reader.passage.gap(index + 1).strip():
-            return None
-    else:
-        month = _month_at(reader, index)
-        following = reader.word(month[1] + 1) if month else ""
-        if month is None or not following.isdecimal() or len(following) > 2 or word > "\u0600":
-            return _month_and_year(reader, index)
-        day, month = int(following), (month[0], month[1] + 1)
-    last = month[1]
-    year = _year_at(reader, last + 1)
-    if year is not None:
-        on = _valid(year[0], month[0], day)
-        last = year[1]
-    elif reader.now is None:
-        return TimeMention(index, last, None) if 1 <= day <= 31 else None
-    else:
-        on = _latest(month[0], day, reader.now.date())
-    return None if on is None else TimeMention(index, last, reader.day(on))
-
-
-def _latest(month: int, day: int, today: date) -> date | None:
-    for year in (today.year, today.year - 1):
-        on = _valid(year, month, day)
-        if on is not None and on <= today + timedelta(days=1):
-            return on
-    return None
-
-
-def _year_at(reader: _Reader, index: int) -> tuple[int, int] | None:
-    """A year at a word (also `من عام 2019`), and its last word."""
-    while reader.word(index) in ("من", "عام", "سنه", "العام", "of"):
-        index += 1
-    word = reader.word(index)
-    if len(word) == 4 and word.isdecimal() and _EARLIEST_YEAR <= int(word) <= _LATEST_YEAR:
-        if reader.passage.gap(index).strip() in ("", ",", ")", "/", "-"):
-            return int(word), index
-    return None
-
-
-def _hijri_date(reader: _Reader, index: int, month: int) -> TimeMention | None:
-    try:
-        on = Hijri(int(reader.word(index + 2)), month, int(reader.word(index))).to_gregorian()
-    except (ValueError, OverflowError):
-        return None
-    return TimeMention(index, index + 2, reader.day(date(on.year, on.month, on.day)))
-
-
-def _month_and_year(reader: _Reader, index: int) -> TimeMention | None:
-    """حزيران 2024, عام 2017."""
-    word = reader.word(index)
-    month = _month_at(reader, index)
-    if month is not None and reader.word(index - 1).isdecimal():
-        return None  # the day before it does not exist
-    if month is not None:
-        year = _year_at(reader, month[1] + 1)
-        if year is None:
-            return None
-        start = date(year[0], month[0], 1)
-        end = date(year[0] + month[0] // 12, month[0] % 12 + 1, 1)
-        return TimeMention(index, year[1], reader.days(start, end, Precision.MONTH))
-    if word in _YEAR_WORDS:
-        year = _year_at(reader, index + 1)
-        if year is not None:
-            start, end = date(year[0], 1, 1), date(year[0] + 1, 1, 1)
-            return TimeMention(index, year[1], reader.days(start, end, Precision.YEAR))
-    return None
-
-
-def _stretch(reader: _Reader, index: int) -> TimeMention | None:
+def _stretch(reader: TimeReader, index: int) -> TimeMention | None:
     """منذ ساعتين, قبل 3 أيام, آخر 24 ساعة, الأسبوع الماضي, this week, 2 days ago."""
     word = reader.word(index)
     if word in _AGO or word in _DURING:
@@ -380,7 +196,7 @@ def _stretch(reader: _Reader, index: int) -> TimeMention | None:
     return None
 
 
-def _counted(reader: _Reader, index: int, *, ago: bool, first: int) -> TimeMention | None:
+def _counted(reader: TimeReader, index: int, *, ago: bool, first: int) -> TimeMention | None:
     if index >= len(reader.passage):
         return None
     number = number_at(reader.passage, index)
@@ -413,7 +229,7 @@ def _counted(reader: _Reader, index: int, *, ago: bool, first: int) -> TimeMenti
 
 
 def _calendar_unit(
-    reader: _Reader, first: int, last: int, unit: str, which: int
+    reader: TimeReader, first: int, last: int, unit: str, which: int
 ) -> TimeMention | None:
     """The week, month or year of the publication (0) or the one before (-1). Weeks begin on
     Sunday, as they do in Syria."""
@@ -436,7 +252,7 @@ def _calendar_unit(
     return TimeMention(first, last, interval)
 
 
-_RULES: tuple[Callable[[_Reader, int], TimeMention | None], ...] = (
+_RULES: tuple[Callable[[TimeReader, int], TimeMention | None], ...] = (
     _part_of_day,
     _day_first,
     _stretch,
