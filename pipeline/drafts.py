@@ -44,8 +44,12 @@ def make_draft(
     """Classifies a raw item. Takes about a millisecond; call it off the event loop.
 
     A feed without a filter is of Syria: what it says of no place at all is at home there."""
-    attribution = raw.attribution
     organisation = catalogue.organisations.get(feed.org) if feed.org else None
+    if feed.attribution.default == "none":
+        organisation = None
+    attribution = raw.attribution
+    if attribution is None and organisation is not None and feed.kind == "statement":
+        attribution = organisation.name_ar  # whom it quotes did not issue it
     labels = classifier.classify(
         labelled_text(raw.title, raw.text),
         published=raw.published,
@@ -54,7 +58,7 @@ def make_draft(
     )
     attribution = attribution or labels.attribution
     attribution_organisation = labels.attribution_organisation
-    if attribution is None and organisation is not None and feed.attribution.default == "org":
+    if attribution is None and organisation is not None:
         attribution, attribution_organisation = organisation.name_ar, organisation.id
     return ItemDraft(
         feed_id=raw.feed_id,

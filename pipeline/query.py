@@ -9,6 +9,8 @@ from zoneinfo import ZoneInfo
 from classifiers.classifier import Classifier
 from classifiers.labels import Labels, Region
 from classifiers.normalise import search_forms, search_text
+from classifiers.passage import read_passage
+from classifiers.times import find_times
 from config.catalogue import Catalogue
 from config.moments import Interval, Precision
 from config.places import Gazetteer
@@ -38,7 +40,8 @@ _WORD = re.compile(r"\w{2,}")
 @dataclass(frozen=True, slots=True)
 class Question:
     """What was understood of a question: the query, and its parts for the answer's heading.
-    `words` are searched for only where no place, organisation or kind of event was named."""
+    `words` are searched for only where no place, organisation or kind of event was named; a
+    question of nothing but a time, or of nothing ("ما الأخبار؟"), has none and asks for all."""
 
     query: ItemQuery
     pcodes: tuple[str, ...]
@@ -57,15 +60,15 @@ def understand(
     timezone: ZoneInfo,
 ) -> Question:
     """Reads a question asked at `now`. Never fails: what names nothing is searched as words."""
-    local = now.astimezone(timezone)
-    labels = classifier.classify(text, published=Interval.exact(local))
+    asked_at = Interval.exact(now)
+    labels = classifier.classify(text, published=asked_at)
     pcodes = asked_places(text, labels, catalogue.gazetteer)
     organisation_ids = tuple(dict.fromkeys(o.id for o in labels.organisations))
     event_types = named_kinds(labels)
     interval = labels.event_time
     words: tuple[str, ...] = ()
     if not (pcodes or organisation_ids or event_types):
-        words = words_of(text)
+        words = _telling(_without_times(text, asked_at, timezone))
     query = ItemQuery(
         pcodes=pcodes,
         organisation_ids=organisation_ids,
@@ -78,10 +81,21 @@ def understand(
 
 
 def words_of(text: str) -> tuple[str, ...]:
-    """The words of a search in normalised form, without those that only make it a question."""
-    found = _WORD.findall(search_text(text))
-    telling = [word for word in found if word not in QUESTION_WORDS]
-    return tuple(dict.fromkeys(telling or found))
+    """The words of a search in normalised form, without those that only make it a question
+    unless it has no others."""
+    return _telling(text) or tuple(dict.fromkeys(_WORD.findall(search_text(text))))
+
+
+def _telling(text: str) -> tuple[str, ...]:
+    found = dict.fromkeys(_WORD.findall(search_text(text)))
+    return tuple(word for word in found if word not in QUESTION_WORDS)
+
+
+def _without_times(text: str, asked_at: Interval, timezone: ZoneInfo) -> str:
+    passage = read_passage(text)
+    times = find_times(passage, published=asked_at, zone=timezone)
+    timed = {index for time in times for index in range(time.first, time.last + 1)}
+    return " ".join(word for index, word in enumerate(passage.words) if index not in timed)
 
 
 def asked_places(text: str, labels: Labels, gazetteer: Gazetteer) -> tuple[str, ...]:

@@ -24,7 +24,10 @@ def configure_logging(log_format: Literal["console", "json"]) -> None:
     )
     last: list[structlog.typing.Processor] = (
         [
-            structlog.processors.dict_tracebacks,
+            structlog.processors.ExceptionRenderer(
+                # Local variables hold tokens, and chat ids beside places.
+                structlog.tracebacks.ExceptionDictTransformer(show_locals=False)
+            ),
             structlog.processors.JSONRenderer(ensure_ascii=False),
         ]
         if log_format == "json"

@@ -26,7 +26,7 @@ from bot.names import (
 )
 from bot.times import period_words
 from classifiers.normalise import search_forms
-from pipeline.query import QUESTION_WORDS, Question, understand, words_of
+from pipeline.query import Question, understand, words_of
 from storage.records import Filter, ItemQuery, ItemResults, StoredItem
 from storage.search import find_items
 from storage.subscribers import list_subscriptions
@@ -211,7 +211,7 @@ async def _understood(chat: Chat, command: str, text: str, asked_at: datetime) -
         query = ItemQuery(words=tuple(search_forms(word) for word in searched))
         return Question(query, (), (), (), None, searched)
     services = chat.services
-    question = await asyncio.to_thread(
+    return await asyncio.to_thread(
         understand,
         text,
         classifier=services.classifier,
@@ -219,9 +219,6 @@ async def _understood(chat: Chat, command: str, text: str, asked_at: datetime) -
         now=asked_at,
         timezone=services.settings.timezone,
     )
-    if question.words and QUESTION_WORDS.issuperset(question.words):
-        return replace(question, words=(), query=replace(question.query, words=()))
-    return question
 
 
 def _heading(chat: Chat, question: Question) -> Text:

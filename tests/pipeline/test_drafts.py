@@ -100,6 +100,15 @@ def test_what_names_nobody_is_said_by_the_feeds_organisation_if_so_declared(
     assert silent.attribution is None
 
 
+def test_a_statement_is_issued_by_its_feeds_organisation_whomever_it_quotes(
+    catalogue: Catalogue, classifier: Classifier
+) -> None:
+    declared = feed(kind="statement", org="negotiation-commission", attribution={"default": "org"})
+    text = "اجتماع في إدلب، وفق ما قالت منظمة أطباء بلا حدود"
+    draft = drafted(text, catalogue, classifier, declaration=declared)
+    assert draft.attribution_organisation == "negotiation-commission"
+
+
 def test_the_background_of_a_long_article_alerts_nobody(
     catalogue: Catalogue, classifier: Classifier
 ) -> None:

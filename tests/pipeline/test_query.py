@@ -8,7 +8,8 @@ import pytest
 
 from classifiers.classifier import Classifier
 from config.catalogue import Catalogue
-from pipeline.query import Question, understand
+from pipeline.query import Question, understand, words_of
+from storage.records import ItemQuery
 
 NOW = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
 DAMASCUS = ZoneInfo("Asia/Damascus")
@@ -58,5 +59,21 @@ def test_what_names_nothing_known_is_searched_as_words(asked: Ask) -> None:
     assert any("الزيتون" in forms for forms in question.query.words)
 
 
-def test_a_question_of_question_words_alone_is_still_a_query(asked: Ask) -> None:
-    assert asked("ماذا حدث؟").words
+def test_a_question_of_question_words_alone_asks_for_all(asked: Ask) -> None:
+    assert asked("شو الأخبار؟").query == ItemQuery()
+
+
+def test_a_search_for_question_words_alone_searches_them() -> None:
+    assert words_of("ماذا حدث") == ("ماذا", "حدث")
+
+
+def test_a_time_alone_asks_for_all_that_happened_then(asked: Ask) -> None:
+    question = asked("ماذا حدث أمس؟")
+    assert question.words == ()
+    assert question.query.since == datetime(2026, 11, 19, 21, 0, tzinfo=UTC)
+
+
+def test_the_words_of_a_date_are_not_searched(asked: Ask) -> None:
+    question = asked("الزيتون 10 حزيران 2024")
+    assert question.words == ("الزيتون",)
+    assert question.query.since == datetime(2024, 6, 9, 21, 0, tzinfo=UTC)
