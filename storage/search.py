@@ -85,9 +85,12 @@ def _words(session: Session, groups: Sequence[Sequence[str]]) -> ColumnElement[b
         parts.append(f"({any_of.join(f'{quote}{form}{quote}' for form in sorted(forms))})")
     expression = all_of.join(parts)
     if sqlite:
-        matching = text("SELECT rowid FROM item_search WHERE item_search MATCH :words")
-        return item.c.id.in_(matching.bindparams(words=expression).columns(literal_column("rowid")))
+        found = text("SELECT rowid FROM item_search WHERE item_search MATCH :words")
+        return item.c.id.in_(found.bindparams(words=expression).columns(literal_column("rowid")))
     simple = literal_column("'simple'", Text)  # as the index has it
-    return func.to_tsvector(simple, item.c.search_text).bool_op("@@")(
-        func.to_tsquery(simple, bindparam("words", expression))
-    )
+    indexed = item.alias()
+    vector = func.to_tsvector(simple, indexed.c.search_text)
+    query = func.to_tsquery(simple, bindparam("words", expression))
+    # OFFSET keeps the planner from reading the words of every item that meets the other conditions.
+    matching = select(indexed.c.id).where(vector.bool_op("@@")(query)).offset(0)
+    return item.c.id.in_(matching)

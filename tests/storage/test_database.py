@@ -1,6 +1,7 @@
 """The door: threads, transactions, migrations, locks, errors."""
 
 import asyncio
+import shutil
 import sys
 import traceback
 from collections.abc import AsyncIterator, Iterator
@@ -8,11 +9,12 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import Column, MetaData, Table, text
 from sqlalchemy.orm import Session
 
-from storage import engines, schema
+from storage import engines, schema, tables
 from storage.audit import list_entries, record
+from storage.columns import BigId, UtcDateTime
 from storage.database import Database
 from storage.errors import (
     DatabaseBusy,
@@ -22,6 +24,7 @@ from storage.errors import (
     SchemaBehind,
     StorageError,
 )
+from storage.migrations.__main__ import main as draft_revision
 from storage.records import AuditEntry
 from tests.storage.scenes import NOW
 from tests.support.databases import PostgresqlServer, dump
@@ -116,6 +119,25 @@ async def test_a_database_of_a_later_release_is_refused(empty_url: str) -> None:
         await database.write(age)
         with pytest.raises(SchemaBehind, match="9999"):
             await asyncio.to_thread(database.upgrade)
+
+
+def test_a_draft_of_a_revision_holds_what_the_models_have_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = shutil.copytree(schema.MIGRATIONS, tmp_path / "migrations")
+    monkeypatch.setattr(schema, "MIGRATIONS", folder)
+    draft_revision("nothing yet")
+    assert "    pass\n" in (folder / "versions" / "0002_nothing_yet.py").read_text()
+    later = Table("later", MetaData(), Column("id", BigId), Column("at", UtcDateTime))
+    added = later.to_metadata(tables.metadata)
+    try:
+        draft_revision("a table")
+    finally:
+        tables.metadata.remove(added)
+    drafted = (folder / "versions" / "0003_a_table.py").read_text()
+    assert 'down_revision = "0002"' in drafted
+    assert "op.create_table('later'" in drafted
+    assert "storage." not in drafted
 
 
 async def test_sql_never_runs_on_the_thread_of_an_event_loop(database: Database) -> None:
