@@ -30,6 +30,10 @@ _VIOLENT = frozenset(
 )
 
 
+_COMPANY = 12
+"""How many places of a sentence tell where it plays."""
+
+
 class Classifier:
     """Classifies short news. Built once from loaded data; then pure and safe between threads."""
 
@@ -227,8 +231,9 @@ def _not_astray(
     """The places without those of the event that lie far from the others of their sentence."""
     sentences: dict[int, list[Mention]] = {}
     for place in places:
-        if roles[place] is PlaceRole.EVENT:
-            sentences.setdefault(passage.sentences[place.first], []).append(place)
+        listed = sentences.setdefault(passage.sentences[place.first], [])
+        if roles[place] is PlaceRole.EVENT and len(listed) < _COMPANY:
+            listed.append(place)
     return [
         place
         for place in places

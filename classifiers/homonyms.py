@@ -50,6 +50,10 @@ def is_astray(mention: Mention, mentions: Sequence[Mention], home: Site | None) 
         return False
     if len(mention.readings[0].sites) > 1 or (home is not None and site.within(home)):
         return False
+    if mention.qualifier is not None and mention.qualifier.chosen is not None:
+        stated = mention.qualifier.chosen
+        far = (distance_km(site, stated) or 0.0) > _ASTRAY_KM
+        return far and not site.within(stated) and stated.place.level is not Level.COUNTRY
     if mention.joined_to is not None or mention.joined_by is not None:
         return False
     others = [each.chosen for each in mentions if each is not mention and each.chosen is not None]

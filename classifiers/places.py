@@ -28,6 +28,7 @@ from classifiers.place_words import (
     NAMED_THINGS,
     NEAR,
     OUTLET_ENDINGS,
+    RULERS,
     TITLES,
 )
 from classifiers.spellings import spellings
@@ -137,6 +138,9 @@ class PlaceFinder:
         for before, after in pairwise(mentions):
             if after.qualifies is None and _is_qualified(passage, before, after):
                 before.qualifier, after.qualifies = after, before
+        for mention in reversed(mentions):
+            if mention.joined_to is not None and mention.joined_to.qualifier is None:
+                mention.joined_to.qualifier = mention.qualifier
         shown = {
             mention.readings
             for index, mention in enumerate(mentions)
@@ -240,6 +244,8 @@ def _adjoins(passage: Passage, index: int) -> bool:
 def _is_other_name(passage: Passage, mention: Mention) -> bool:
     """Whether the name is part of a person's, an outlet's or another thing's name."""
     words = passage.words
+    if mention.clitic.endswith("ال") and any(len(r.sites) > 1 for r in mention.readings):
+        return True  # well-known towns take no article: الحمص is chickpeas, not حمص
     after = words[mention.last + 1] if mention.last + 1 < len(words) else ""
     if after in OUTLET_ENDINGS and passage.gap(mention.last + 1) == " ":
         ends = mention.last + 2 >= len(words) or not _adjoins(passage, mention.last + 2)
@@ -328,7 +334,7 @@ def _demand(passage: Passage, mention: Mention) -> int:
     if mention.first != mention.last:
         return _STRONG if all(site.place.needs_cue for site in sites) else _NO_SIGN
     word = passage.text[mention.start : mention.end]
-    if word.removeprefix("ال") in CUES:
+    if word.removeprefix("ال") in CUES or word in RULERS:
         return _CUE
     is_word = word in ORDINARY_WORDS or word.removeprefix("ال") in GIVEN_NAMES
     if all(site.place.needs_cue for site in sites):
