@@ -11,7 +11,7 @@ from tests.support.site import SiteServer
 async def test_an_empty_postgresql_database_is_all_that_is_needed(
     tmp_path: Path, postgresql: PostgresqlServer
 ) -> None:
-    url = postgresql.make(template="template1")
+    url = postgresql.make()
     try:
         async with SiteServer() as site:
             rasid = Rasid(tmp_path, {"RASID_DATABASE_URL": url})

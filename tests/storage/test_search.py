@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import delete
+from sqlalchemy import delete, text
 from sqlalchemy.orm import Session
 
 from config.moments import Interval, Precision
@@ -233,6 +233,11 @@ def joined(words: list[str]) -> st.SearchStrategy[str]:
 async def test_words_are_found_by_the_index(database: Database) -> None:
     await seed(database)
     await store(database, *(draft(str(n), search_text=f"كلمة{n} قصف") for n in range(400)))
+
+    def analyse(session: Session) -> None:
+        session.execute(text("ANALYZE"))
+
+    await database.write(analyse)
     plans = await database.read(plans_of, find_items, ItemQuery(words=(("كلمة7",),)))
     [counting] = [plan for statement, plan in plans.items() if "count(" in statement]
     assert "item_search VIRTUAL TABLE INDEX" in counting or "ix_item_search_text" in counting
