@@ -11,12 +11,13 @@ from classifiers.figures import count_figures
 from classifiers.geography import Site
 from classifiers.labels import Labels, OrganisationMention, OrganisationRole, PlaceRole, Region
 from classifiers.language import language_of
+from classifiers.mentions import Mention
 from classifiers.names import Hit
 from classifiers.organisation_roles import role_of
 from classifiers.organisations import MILITARY, Named, OrganisationFinder
 from classifiers.passage import Passage, read_passage
 from classifiers.place_roles import assign_roles
-from classifiers.places import Mention, PlaceFinder
+from classifiers.places import PlaceFinder
 from classifiers.relevance import genre_of, is_about_syria, is_located_abroad
 from classifiers.times import event_time, find_times
 from config.event_types import EventType

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from math import inf
 
 from classifiers.geography import Site, bearing, distance_km
-from classifiers.places import Mention, Reading, company, level_asked
+from classifiers.mentions import Mention, Reading, company, level_asked
 from config.places import Level
 
 _BEARINGS = {"n": 0.0, "e": 90.0, "s": 180.0, "w": 270.0}
@@ -46,14 +46,18 @@ def is_astray(mention: Mention, mentions: Sequence[Mention], home: Site | None) 
     from all else that its sentence names: then another of that name is meant, which we do not
     know. `mentions`: of the same sentence, where something happened."""
     site = mention.chosen
-    if site is None or site.place.level is not Level.COMMUNITY or len(mention.readings) > 1:
+    if site is None or site.place.level not in (Level.COMMUNITY, Level.AREA):
         return False
-    if len(mention.readings[0].sites) > 1 or (home is not None and site.within(home)):
+    if site.governorate is None or any(len(each.sites) > 1 for each in mention.readings):
+        return False
+    if home is not None and site.within(home):
         return False
     if mention.qualifier is not None and mention.qualifier.chosen is not None:
         stated = mention.qualifier.chosen
         far = (distance_km(site, stated) or 0.0) > _ASTRAY_KM
         return far and not site.within(stated) and stated.place.level is not Level.COUNTRY
+    if site.place.level is Level.AREA or len(mention.readings) > 1:
+        return False
     if mention.joined_to is not None or mention.joined_by is not None:
         return False
     others = [each.chosen for each in mentions if each is not mention and each.chosen is not None]

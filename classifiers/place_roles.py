@@ -4,9 +4,9 @@ from collections.abc import Collection, Sequence
 
 from classifiers.casualty_words import PAIRS, PEOPLE, PERSONS
 from classifiers.labels import PlaceRole
+from classifiers.mentions import Mention
 from classifiers.passage import Passage
 from classifiers.place_words import CUES, DIRECTIONS, LOCATIVE, NEAR, OFFICES
-from classifiers.places import Mention
 from classifiers.vocabulary import word_list
 
 _POSITIONS = word_list(

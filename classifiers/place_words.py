@@ -40,14 +40,17 @@ DIRECTIONS = kinds(
     }
 )
 COUNTRYSIDE = word_list("ريف ريفي ارياف countryside rural kirsali kirsalinda")
-FRONTS = word_list("محيط محور محاور اطراف مشارف تخوم مدخل مداخل جبهة جبهات outskirts frontline")
+FRONTS = word_list(
+    "مجزرة معركة معارك محيط محور محاور اطراف مشارف تخوم مدخل مداخل جبهة جبهات outskirts frontline"
+)
 NEAR = word_list(
     "قرب بقرب قرابه جوار جانب جنب وسط داخل قبالة قباله خارج عند near outside around inside"
 )
 LOCATIVE = word_list(
-    "في علي ع الي من شهدت تشهد يشهد تعرضت تتعرض كانت مشفى مستشفى سوق مفرق نحو باتجاه صوب عبر"
-    " بين طريق اوتوستراد خط حاجز اهالي سكان ابناء اهل سماء اجواء باديه مناطق بلدتها in at from"
-    " to of toward towards between on"
+    "في علي ع الي من شهدت تشهد يشهد تعرضت تتعرض كانت طال طالت تطال دك دكت تدك استهدفت تستهدف"
+    " قصفت تقصف ضربت هاجمت اقتحمت داهمت تداهم دخلت مشفى مستشفى سوق مفرق نحو باتجاه صوب عبر بين"
+    " طريق اوتوستراد خط حاجز اهالي سكان ابناء اهل سماء اجواء باديه مناطق بلدتها in at from to of"
+    " toward towards between on"
 )
 """Weaker: a place or something else may follow."""
 

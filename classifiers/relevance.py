@@ -4,10 +4,10 @@ from collections.abc import Collection, Sequence
 from datetime import timedelta
 
 from classifiers.labels import Genre, PlaceRole
+from classifiers.mentions import Mention
 from classifiers.nations import ABROAD, SYRIAN, SYRIANS
 from classifiers.organisations import Named
 from classifiers.passage import Passage
-from classifiers.places import Mention
 from classifiers.vocabulary import exact, word_list
 from config.moments import Interval
 from config.places import Level
