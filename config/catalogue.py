@@ -24,6 +24,7 @@ from config.places_file import load_places
 
 SHIPPED_DIR = Path(__file__).parent
 FILES = ("feeds.yaml", "organisations.yaml", "places.tsv", "event_types.yaml")
+_DATA_SUFFIXES = (".yaml", ".yml", ".tsv", ".csv")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +68,10 @@ def _own_files(config_dir: Path) -> dict[str, Path]:
     for path in sorted(config_dir.iterdir()):
         if path.name in FILES:
             files[path.name] = path
-        elif close := process.extractOne(path.name, FILES, scorer=fuzz.ratio, score_cutoff=85):
-            raise DataFileError(path, None, f"is not read; did you mean {close[0]}?")
+        elif path.suffix in _DATA_SUFFIXES:
+            close = process.extractOne(path.name, FILES, scorer=fuzz.ratio, score_cutoff=85)
+            if close:
+                raise DataFileError(path, None, f"is not read; did you mean {close[0]}?")
     return files
 
 

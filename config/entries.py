@@ -35,7 +35,7 @@ class Entry:
 
 
 def suggestion(word: str, known: Iterable[str]) -> str:
-    """ "; did you mean `x`?" where a known word is near, "" where none is."""
+    """The end of an error's sentence: a question after a known word that is near, or nothing."""
     match = process.extractOne(word, list(known), scorer=fuzz.ratio, score_cutoff=60)
     return f"; did you mean `{match[0]}`?" if match else ""
 

@@ -153,6 +153,8 @@ def _check_relations(row: _Row, place: Place, places: Mapping[str, Place]) -> No
     for code in place.covers:
         if code not in places:
             raise row.error(f"`covers`: no place has the P-code {code}{suggestion(code, places)}")
+        if places[code].level is not Level.GOVERNORATE:
+            raise row.error(f"`covers`: {code} is not a governorate")
     if place.level is Level.COUNTRY:
         if place.parent is not None:
             raise row.error("`parent`: a country has none")
@@ -171,5 +173,8 @@ def _check_relations(row: _Row, place: Place, places: Mapping[str, Place]) -> No
         above.append(parent)
         parent = places[parent].parent
     expected = _ABOVE.get(place.level)
-    if expected is not None and places[place.parent].level is not expected:
+    of_parent = places[place.parent].level
+    if expected is not None and of_parent is not expected:
         raise row.error(f"`parent`: a {place.level} lies in a {expected}, not in {place.parent}")
+    if place.level is Level.COMMUNITY and of_parent in (Level.COMMUNITY, Level.AREA):
+        raise row.error(f"`parent`: a community does not lie in a {of_parent}")

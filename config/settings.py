@@ -161,7 +161,8 @@ def load_settings(environ: Mapping[str, str], env_file: Path | None = None) -> S
     known = {PREFIX + field.upper(): field for field in Settings.model_fields}
     for name in ours:
         if name not in known:
-            raise SettingsError(f"{name}: there is no such setting{suggestion(name, known)}")
+            close = suggestion(name.upper(), known)
+            raise SettingsError(f"{name}: there is no such setting{close}")
     values = {known[name]: value.strip() for name, value in ours.items() if value.strip()}
     try:
         return Settings(**values)  # type: ignore[arg-type]  # text, as the environment has it
@@ -174,6 +175,9 @@ def _read_env_file(path: Path) -> dict[str, str]:
         values = dotenv_values(path, interpolate=False, encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(f"{path} cannot be read: {error}") from error
+    for name, value in values.items():
+        if value is None and name.upper().startswith(PREFIX):
+            raise SettingsError(f"{path}: {name} has no value: write {name}=…")
     return {name: value or "" for name, value in values.items()}
 
 
