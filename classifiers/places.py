@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from classifiers.geography import Site
+from classifiers.latin_names import LatinNames
 from classifiers.mentions import Mention, Reading, company
 from classifiers.names import Hit, Names, longest
 from classifiers.normalise import normalise_name
@@ -42,14 +43,14 @@ class PlaceFinder:
             )
             for place in gazetteer.places
         }
-        self._names = Names(
-            (name, place.pcode) for place in gazetteer.places for name in _names_of(place)
-        )
+        names = [(name, place.pcode) for place in gazetteer.places for name in _names_of(place)]
+        self._names = Names(pair for pair in names if not _LATIN.match(pair[0]))
+        self._latin_names = LatinNames(pair for pair in names if _LATIN.match(pair[0]))
         self._readings = lru_cache(maxsize=65_536)(self._group)
 
     def hits(self, passage: Passage) -> list[Hit[str]]:
         """Every name of a place, whatever it means there."""
-        return self._names.find(passage)
+        return self._names.find(passage) + self._latin_names.find(passage)
 
     def find(
         self,
