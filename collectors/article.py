@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-import trafilatura
-
 from collectors.boilerplate import is_boilerplate, without_boilerplate
 from collectors.encoding import decode
 from collectors.errors import EmptyPage
@@ -87,6 +85,9 @@ def read_plain_article(
 
 def main_text(html: str, url: str) -> str:
     """The main text of a page as trafilatura finds it, "" where it finds none."""
+    # Imported here: with what it brings it is a sixth of the start of every command (0.27 s).
+    import trafilatura
+
     return (
         trafilatura.extract(
             html,
