@@ -19,6 +19,8 @@ _OTHER_PAGES = (
 def background_sentences(passage: Passage) -> set[int]:
     """Numbers of the sentences that tell what happened before or elsewhere; never the first."""
     found: set[int] = set()
+    if not passage.sentences or passage.sentences[-1] == 0:
+        return found
     for index in range(1, len(passage)):
         sentence = passage.sentences[index]
         opens_line = "\n" in passage.gap(index)

@@ -1,6 +1,6 @@
 """Names of months, weekdays and parts of the day in Arabic, English and Turkish."""
 
-from classifiers.vocabulary import Vocabulary, kinds
+from classifiers.vocabulary import kinds, table
 
 MONTHS = kinds(
     {
@@ -47,7 +47,7 @@ WEEKDAYS = kinds(
 """Monday is 0."""
 
 # Local hours in which each part of the day lies; beyond 24 is the next morning.
-PARTS = Vocabulary(
+PARTS = table(
     {
         word: hours
         for hours, listed in {

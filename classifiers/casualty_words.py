@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from classifiers.vocabulary import Vocabulary, exact, kinds, word_list
+from classifiers.vocabulary import exact, kinds, table, word_list
 
 KILLED, INJURED, DETAINED, DISPLACED = "killed", "injured", "detained", "displaced"
 
@@ -63,8 +63,8 @@ HARM_OF_ONE = kinds(
 )
 
 
-def _counted(entries: dict[tuple[str, int], str]) -> Vocabulary[tuple[str, int]]:
-    return Vocabulary({word: key for key, listed in entries.items() for word in listed.split()})
+def _counted(entries: dict[tuple[str, int], str]) -> dict[str, tuple[str, int]]:
+    return table({word: key for key, listed in entries.items() for word in listed.split()})
 
 
 # Nouns that are the people themselves, with their number: 1, 2, 0 for more.

@@ -27,6 +27,7 @@ _MOST = 3
 _STATEMENT, _OTHER, _CLASH, _MOVEMENT = "statement", "other", "clash", "military_movement"
 _AIRSTRIKE, _SHELLING, _DRONE = "airstrike", "shelling", "drone"
 _ASSASSINATION = "assassination"
+_BY_ACTOR = frozenset({_SHELLING, "explosion", _CLASH, _MOVEMENT})
 _FIRE = frozenset({_SHELLING, "explosion"})
 _REACH = 6
 """How many words a word of background governs."""
@@ -148,6 +149,8 @@ def _is_setting(passage: Passage, index: int, clitic: str) -> bool:
 def _by_actor(passage: Passage, triggers: list[Trigger]) -> list[Trigger]:
     """Fire of no stated kind in a sentence of drones is theirs; shots of unknown gunmen at a person
     are an assassination; a place that was taken was fought for."""
+    if not any(each.event_type in _BY_ACTOR for each in triggers):
+        return triggers
     drones = {passage.sentences[each.first] for each in triggers if each.event_type == _DRONE}
     planes = {passage.sentences[each.first] for each in triggers if each.event_type == _AIRSTRIKE}
     gunmen = {
@@ -171,11 +174,11 @@ def _by_actor(passage: Passage, triggers: list[Trigger]) -> list[Trigger]:
 def _from_the_air(passage: Passage, triggers: list[Trigger]) -> list[Trigger]:
     """Fire of no stated kind is an air strike in a sentence of aircraft (طيران يقصف), and so is a
     sentence in which aircraft hit or kill."""
+    if AIRCRAFT.isdisjoint(passage.words):
+        return triggers
     flown = {
         passage.sentences[index] for index, word in enumerate(passage.words) if word in AIRCRAFT
     }
-    if not flown:
-        return triggers
     kinds = {(each.event_type, passage.sentences[each.first]) for each in triggers}
     found = [
         replace(each, event_type=_AIRSTRIKE)

@@ -5,6 +5,7 @@ A number counts where it belongs to a word of harm: "قتل ثلاثة مدني�
 what the text tells of the past is left out.
 """
 
+from bisect import bisect_left
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
@@ -38,6 +39,8 @@ from classifiers.people import Group, find_people
 from classifiers.place_words import GIVEN_NAMES
 
 _MASSACRES = frozenset({"حصيله", "الحصيله", "مجزره", "المجزره", "toll"})
+_LONG_REACH = 40
+_OF_HARM = frozenset({*COUNTED, *HARM_NOUNS, *HARM_VERBS, *FINAL_VERBS, *LOSS_VERBS, *HOMES_LEFT})
 _REACH = 9
 """How many words from a word of harm its people may stand."""
 
@@ -79,7 +82,9 @@ def count_figures(
     tell of other events."""
     found = _harms(passage)
     harms = [harm for harm in found if harm.counts and passage.sentences[harm.at] not in background]
-    groups = find_people(passage, taken) if harms or _MASSACRES & set(passage.words) else []
+    groups = (
+        find_people(passage, taken) if harms or not _MASSACRES.isdisjoint(passage.words) else []
+    )
     reading = _Reading(passage, harms, groups, {harm.at for harm in found})
     reading.by_first = {group.first: group for group in groups}
     reading.by_last = {group.last: group for group in groups}
@@ -116,8 +121,10 @@ def _harms(passage: Passage) -> list[_Harm]:
     """Words of harm in order, without those that are denied."""
     words = passage.words
     found: list[_Harm] = []
-    infections = any(word in INFECTIONS for word in words)
+    infections = not INFECTIONS.isdisjoint(words)
     for at, word in enumerate(words):
+        if word not in _OF_HARM:
+            continue
         counted = COUNTED.get(word)
         kind = HARM_NOUNS.get(word)
         verb = HARM_VERBS.get(word)
@@ -293,8 +300,11 @@ def _add_joined(reading: _Reading) -> None:
     for group in reading.groups:
         if not group.joined or not reading.free(group) or group.last + 1 in reading.harm_words:
             continue
-        harm = next((each for each in reversed(counted) if each.at < group.first), None)
+        before = bisect_left(counted, group.first, key=lambda harm: harm.at) - 1
+        harm = counted[before] if before >= 0 else None
         if harm is None or passage.sentences[harm.at] != passage.sentences[group.first]:
+            continue
+        if group.first - harm.at > _LONG_REACH:
             continue
         between = range(harm.at + 1, group.first)
         if any(index in reading.harm_words for index in between) or harm.value is None:
@@ -324,8 +334,7 @@ def _sums(passage: Passage, harms: list[_Harm]) -> dict[str, int]:
 def _of_one(passage: Passage, sums: dict[str, int], background: Collection[int]) -> dict[str, int]:
     """Adds the harm of one person that only a pronoun names, where nothing else counts it."""
     for at, word in enumerate(passage.words):
-        kind = HARM_OF_ONE.get(word)
-        moved = _before(passage, at).startswith("متاثر")
-        if kind is not None and not moved and passage.sentences[at] not in background:
-            sums.setdefault(kind, 1)
+        if word in HARM_OF_ONE and passage.sentences[at] not in background:
+            if not _before(passage, at).startswith("متاثر"):
+                sums.setdefault(HARM_OF_ONE[word], 1)
     return sums

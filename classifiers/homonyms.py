@@ -21,6 +21,9 @@ _LEVEL_MATCH = 1.2
 _CENTRE = (0.0, 1.4, 2.0)
 """How much the seat of a subdistrict, of a district is better known than a village."""
 
+_FEW = 4
+"""A name of more places than these tells nothing of where its neighbours are."""
+
 _TIE = 0.4
 _NEAR_KM = 30.0
 _ASTRAY_KM = 60.0
@@ -180,6 +183,8 @@ def _direction_fit(site: Site, anchor: Site, qualifier: Mention) -> float:
 def _by_company(site: Site, mention: Mention, other: Mention) -> float:
     """Places of one text tend to lie in one governorate, those of one list near one another."""
     score = 0.0
+    if other.chosen is None and len(other.readings) > _FEW:
+        return score
     readings = [other.chosen] if other.chosen else [reading.bottom for reading in other.readings]
     share = 1 if other.chosen else 0.5
     joined = other is mention.joined_to or other.joined_to is mention

@@ -1,7 +1,7 @@
 """Countries and foreign cities as Syrian news names them: what tells that something is elsewhere,
 and whose forces an adjective means. Words stand without clitics."""
 
-from classifiers.vocabulary import Vocabulary, word_list
+from classifiers.vocabulary import table, word_list
 
 SYRIAN = word_list(
     "سوري سورية سوريا سوريين سوريون سوريات syria syrian syrians suriye suriyeli suriyeliler"
@@ -9,7 +9,7 @@ SYRIAN = word_list(
 SYRIANS = word_list("سوري سوريين سوريون سوريات سوريان syrian syrians suriyeli suriyeliler")
 """People of the country, wherever they are."""
 
-ADJECTIVES = Vocabulary(
+ADJECTIVES = table(
     {
         word: nation
         for nation, words in {

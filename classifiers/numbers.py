@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from classifiers.passage import Passage
-from classifiers.vocabulary import Vocabulary, exact
+from classifiers.vocabulary import exact, table
 
 _DIGITS = re.compile(r"\d{1,9}")
 
@@ -54,10 +54,8 @@ _SCALES = {1000: "ألف ألفا آلاف thousand bin", 1_000_000: "مليون
 _WHOLE = {2000: "ألفان ألفين ألفا ألفي", 2_000_000: "مليونان مليونين"}
 
 
-def _by_word(*tables: dict[int, str]) -> Vocabulary[int]:
-    return Vocabulary(
-        {w: n for table in tables for n, listed in table.items() for w in listed.split()}
-    )
+def _by_word(*tables: dict[int, str]) -> dict[str, int]:
+    return table({w: n for table in tables for n, listed in table.items() for w in listed.split()})
 
 
 _SMALL = _by_word(_UNITS, _TENS, _HUNDREDS, {k: v for k, v in _WHOLE.items() if k > 2000})

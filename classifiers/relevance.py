@@ -46,13 +46,13 @@ def is_about_syria(
     the feed is of a Syrian place."""
     if PlaceRole.EVENT in roles:
         return True
-    if any(word in (SYRIANS if abroad else SYRIAN) for word in passage.words):
+    if not (SYRIANS if abroad else SYRIAN).isdisjoint(passage.words):
         return True
     if abroad:
         return False
     if any(each.organisation.type in _SYRIAN_TYPES for each in organisations):
         return True
-    foreign = any(word in ABROAD for word in passage.words)
+    foreign = not ABROAD.isdisjoint(passage.words)
     named = any(each.chosen and each.chosen.place.level != Level.COUNTRY for each in places)
     return (at_home or named) and not foreign
 
@@ -70,7 +70,7 @@ def genre_of(
     if event_time is not None and published is not None:
         if event_time.end < published.start - _PAST:
             return Genre.HISTORY
-    elif event_time is None and any(word in _ANNIVERSARIES for word in passage.words[:12]):
+    elif event_time is None and not _ANNIVERSARIES.isdisjoint(passage.words[:12]):
         return Genre.HISTORY
     if not event_types and not named:
         return Genre.OTHER

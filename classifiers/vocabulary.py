@@ -1,43 +1,49 @@
-"""Words with a meaning, found whatever is joined to them."""
+"""Words with a meaning, in every form that the words joined to them give them.
 
-from collections.abc import Mapping
-from functools import lru_cache
-from typing import Generic, TypeVar
+The forms are made once, so that a look-up is one of a plain set or dictionary.
+"""
 
-from classifiers.clitics import readings
+from collections.abc import Iterator, Mapping
+from typing import TypeVar
+
+from classifiers.clitics import ARTICLE, BEFORE_BARE, BEFORE_NAME
 from classifiers.normalise import normalise_name
 
 ValueT = TypeVar("ValueT")
 
-
-class Vocabulary(Generic[ValueT]):
-    """Words of one kind. Whole words are tried before what is left without their clitics."""
-
-    def __init__(self, entries: Mapping[str, ValueT]) -> None:
-        self._entries = {normalise_name(word): value for word, value in entries.items()}
-        self.get = lru_cache(maxsize=65_536)(self._find)
-
-    def _find(self, word: str) -> ValueT | None:
-        entries = self._entries
-        for _, rest in readings(word):
-            if rest in entries:
-                return entries[rest]
-        return None
-
-    def __contains__(self, word: str) -> bool:
-        return self.get(word) is not None
+_CLITICS = sorted(BEFORE_NAME, key=len)
 
 
-def word_list(listed: str) -> Vocabulary[bool]:
-    """The words of `listed`, separated by spaces."""
-    return Vocabulary(dict.fromkeys(listed.split(), True))
+def _forms(word: str) -> Iterator[str]:
+    """A normalised word with each clitic; the shorter the clitic, the earlier."""
+    if word[0] < "\u0600":
+        return
+    bare = word[2:] if word.startswith(ARTICLE) and len(word) > 4 else word
+    yield from (clitic + word for clitic in _CLITICS)
+    yield from (clitic + "ل" + bare for clitic in BEFORE_BARE)
 
 
-def kinds(listed: Mapping[ValueT, str]) -> Vocabulary[ValueT]:
-    """Words, separated by spaces, by what they mean."""
-    return Vocabulary({word: kind for kind, of_kind in listed.items() for word in of_kind.split()})
+def table(entries: Mapping[str, ValueT]) -> dict[str, ValueT]:
+    """Meanings by every form of the words, which are normalised here. A word that is listed means
+    what is listed, whatever else it may be a form of."""
+    listed = {normalise_name(word): value for word, value in entries.items()}
+    found = dict(listed)
+    for word, value in listed.items():
+        for form in _forms(word):
+            found.setdefault(form, value)
+    return found
+
+
+def kinds(listed: Mapping[ValueT, str]) -> dict[str, ValueT]:
+    """What words mean: `listed` has the words of each meaning, separated by spaces."""
+    return table({word: kind for kind, words in listed.items() for word in words.split()})
+
+
+def word_list(listed: str) -> frozenset[str]:
+    """The words of `listed`, separated by spaces, in all their forms."""
+    return frozenset(table(dict.fromkeys(listed.split(), True)))
 
 
 def exact(listed: str) -> frozenset[str]:
-    """Words of which none may be joined to another, normalised."""
+    """The words of `listed`, separated by spaces, only as they stand."""
     return frozenset(normalise_name(word) for word in listed.split())
