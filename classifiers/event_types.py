@@ -5,8 +5,10 @@ from dataclasses import dataclass, replace
 
 from classifiers.event_words import (
     AIRCRAFT,
+    ATTACKS,
     BACKGROUND,
     BEFORE_SETTING,
+    CROWDS,
     GROUND_FIRE,
     GUNFIRE,
     GUNMEN,
@@ -27,7 +29,10 @@ _MOST = 3
 _STATEMENT, _OTHER, _CLASH, _MOVEMENT = "statement", "other", "clash", "military_movement"
 _AIRSTRIKE, _SHELLING, _DRONE = "airstrike", "shelling", "drone"
 _ASSASSINATION = "assassination"
+_TOPICAL = frozenset({_STATEMENT, "meeting"})
+"""Kinds that name their topics: what is spoken of does not happen."""
 _BY_ACTOR = frozenset({_SHELLING, "explosion", _CLASH, _MOVEMENT})
+_STRIKES = frozenset({_SHELLING, _AIRSTRIKE, _DRONE})
 _FIRE = frozenset({_SHELLING, "explosion"})
 _REACH = 6
 """How many words a word of background governs."""
@@ -68,6 +73,7 @@ class EventFinder:
                 continue
             past = passage.sentences[first] in background or _in_background(passage, first)
             aside = _is_tagged(passage, first) or passage.words[first] in PARTICIPANTS
+            aside = aside or (first == last and passage.words[first] in AIRCRAFT)
             for key in hit.keys:
                 setting = aside or (key in SOFT and _is_setting(passage, first, hit.clitic))
                 found.append(Trigger(key, first, last, past, setting))
@@ -94,6 +100,9 @@ class EventFinder:
             del order[_STATEMENT]
         if len(order) > 1:
             order.pop(_OTHER, None)
+        main = min(order, key=lambda each: order[each])
+        if main in _TOPICAL:
+            order = {each: at for each, at in order.items() if each == main or each not in SOFT}
         return tuple(sorted(order, key=lambda each: (order[each], self._rank[each])))[:_MOST]
 
 
@@ -152,18 +161,25 @@ def _by_actor(passage: Passage, triggers: list[Trigger]) -> list[Trigger]:
     if not any(each.event_type in _BY_ACTOR for each in triggers):
         return triggers
     drones = {passage.sentences[each.first] for each in triggers if each.event_type == _DRONE}
-    planes = {passage.sentences[each.first] for each in triggers if each.event_type == _AIRSTRIKE}
-    gunmen = {
-        passage.sentences[index] for index, word in enumerate(passage.words) if word in GUNMEN
-    }
+    air = any(each.event_type in (_DRONE, _AIRSTRIKE) and not each.setting for each in triggers)
+    fire = {passage.sentences[each.first] for each in triggers if each.event_type in _STRIKES}
+    sentences: dict[int, set[str]] = {}
+    for index, word in enumerate(passage.words):
+        if word in GUNMEN or word in GROUND_FIRE or word in CROWDS:
+            sentences.setdefault(passage.sentences[index], set()).add(word)
     found = []
     for each in triggers:
         sentence, word = passage.sentences[each.first], passage.words[each.first]
+        beside = sentences.get(sentence, set())
         if each.event_type in _FIRE and word in UNSPECIFIED_FIRE and sentence in drones:
             continue
-        if each.event_type == _SHELLING and word in MISSILES and sentence in drones | planes:
+        ground = any(other in GROUND_FIRE for other in beside)
+        if each.event_type == _SHELLING and word in MISSILES and air and not ground:
             continue
-        if each.event_type == _CLASH and word in GUNFIRE and sentence in gunmen:
+        if each.event_type == _CLASH and word in ATTACKS and sentence in fire:
+            continue
+        shot = each.event_type == _CLASH and word in GUNFIRE
+        if shot and any(w in GUNMEN for w in beside) and not any(w in CROWDS for w in beside):
             each = replace(each, event_type=_ASSASSINATION)
         found.append(each)
         if each.event_type == _MOVEMENT and word in TAKING:
@@ -179,7 +195,9 @@ def _from_the_air(passage: Passage, triggers: list[Trigger]) -> list[Trigger]:
     flown = {
         passage.sentences[index] for index, word in enumerate(passage.words) if word in AIRCRAFT
     }
-    kinds = {(each.event_type, passage.sentences[each.first]) for each in triggers}
+    kinds = {
+        (each.event_type, passage.sentences[each.first]) for each in triggers if not each.setting
+    }
     found = [
         replace(each, event_type=_AIRSTRIKE)
         if each.event_type in _FIRE

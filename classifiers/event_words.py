@@ -35,8 +35,10 @@ GUNMEN = word_list(
 )
 TAKING = word_list(
     "سيطر سيطرت سيطروا تسيطر يسيطر استعاد استعادت استعادوا يستعيد تستعيد انتزع انتزعت ينتزع"
-    " تنتزع سيطرة captured captures seized recaptured retook"
+    " تنتزع سيطرة captured captures recaptured retook"
 )
+CROWDS = word_list("متظاهر متظاهرين متظاهرون مظاهرة مظاهرات محتجين محتجون حشد protesters crowd")
+ATTACKS = word_list("هجوم هجمات هجوما هاجم هاجمت يهاجم تهاجم attack attacks attacked")
 MISSILES = word_list("صاروخ صواريخ missile missiles rocket rockets")
 
 AIRCRAFT = word_list(

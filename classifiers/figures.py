@@ -334,7 +334,8 @@ def _sums(passage: Passage, harms: list[_Harm]) -> dict[str, int]:
 def _of_one(passage: Passage, sums: dict[str, int], background: Collection[int]) -> dict[str, int]:
     """Adds the harm of one person that only a pronoun names, where nothing else counts it."""
     for at, word in enumerate(passage.words):
-        if word in HARM_OF_ONE and passage.sentences[at] not in background:
-            if not _before(passage, at).startswith("متاثر"):
-                sums.setdefault(HARM_OF_ONE[word], 1)
+        if word not in HARM_OF_ONE or passage.sentences[at] in background:
+            continue
+        if not _before(passage, at).startswith("متاثر"):
+            sums.setdefault(HARM_OF_ONE[word], 1)
     return sums
