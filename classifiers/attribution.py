@@ -172,6 +172,8 @@ def _headed(
         return None
     words = passage.words
     if name is not None:
+        while first < name[0] and first in places:
+            first += 1
         told = first == name[0] or words[first] in SOURCES
         return Source(first, last) if told and last - name[-1] < 4 else None
     if words[first] in SOURCES:

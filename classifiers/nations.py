@@ -1,7 +1,7 @@
 """Countries and foreign cities as Syrian news names them: what tells that something is elsewhere,
 and whose forces an adjective means. Words stand without clitics."""
 
-from classifiers.vocabulary import table, word_list
+from classifiers.vocabulary import exact, table, word_list
 
 SYRIAN = word_list(
     "سوري سورية سوريا سوريين سوريون سوريات syria syrian syrians suriye suriyeli suriyeliler"
@@ -15,7 +15,7 @@ ADJECTIVES = table(
         for nation, words in {
             "tr": "تركي تركيه اتراك تركيا turkish turk turkiye",
             "ru": "روسي روسيه روس روسيا russian rus",
-            "il": "اسرائيلي اسرائيليه israeli israil",
+            "il": "اسرائيلي اسرائيليه صهيوني صهيونيه israeli israil",
             "us": "امريكي امريكيه اميركي اميركيه american us amerikan",
             "ir": "ايراني ايرانيه iranian iran",
             "lb": "لبناني لبنانيه lebanese lubnan",
@@ -41,12 +41,15 @@ ADJECTIVES = table(
 )
 """A nationality by the country's code (ISO 3166)."""
 
+OF_ASAD = exact("الأسد للأسد الأسدي الأسدية أسد")
+"""After a military word: the forces of the Assad government."""
+
 FORCES = {
+    "assad": ("قوات النظام",),
     "tr": ("الجيش التركي", "القوات التركية"),
     "ru": ("القوات الروسية",),
     "il": ("الجيش الإسرائيلي",),
     "us": ("القوات الأمريكية", "التحالف الدولي"),
-    "ir": ("الحرس الثوري الإيراني",),
     "lb": ("الجيش اللبناني",),
     "iq": ("الجيش العراقي",),
     "jo": ("الجيش الأردني",),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from classifiers.names import Hit, Names, longest
-from classifiers.nations import ADJECTIVES, FORCES, SYRIAN
+from classifiers.nations import ADJECTIVES, FORCES, OF_ASAD, SYRIAN
 from classifiers.normalise import normalise_name
 from classifiers.passage import Passage
 from classifiers.place_words import COUNTRYSIDE, CUES, DIRECTIONS, LOCATIVE, NEAR
@@ -32,12 +32,13 @@ MILITARY = word_list(
     "غاره غارات غارتان غارتين طيران طائره طائرات طايره طايرات مسيره مسيرات قصف مدفعيه قوه قوات"
     " جيش جنود جندي دوريه دوريات دبابه دبابات صاروخ صواريخ صاروخي صاروخيه توغل رتل ارتال اليات"
     " اليه استهداف مروحيه مروحيات حربي حربيه مقاتلات مقاتله عدوان ضربه ضربات ضربتان هجوم هجمات"
-    " انزال عربات عربه عسكري عسكريه جوي جويه بري بريه مدفعي احتلال مشاه قذائف قذايف airstrike"
-    " airstrikes strike strikes warplane warplanes jets jet drone drones forces troops army"
-    " soldiers patrol raid raids shelling missile missiles artillery helicopter helicopters"
+    " انزال عربات عربه عسكري عسكريه جوي جويه بري بريه مدفعي احتلال دفاعات مشاه قذائف قذايف"
+    " airstrike airstrikes strike strikes warplane warplanes jets jet drone drones forces troops"
+    " army soldiers patrol raid raids shelling missile missiles artillery helicopter helicopters"
     " bombardment military fighter plane planes incursion tanks hava saldirisi saldirilari"
     " ucaklari ucagi ordusu askerleri askeri sihasi iha siha topcu"
 )
+_ANYTHING = float("-inf")
 _ARMED = frozenset(
     {"armed", "militia", "jihadi", "foreign-military", "foreign-militia", "security"}
     | {"state-military", "government"}
@@ -130,11 +131,11 @@ class OrganisationFinder:
         return chosen
 
     def foreign_forces(self, passage: Passage, taken: Sequence[Named]) -> list[Named]:
-        """Forces named by an adjective beside a military word: غارات روسية, Turkish drone."""
+        """Forces named by whose they are beside a military word: غارات روسية, مدفعية الأسد."""
         words, found = passage.words, []
         covered = {index for named in taken for index in range(named.first, named.last + 1)}
         for index, word in enumerate(words):
-            nation = ADJECTIVES.get(word)
+            nation = "assad" if word in OF_ASAD else ADJECTIVES.get(word)
             if nation is None or nation not in self._forces or index in covered:
                 continue
             latin = bool(_LATIN.match(word))
@@ -220,32 +221,30 @@ def _is_today(passage: Passage, hit: Hit[_Name]) -> bool:
 def _resolve(context: _Context) -> Organisation | None:
     """Which organisation a name means here, None if none."""
     keys = context.hit.keys
-    foreign = ADJECTIVES.get(context.after)
-    latin = bool(_LATIN.match(context.passage.text[context.hit.start]))
-    if foreign is not None and not latin and not _bears_nation(context):
-        return None
     safe = [key for key in keys if key.safe]
+    foreign = None if context.after.startswith("و") else ADJECTIVES.get(context.after)
+    latin = bool(_LATIN.match(context.passage.text[context.hit.start]))
+    if foreign is not None and not latin and not _bears_nation(context, safe=bool(safe)):
+        return None
     if safe and len({key.organisation.id for key in keys}) == 1:
         return safe[0].organisation
     scored = sorted(((_score(context, key), -at, key) for at, key in enumerate(keys)), reverse=True)
     best = scored[0]
-    needed = 0.0 if safe else _needed(context)
+    needed = _ANYTHING if safe else _needed(context)
     return best[2].organisation if best[0] >= needed else None
 
 
-def _bears_nation(context: _Context) -> bool:
+def _bears_nation(context: _Context, *, safe: bool) -> bool:
     """Whether the name itself says whose it is, so that an adjective after it is another word's."""
     words = context.passage.words[context.first : context.last + 1]
-    return len(words) == 1 or any(ADJECTIVES.get(w) or w in SYRIAN for w in words)
+    return (safe and len(words) == 1) or any(ADJECTIVES.get(w) or w in SYRIAN for w in words)
 
 
 def _needed(context: _Context) -> float:
     """How much must speak for a name that is not safe alone: a phrase or an adjective of
     belonging needs nothing more than a choice, a single word needs a sign that it is a name."""
     words = context.passage.words[context.first : context.last + 1]
-    if len(words) > 1 or words[0].endswith(("ممي", "مميه")):
-        return 0.0
-    return 2.0
+    return _ANYTHING if len(words) > 1 or words[0].endswith(("ممي", "مميه")) else 2.0
 
 
 def _score(context: _Context, key: _Name) -> float:
