@@ -2,7 +2,7 @@
 
 import asyncio
 import hashlib
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterable
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from typing import Any, TextIO
 
@@ -33,25 +33,47 @@ TERMINAL_CHAT = 1
 """The chat of the one local subscriber, who reads in the terminal."""
 
 HEARTBEAT_SECONDS = 20
+FEEDS_ENOUGH_FOR_A_VERDICT = 30
+"""So many feeds that fail, and none that answers: it is the network."""
 
 log = structlog.get_logger(__name__)
 
 
-class FirstRound:
-    """Notices when every feed was polled once and none could be reached."""
+class FeedNews:
+    """Tells of polls: news, and each feed's first failure since it was last read. Where none of
+    the first feeds could be read, that is one line (`on_nothing`) instead of one for each."""
 
-    def __init__(self, feed_ids: Iterable[str], on_nothing: Callable[[], None]) -> None:
-        self._waiting = set(feed_ids)
+    def __init__(self, feeds: int, on_nothing: Callable[[], None]) -> None:
+        self._enough = min(feeds, FEEDS_ENOUGH_FOR_A_VERDICT)
         self._on_nothing = on_nothing
+        self._failed: list[FeedReport] | None = []
+        """Until one feed was read."""
 
-    def note(self, report: FeedReport) -> None:
-        """Takes the report of one poll; one feed that answers ends the round."""
-        if report.outcome != "error":
-            self._waiting.clear()
-        elif self._waiting:
-            self._waiting.discard(report.feed_id)
-            if not self._waiting:
+    def tell(self, report: FeedReport) -> None:
+        """Takes the report of one poll."""
+        if report.outcome == "error":
+            self._tell_failure(report)
+            return
+        for failed in self._failed or ():
+            _log_failure(failed)
+        self._failed = None
+        if report.new or report.changed:
+            log.info(
+                "a feed brought news", feed=report.feed_id, new=report.new, changed=report.changed
+            )
+
+    def _tell_failure(self, report: FeedReport) -> None:
+        if self._failed is None:
+            _log_failure(report)
+        elif len(self._failed) < self._enough:
+            self._failed.append(report)
+            if len(self._failed) == self._enough:
                 self._on_nothing()
+
+
+def _log_failure(report: FeedReport) -> None:
+    if report.failures <= 1:
+        log.warning("a feed failed", feed=report.feed_id, cause=report.detail)
 
 
 async def run(
@@ -59,7 +81,7 @@ async def run(
 ) -> None:
     """Runs until `stop` is set. With a token it is the bot; without one the alerts go to `out`.
     The caller holds the DATA_DIR (bot.data_dir), so that leases of an earlier run are nobody's.
-    on_nothing is called when every feed was polled once and none could be reached.
+    on_nothing is called where none of the first feeds could be reached.
 
     Raises StorageError (LockTaken where another process sends for the same token already),
     TokenRefused.
@@ -175,10 +197,10 @@ async def _dispatching(
     services: Services, holder: str, on_nothing: Callable[[], None]
 ) -> AsyncIterator[None]:
     feeds = await services.database.read(list_feeds, statuses={FeedStatus.ACTIVE})
-    first_round = FirstRound((feed.id for feed in feeds), on_nothing)
+    news = FeedNews(len(feeds), on_nothing)
 
     def on_report(report: FeedReport) -> None:
-        first_round.note(report)
+        news.tell(report)
         if report.alerts:
             services.bell.ring()
 

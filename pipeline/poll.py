@@ -32,7 +32,8 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class FeedReport:
-    """What one poll of one feed did. `detail`: the error, or why it was skipped."""
+    """What one poll of one feed did. `detail`: the error, or why it was skipped. `failures`: with
+    this one, since the feed was last read."""
 
     feed_id: str
     outcome: Literal["polled", "unchanged", "skipped", "error"]
@@ -42,6 +43,7 @@ class FeedReport:
     alerts: int = 0
     dropped: tuple[Dropped, ...] = ()
     detail: str | None = None
+    failures: int = 0
 
 
 def next_poll_at(
@@ -125,7 +127,8 @@ class Poller:
         hashes = await self._database.read(
             known_items, feed.id, [item.identity for item in page.items]
         )
-        fresh = [item for item in page.items if hashes.get(item.identity) != content_hash(item)]
+        oldest_first = page.items if feed.declaration.kind == "telegram" else page.items[::-1]
+        fresh = [item for item in oldest_first if hashes.get(item.identity) != content_hash(item)]
         record = self._record(feed, read_at, page.validators)
         stored = StoreReport()
         if fresh:
@@ -178,6 +181,7 @@ class Poller:
         self, feed: StoredFeed, kind: str, error: Exception, read_at: datetime
     ) -> FeedReport:
         retry_after = error.retry_after_seconds if isinstance(error, HttpStatusError) else None
+        failures = feed.state.failures + 1
         self._quiet.append(
             PollRecord(
                 feed.id,
@@ -185,11 +189,11 @@ class Poller:
                 next_poll_at=next_poll_at(
                     feed.declaration,
                     now=read_at,
-                    failures=feed.state.failures + 1,
+                    failures=failures,
                     retry_after_seconds=retry_after,
                 ),
                 error_kind=kind,
                 error_message=str(error),
             )
         )
-        return FeedReport(feed.id, "error", detail=str(error))
+        return FeedReport(feed.id, "error", detail=str(error), failures=failures)

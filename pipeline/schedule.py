@@ -80,10 +80,6 @@ class Dispatcher:
             # Nothing of the poll was stored: its lease ends and the feed is polled again.
             log.exception("a poll could not be stored", feed=feed.id)
             return
-        if report.outcome == "error":
-            log.warning("a feed failed", feed=feed.id, cause=report.detail)
-        elif report.new or report.changed:
-            log.info("a feed brought news", feed=feed.id, new=report.new, changed=report.changed)
         self._on_report(report)
 
 
