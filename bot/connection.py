@@ -14,10 +14,13 @@ from telegram.ext import Application, Defaults, ExtBot
 from telegram.request import HTTPXRequest
 
 from bot.errors import TokenRefused
+from bot.markup import page, words
 from bot.pacing import PacedRequests
-from bot.polling import LONG_POLL_SECONDS, NotedRequest, PollingWatch
+from bot.polling import LONG_POLL_SECONDS, NotedRequest, PollingWatch, Trouble
 from bot.services import Services
 from bot.terminal import TerminalRequest
+from bot.translation import LANGUAGES, message, translation
+from storage.subscribers import get_subscriber
 
 TERMINAL_TOKEN = "1:terminal"  # noqa: S105  python-telegram-bot wants one; nothing leaves the process
 CONNECT_AGAIN_SECONDS = 10.0
@@ -25,6 +28,8 @@ WATCH_SECONDS = 15.0
 READ_SECONDS = 30.0
 POOL = 16
 """Connections: fewer are faster, 8 to 16 serve 30 messages a second."""
+
+RECEIVES_AGAIN = message("The bot receives messages again.")
 
 UPDATES = [Update.MESSAGE, Update.CALLBACK_QUERY, Update.CHANNEL_POST, Update.MY_CHAT_MEMBER]
 
@@ -106,26 +111,36 @@ async def polling(
 
 
 async def keep_watching(services: Services, bot: ExtBot[None], watch: PollingWatch) -> None:
-    """Tells operators and the log, once each, when updates stop coming and when they come again.
-    Raises TokenRefused."""
-    told: str | None = None
+    """Tells of trouble with updates for as long as it runs. Raises TokenRefused."""
+    told: Trouble | None = None
     while True:
-        trouble = watch.trouble()
-        if trouble is not None and watch.refused:
-            raise TokenRefused(trouble)
-        if trouble is not None and told is None:
-            log.error("the bot receives nothing", cause=trouble)
-            await _tell_operators(services, bot, f"⚠️ {trouble}")
-        elif trouble is None and told is not None:
-            log.warning("the bot receives again")
-            await _tell_operators(services, bot, "✅ Updates come again.")
-        told = trouble
+        told = await tell_trouble(services, bot, watch, told)
         await asyncio.sleep(WATCH_SECONDS)
 
 
-async def _tell_operators(services: Services, bot: ExtBot[None], text: str) -> None:
+async def tell_trouble(
+    services: Services, bot: ExtBot[None], watch: PollingWatch, told: Trouble | None
+) -> Trouble | None:
+    """Tells operators and the log when updates stop coming and when they come again, if that is
+    other than what was `told` before; returns what is told now. Raises TokenRefused."""
+    trouble = watch.trouble()
+    if trouble is Trouble.REFUSED:
+        raise TokenRefused(trouble.value)
+    if trouble is not None and trouble is not told:
+        log.error("the bot receives nothing", cause=trouble.value)
+        await _tell_operators(services, bot, "⚠️", trouble.value)
+    elif trouble is None and told is not None:
+        log.warning("the bot receives again")
+        await _tell_operators(services, bot, "✅", RECEIVES_AGAIN)
+    return trouble
+
+
+async def _tell_operators(services: Services, bot: ExtBot[None], sign: str, sentence: str) -> None:
     for operator in services.settings.operators:
+        known = await services.database.read(get_subscriber, transport="telegram", chat_id=operator)
+        t = translation(known.language if known else LANGUAGES[0])
+        text = page([words(f"{sign} {t(sentence)}")], right_to_left=t.right_to_left)
         try:
-            await bot.send_message(operator, text)
+            await bot.send_message(operator, text.html)
         except TelegramError as error:
             log.warning("an operator could not be told", cause=str(error))

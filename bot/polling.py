@@ -4,16 +4,27 @@ becomes a state that can be asked for."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from enum import Enum
 from typing import Any
 
 from telegram.error import Conflict, InvalidToken, TelegramError
 from telegram.request import HTTPXRequest
+
+from bot.translation import message
 
 LONG_POLL_SECONDS = 25
 """How long Telegram holds a getUpdates without news; its own limit is 50."""
 
 SILENCE_SECONDS = 90
 """Three long polls without an answer."""
+
+
+class Trouble(Enum):
+    """What keeps updates from coming, as a message for operators."""
+
+    REFUSED = message("Telegram refuses the bot's token. Get a new one from @BotFather.")
+    CONFLICT = message("Another process uses the bot's token. Stop one of the two.")
+    SILENCE = message("Telegram has not answered the bot for more than a minute.")
 
 
 class NotedRequest(HTTPXRequest):
@@ -38,8 +49,7 @@ class PollingWatch:
         self._clock = clock
         self._answered_at = clock()
         self._conflict = False
-        self.refused = False
-        """Telegram refused the token: polling has ended for good."""
+        self._refused = False
 
     def on_answer(self) -> None:
         """An update request was answered."""
@@ -51,15 +61,14 @@ class PollingWatch:
         if isinstance(error, Conflict):
             self._conflict = True
         elif isinstance(error, InvalidToken):
-            self.refused = True
+            self._refused = True
 
-    def trouble(self) -> str | None:
-        """What keeps updates from coming, in a sentence; None while they come."""
-        if self.refused:
-            return "Telegram refuses the token: make a new one with @BotFather"
+    def trouble(self) -> Trouble | None:
+        """What keeps updates from coming; None while they come."""
+        if self._refused:
+            return Trouble.REFUSED
         if self._conflict:
-            return "another process asks Telegram for this bot's updates: stop one of the two"
-        silence = self._clock() - self._answered_at
-        if silence > timedelta(seconds=SILENCE_SECONDS):
-            return f"Telegram has not answered for {silence.total_seconds():.0f} seconds"
+            return Trouble.CONFLICT
+        if self._clock() - self._answered_at > timedelta(seconds=SILENCE_SECONDS):
+            return Trouble.SILENCE
         return None

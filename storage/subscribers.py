@@ -76,6 +76,19 @@ def activate(session: Session, subscriber_id: int) -> None:
     row.active, row.reason, row.inactive_at = True, None, None
 
 
+def activate_chat(session: Session, *, transport: str, chat_id: int, except_reason: str) -> None:
+    """The same for a chat with all its threads, but for those inactive for `except_reason`."""
+    session.execute(
+        update(subscriber)
+        .where(
+            _chat(transport, chat_id),
+            subscriber.c.active.is_(False),
+            subscriber.c.reason.is_distinct_from(except_reason),
+        )
+        .values(active=True, reason=None, inactive_at=None)
+    )
+
+
 def deactivate(session: Session, subscriber_id: int, *, reason: str, now: datetime) -> None:
     """Nothing is sent any more, also of what waits; subscriptions are kept."""
     _deactivate(session, subscriber.c.id == subscriber_id, reason, now)

@@ -8,7 +8,7 @@ from telegram.error import BadRequest, Forbidden
 from bot.commands.chat import Chat, Context, chat_of
 from bot.commands.start import ask_language
 from bot.commands.subscriptions import STOPPED
-from storage.subscribers import activate, deactivate_chat, move_chat
+from storage.subscribers import activate_chat, deactivate_chat, move_chat
 
 GONE = "gone"
 
@@ -56,11 +56,12 @@ async def _left(chat: Chat) -> None:
 
 
 async def _came(chat: Chat, change: ChatMemberUpdated) -> None:
-    """Added or unblocked. A group or channel is greeted; a person says /start anyway."""
-    known = chat.subscriber
-    if known is not None and not known.active and known.reason != STOPPED:
-        await chat.services.database.write(activate, known.id)
-        await chat.reload()
+    """Added or unblocked: every topic that followed something is told again. A group or channel
+    is greeted; a person says /start anyway."""
+    await chat.services.database.write(
+        activate_chat, transport=chat.transport, chat_id=chat.chat_id, except_reason=STOPPED
+    )
+    await chat.reload()
     if chat.kind == "private":
         return
     await chat.subscribing()

@@ -92,6 +92,30 @@ async def test_each_topic_of_a_forum_is_a_subscriber(api: BotApi, services: Serv
     assert await filters_of(services, -1006) == []
 
 
+async def test_topics_come_back_with_the_bot_but_not_those_that_stopped(
+    api: BotApi, services: Services
+) -> None:
+    forum, owner = api.forum(-1006), api.user(7)
+    forum.people = {7: "creator"}
+    await forum.add_bot(owner)
+    await forum.receives("اختر لغتك")
+    follows, stopped = [await forum.open_topic(name, owner) for name in ("إدلب", "حلب")]
+    for topic in (follows, stopped):
+        await owner.say("/subscribe إدلب", forum, thread_id=topic)
+        await forum.receives("• إدلب")
+    await owner.say("/stop", forum, thread_id=stopped)
+    await forum.receives()
+    await forum.kick_bot(owner)
+    await forum.add_bot(owner)
+    await forum.receives("اختر لغتك")
+    active = {}
+    for topic in (follows, stopped):
+        subscriber = await subscriber_of(services, -1006, topic)
+        assert subscriber is not None
+        active[topic] = subscriber.active
+    assert active == {follows: True, stopped: False}
+
+
 async def test_a_channel_is_managed_by_its_posts(api: BotApi, services: Services) -> None:
     channel, owner, reader = api.channel(-1005), api.user(7), api.user(8)
     channel.people = {7: "creator"}
