@@ -10,6 +10,7 @@ from classifiers.source_words import (
     ACCORDING,
     AFTER_ACCORDING,
     AS,
+    DOCUMENTS,
     HEADINGS,
     PHRASE_ENDS,
     ROLES,
@@ -30,6 +31,10 @@ _AFTER_LAST = re.compile(r"[\s.!]*(?:-\s*\d{1,2}:\d{2}\s*)?$")
 _MOST_WORDS = 8
 _OPENING_WORDS = 40
 """A source opens a text or one of its first sentences; those that begin later are not read."""
+
+
+_LEAD_WORDS = 80
+"""Who is quoted beyond the lead of an article does not report it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +104,7 @@ def _opens_tags(passage: Passage, index: int) -> bool:
 def _according_to(passage: Passage, names: Names) -> Source | None:
     """وفق X, بحسب X, نقلاً عن X; كما صرح X."""
     words = passage.words
-    for index, word in enumerate(words):
+    for index, word in enumerate(words[:_LEAD_WORDS]):
         start = index + 1
         if word in AS and words[start : start + 1] and words[start] in SAID:
             start += 1
@@ -108,7 +113,7 @@ def _according_to(passage: Passage, names: Names) -> Source | None:
         while start < len(words) and words[start] in AFTER_ACCORDING:
             start += 1
         source = _noun_phrase(passage, start, names)
-        if source is not None and words[source.first] not in HEADINGS:
+        if source is not None and words[source.first] not in HEADINGS | DOCUMENTS:
             return source
     return None
 
@@ -188,7 +193,7 @@ def _headed(
 def _who_said(passage: Passage, names: Names) -> Source | None:
     """قال X إن, أفاد مراسل X بأن, نقلت X عن; X said; X'in bildirdiğine."""
     words = passage.words
-    for index, word in enumerate(words):
+    for index, word in enumerate(words[:_LEAD_WORDS]):
         if word in SAYS_EN or word in SAYS_TR:
             before = names.get(index - 1) or names.get(index - 2)
             if before is not None:

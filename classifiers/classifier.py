@@ -7,6 +7,7 @@ from classifiers import homonyms
 from classifiers.attribution import find_source, source_text
 from classifiers.background import background_sentences
 from classifiers.event_types import EventFinder
+from classifiers.event_words import KINETIC
 from classifiers.figures import count_figures
 from classifiers.geography import Site
 from classifiers.labels import Labels, OrganisationMention, OrganisationRole, PlaceRole, Region
@@ -104,7 +105,7 @@ class Classifier:
             passage,
             place_hits,
             _stretches(passage, covered | dated | set(source_words)),
-            {trigger.last for trigger in triggers},
+            {trigger.last for trigger in triggers if trigger.event_type in KINETIC},
         )
         homonyms.choose(places, self._places.sites, home)
         named = {i for each in places for i in range(each.first, each.last + 1)}

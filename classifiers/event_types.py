@@ -34,6 +34,9 @@ _TOPICAL = frozenset({_STATEMENT, "meeting"})
 _BY_ACTOR = frozenset({_SHELLING, "explosion", _CLASH, _MOVEMENT})
 _STRIKES = frozenset({_SHELLING, _AIRSTRIKE, _DRONE})
 _FIRE = frozenset({_SHELLING, "explosion"})
+_LEAD = 100
+"""Words in which an article tells what happened; kinds that only come later are not its own."""
+
 _REACH = 6
 """How many words a word of background governs."""
 
@@ -85,7 +88,7 @@ class EventFinder:
         only told as background or setting where there is news beside it."""
         if not triggers:
             return (_OTHER,) if _OTHER in self._rank else ()
-        news = _most_telling(triggers)
+        news = _most_telling([each for each in triggers if each.first < _LEAD] or triggers)
         present = {trigger.event_type for trigger in news}
         explained = {other for each in present for other in self._over.get(each, ())}
         if present & KINETIC:

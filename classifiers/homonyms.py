@@ -51,14 +51,14 @@ def is_astray(mention: Mention, mentions: Sequence[Mention], home: Site | None) 
     site = mention.chosen
     if site is None or site.place.level not in (Level.COMMUNITY, Level.AREA):
         return False
-    if site.governorate is None or any(len(each.sites) > 1 for each in mention.readings):
-        return False
-    if home is not None and site.within(home):
+    if site.governorate is None or (home is not None and site.within(home)):
         return False
     if mention.qualifier is not None and mention.qualifier.chosen is not None:
         stated = mention.qualifier.chosen
         far = (distance_km(site, stated) or 0.0) > _ASTRAY_KM
         return far and not site.within(stated) and stated.place.level is not Level.COUNTRY
+    if any(len(each.sites) > 1 for each in mention.readings):
+        return False
     if site.place.level is Level.AREA or len(mention.readings) > 1:
         return False
     if mention.joined_to is not None or mention.joined_by is not None:

@@ -16,6 +16,9 @@ from classifiers.vocabulary import exact
 KeyT = TypeVar("KeyT")
 
 _ARTICLES = exact("al el ul as ash at ad an ar az adh ath es er ed en ez esh")
+_ENGLISH = exact("media center centre post news marine kind kids died mine mines city army bank")
+"""Words that begin headlines and would fall together with a village."""
+
 _LATIN = re.compile("[a-z]")
 _FOLDS = (
     (re.compile(r"h$"), ""),
@@ -60,7 +63,7 @@ class LatinNames(Generic[KeyT]):
         kept = [
             index
             for index, word in enumerate(words)
-            if "a" <= word[0] <= "z" and word not in _ARTICLES
+            if "a" <= word[0] <= "z" and word not in _ARTICLES and word not in _ENGLISH
         ]
         skeletons = [_skeleton(words[index]) for index in kept]
         hits = []

@@ -32,6 +32,7 @@ class Mention:
     given as "north of" or "countryside of", `compass` the side if told (n, e, s, w). `joined_to`
     and `joined_by`: the mentions that it is coordinated with (X وY); `qualifier`: the mention that
     says where it lies (X جنوب Y). `demand`: how strong the signs must be that it is a place.
+    `locative`: a preposition or what serves as one is before it, `placed`: as a word of its own.
     `listed`: it begins an item of a list."""
 
     start: int
@@ -47,6 +48,7 @@ class Mention:
     near: bool = False
     front: bool = False
     locative: bool = False
+    placed: bool = False
     tagged: bool = False
     demand: int = 0
     listed: bool = False

@@ -109,8 +109,9 @@ class OrganisationFinder:
         armed_event: bool,
     ) -> list[Named]:
         """The organisations that the hits name, in order. `day`: when it was published. `sources`:
-        words that say who reports. `armed_event`: whether the text tells of
-        violence, which makes short names of armed bodies likely."""
+        words that say who reports. `armed_event`: whether the text tells of violence, which makes
+        short names of armed bodies likely. A definite noun that opens the name of a body named
+        before means that body: هيئة التفاوض … الهيئة."""
         safe = {
             key.organisation.id
             for hit in hits
@@ -118,16 +119,22 @@ class OrganisationFinder:
             if key.safe and len({each.organisation.id for each in hit.keys if each.safe}) == 1
         }
         related = safe | {self._by_id[each].parent for each in safe}
-        chosen = []
+        chosen: list[Named] = []
+        named: dict[str, Organisation] = {}
         for hit in hits:
             first, last = passage.word_at(hit.start), passage.word_at(hit.end - 1)
             context = _Context(
                 passage, hit, first, last, day, related, armed_event,
                 first in sources,
             )  # fmt: skip
-            organisation = _resolve(context)
+            noun = passage.text[hit.start : passage.ends[first]].removeprefix("ال")
+            unsafe = first == last and not any(key.safe for key in hit.keys)
+            organisation = named.get(noun) if unsafe else None
+            organisation = organisation or _resolve(context)
             if organisation is not None:
                 chosen.append(Named(organisation, hit.start, hit.end, first, last))
+                if last > first:
+                    named[noun] = organisation
         return chosen
 
     def foreign_forces(self, passage: Passage, taken: Sequence[Named]) -> list[Named]:

@@ -22,6 +22,9 @@ from classifiers.numbers import number_at
 from classifiers.passage import Passage
 from classifiers.place_words import TITLES
 
+_YEARS = (1900, 2100)
+"""Such a number is a year unless people follow it."""
+
 
 @dataclass(slots=True)
 class Group:
@@ -75,7 +78,9 @@ def _group_at(passage: Passage, index: int, taken: Collection[int]) -> Group | N
         if last + 1 < len(words) and last + 1 in taken:
             return Group(index, last, number.value, joined, numbered=True)
         following = words[last + 1] if last + 1 < len(words) else ""
-        if following in THINGS:
+        if following in THINGS or (_YEARS[0] <= number.value <= _YEARS[1] and not (
+            following in PEOPLE or following in PERSONS or following in COUNTED
+        )):  # fmt: skip
             return None
         while last + 1 < len(words) and not passage.gap(last + 1).strip(" ()") and (
             words[last + 1] in PEOPLE or words[last + 1] in PERSONS or words[last + 1] in OTHERS

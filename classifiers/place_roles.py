@@ -25,6 +25,9 @@ _EVACUATED = word_list(
     " evacuated transferred taken"
 )
 _TOPIC = word_list("بشان شان حول بخصوص خصوص ملف مستقبل قضيه about regarding concerning over")
+_LEAD = 120
+"""Words in which an article tells where its event was; what it names later it only mentions."""
+
 _HIM = frozenset({"وهو", "وهي", "وهم", "هو", "اصله", "اصلها", "اصلهم"})
 _FROM = frozenset({"من", "ومن", "from"})
 _TO = frozenset({"الي", "نحو", "باتجاه", "صوب", "to", "towards"})
@@ -47,6 +50,10 @@ def assign_roles(
         else:
             roles[mention] = _role(passage, mention)
             if abroad and not _is_located(mention):
+                roles[mention] = PlaceRole.MENTION
+    if any(role is PlaceRole.EVENT and each.first < _LEAD for each, role in roles.items()):
+        for mention, role in roles.items():
+            if role is PlaceRole.EVENT and mention.first >= _LEAD:
                 roles[mention] = PlaceRole.MENTION
     if PlaceRole.EVENT not in roles.values() and not abroad:
         for mention, role in roles.items():

@@ -26,8 +26,12 @@ from classifiers.place_words import (
 from classifiers.vocabulary import exact
 from config.places import Level
 
-_NO_SIGN, _SOME, _STRONG, _CUE = 0, 1, 2, 3
-"""Signs that a name must have to count as a place; a generic noun (المدينة) must have a cue."""
+_NO_SIGN, _SOME, _PREPOSITION, _STRONG, _CUE = 0, 1, 2, 3, 4
+"""Signs that a name must have to count as a place. A well-known town that is also a word (الميادين)
+must follow a preposition or better, a generic noun (المدينة) a cue."""
+
+_SHORT = 3
+"""Letters of a name that a clitic easily makes of another word."""
 
 _FIT_KM = 30.0
 _LIST_ITEM = re.compile(r"\n\s*[-*•]")
@@ -55,7 +59,7 @@ def introduce(passage: Passage, mention: Mention) -> None:
         elif word in NEAR:
             mention.near = True
         elif word in LOCATIVE:
-            mention.locative = True
+            mention.locative = mention.placed = True
             mention.lead = at
             break
         else:
@@ -120,12 +124,13 @@ def coordinate(passage: Passage, before: Mention, mention: Mention) -> None:
     """Joins X وY, X، Y and X - Y: the second shares what introduces the first."""
     if mention.first - before.last != 1 or mention.lead != mention.first:
         return
-    gap = passage.gap(mention.first).strip()
+    gap = passage.gap(mention.first).strip(" ")
     joins = mention.clitic == "و" and gap in ("", ",")
     if joins or (gap in (",", "-", "/") and not mention.clitic):
         mention.joined_to, before.joined_by = before, mention
         mention.cue = mention.cue or before.cue
         mention.locative = mention.locative or before.locative
+        mention.placed = mention.placed or before.placed
         if before.direction == "countryside":
             mention.direction = before.direction
 
@@ -187,7 +192,9 @@ def demand_of(passage: Passage, mention: Mention) -> int:
         return _STRONG
     is_village = all(site.place.level is Level.COMMUNITY for site in sites)
     if is_word:
-        return _STRONG if is_village else _SOME
+        return _STRONG if is_village else _PREPOSITION
+    if is_village and len(word) <= _SHORT and mention.clitic:
+        return _STRONG
     return _SOME if is_village else _NO_SIGN
 
 
@@ -196,19 +203,20 @@ def has_evidence(passage: Passage, mention: Mention, mentions: Sequence[Mention]
     if mention.demand == _NO_SIGN or mention.cue:
         return True
     opens = mention.first == 0 and ":" in passage.gap(mention.last + 1)
-    if mention.demand == _CUE:
-        return False
-    if mention.direction or mention.front:
+    if mention.demand < _CUE and (mention.direction or mention.front):
         return True
     weak = mention.near or mention.locative or mention.struck or mention.tagged or opens
     weak = weak or mention.listed
     partners = [each for each in (mention.joined_to, mention.joined_by) if each is not None]
     if mention.demand == _SOME and (weak or partners):
         return True
+    if mention.demand == _PREPOSITION and (mention.near or mention.struck or mention.placed):
+        return True
     if mention.qualifier is not None and _fits(mention, mention.qualifier):
         return True
     if any(each.demand < _STRONG and _fits(mention, each) for each in partners):
         return True
+    weak = weak and mention.demand < _CUE
     return weak and any(other is not mention and _fits(mention, other) for other in mentions)
 
 

@@ -10,7 +10,9 @@ from classifiers.geography import Site
 from classifiers.latin_names import LatinNames
 from classifiers.mentions import Mention, Reading, company
 from classifiers.names import Hit, Names, longest
+from classifiers.nations import ABROAD
 from classifiers.normalise import normalise_name
+from classifiers.ordinary_words import ORDINARY_WORDS
 from classifiers.passage import Passage
 from classifiers.place_signs import (
     adjoins,
@@ -22,12 +24,16 @@ from classifiers.place_signs import (
     is_qualified,
     of_local_media,
 )
+from classifiers.place_words import GIVEN_NAMES
 from classifiers.spellings import spellings
 from config.places import Gazetteer, Level, Place
 
 _BRACKETED = re.compile(r"\s*\([^)]*\)")
 _BETWEEN_NAMES = re.compile(r"[_/|]")
 _LATIN = re.compile("[a-z]")
+_WHOLE_WORDS = ABROAD | ORDINARY_WORDS | GIVEN_NAMES
+"""Words whose first letter is their own: لبنان is no "to Bnan"."""
+
 _DEPTH = {level: depth for depth, level in enumerate(Level)}
 
 
@@ -99,6 +105,9 @@ class PlaceFinder:
         tagged = begin > 0 and original[begin - 1] in "#_"
         if _LATIN.match(passage.text[hit.start]) and not tagged and not original[begin].isupper():
             return None
+        joined = hit.clitic and not hit.clitic.endswith("ال") and first == last
+        if joined and passage.words[first] in _WHOLE_WORDS:
+            return None
         readings = self._readings(hit.keys, passage.text[hit.start : hit.end])
         mention = Mention(
             hit.start, hit.end, first, last, first, readings, hit.clitic, tagged=tagged
@@ -119,6 +128,8 @@ class PlaceFinder:
                 site.place.pcode,
             ),
         )
+        if sites[0].place.level is Level.COUNTRY:
+            return (Reading((sites[0],)),)
         groups: list[list[Site]] = []
         for site in sites:
             for group in groups:

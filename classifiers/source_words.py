@@ -23,6 +23,12 @@ HEADINGS = exact(
     " dakika watch"
 )
 
+DOCUMENTS = exact(
+    "القرار القرارات قرار قرارات الاتفاق اتفاق الاتفاقية القانون قانون الخطة خطة البرنامج جدول"
+    " الشروط المعايير معايير الأصول النظام الدستور الإعلان مبدأ مبادئ الاحتياجات الإمكانيات"
+)
+"""What something is done according to, and that reports nothing."""
+
 ACCORDING = word_list("وفق وفقا بحسب حسب حسبما نقلا استنادا according")
 AFTER_ACCORDING = exact("ل إلى عن لما ما أفاد أفادت ذكر ذكرت قال قالت أعلن أعلنت به بيان to")
 AS = exact("كما وكما حسبما وفقما")
