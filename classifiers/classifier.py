@@ -1,25 +1,28 @@
 """The door of the package: text in, labels out."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from classifiers import homonyms
-from classifiers.attribution import find_source, source_text
+from classifiers.attribution import Source, find_source, source_text
 from classifiers.background import background_sentences
-from classifiers.event_types import EventFinder
+from classifiers.event_types import EventFinder, Trigger
 from classifiers.event_words import KINETIC
 from classifiers.figures import count_figures
 from classifiers.geography import Site
-from classifiers.labels import Labels, OrganisationMention, OrganisationRole, PlaceRole, Region
+from classifiers.labelling import governorates_of, organisations_of, regions_of
+from classifiers.labels import Labels, PlaceRole
 from classifiers.language import language_of
 from classifiers.mentions import Mention
 from classifiers.names import Hit
 from classifiers.organisation_roles import role_of
-from classifiers.organisations import MILITARY, Named, OrganisationFinder
+from classifiers.organisations import MILITARY, Name, Named, OrganisationFinder
 from classifiers.passage import Passage, read_passage
 from classifiers.place_roles import assign_roles
 from classifiers.places import PlaceFinder
 from classifiers.relevance import genre_of, is_about_syria, is_located_abroad
+from classifiers.time_reader import TimeMention
 from classifiers.times import event_time, find_times
 from config.event_types import EventType
 from config.moments import Interval
@@ -34,6 +37,31 @@ _VIOLENT = frozenset(
 
 _COMPANY = 12
 """How many places of a sentence tell where it plays."""
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What is understood of a text so far; words are given by their index in the passage."""
+
+    passage: Passage
+    published: Interval | None
+    home: Site | None
+    background: set[int]
+    times: list[TimeMention]
+    dated: set[int] = field(default_factory=set)
+    place_hits: list[Hit[str]] = field(default_factory=list)
+    triggers: list[Trigger] = field(default_factory=list)
+    source: Source | None = None
+    organisations: list[Named] = field(default_factory=list)
+    taken: set[int] = field(default_factory=set)
+    places: list[Mention] = field(default_factory=list)
+    roles: dict[Mention, PlaceRole] = field(default_factory=dict)
+    abroad: bool = False
+
+    @property
+    def source_words(self) -> range:
+        """The words that say who reports."""
+        return range(self.source.first, self.source.last + 1) if self.source else range(0)
 
 
 class Classifier:
@@ -66,81 +94,100 @@ class Classifier:
         and makes unplaced news Syrian ("SY" for a feed of the whole country). `attribution`: what
         the page gave apart from the text; then the text is not searched for one."""
         passage = read_passage(text)
-        home = self._places.sites.get(home_region or "")
-        background = background_sentences(passage)
-        times = find_times(passage, published=published, zone=self._timezone)
-        dated = {i for each in times for i in range(each.first, each.last + 1)}
-        hits = self._organisations.hits(passage)
-        words_of_names = {
-            index: name
-            for hit in hits
-            for name in (range(passage.word_at(hit.start), passage.word_at(hit.end - 1) + 1),)
-            for index in name
-        }
-        place_hits = self._places.hits(passage)
-        triggers = self._events.triggers(
-            passage, _words_without_events(passage, words_of_names, place_hits) | dated, background
+        reading = _Reading(
+            passage,
+            published,
+            self._places.sites.get(home_region or ""),
+            background_sentences(passage),
+            find_times(passage, published=published, zone=self._timezone),
         )
-        source = None
-        if attribution is None:
-            source = find_source(
+        reading.dated = {i for each in reading.times for i in range(each.first, each.last + 1)}
+        self._read_names(reading, look_for_source=attribution is None)
+        self._read_places(reading)
+        return self._labels(reading, attribution)
+
+    def _read_names(self, reading: _Reading, *, look_for_source: bool) -> None:
+        """What kinds of event the words show, who reports it, which bodies are named."""
+        passage = reading.passage
+        hits = self._organisations.hits(passage)
+        names = _by_word(passage, hits)
+        reading.place_hits = self._places.hits(passage)
+        triggers = self._events.triggers(
+            passage,
+            _words_without_events(passage, names, reading.place_hits) | reading.dated,
+            reading.background,
+        )
+        if look_for_source:
+            openings = {passage.word_at(hit.start) for hit in reading.place_hits}
+            reading.source = find_source(
                 passage,
-                words_of_names,
-                places={passage.word_at(hit.start) for hit in place_hits} | dated,
+                names,
+                places=openings | reading.dated,
                 events={trigger.first for trigger in triggers},
             )
-        source_words = range(source.first, source.last + 1) if source else range(0)
-        triggers = [each for each in triggers if each.first not in source_words]
-        day = published.start.astimezone(self._timezone).date() if published else None
-        organisations = self._organisations.choose(
+        sources = reading.source_words
+        reading.triggers = [each for each in triggers if each.first not in sources]
+        published = reading.published
+        chosen = self._organisations.choose(
             passage,
             hits,
-            day=day,
-            sources=source_words,
-            armed_event=any(trigger.event_type in _VIOLENT for trigger in triggers),
+            day=published.start.astimezone(self._timezone).date() if published else None,
+            sources=sources,
+            armed_event=any(trigger.event_type in _VIOLENT for trigger in reading.triggers),
         )
-        organisations += self._organisations.foreign_forces(passage, organisations)
-        covered = {i for each in organisations for i in range(each.first, each.last + 1)}
+        reading.organisations = chosen + self._organisations.foreign_forces(passage, chosen)
+
+    def _read_places(self, reading: _Reading) -> None:
+        """Which places are named, which of their homonyms is meant, what each is to the event."""
+        passage = reading.passage
+        names = {i for each in reading.organisations for i in range(each.first, each.last + 1)}
+        reading.taken = names | reading.dated
         places = self._places.find(
             passage,
-            place_hits,
-            _stretches(passage, covered | dated | set(source_words)),
-            {trigger.last for trigger in triggers if trigger.event_type in KINETIC},
+            reading.place_hits,
+            _stretches(passage, reading.taken | set(reading.source_words)),
+            {trigger.last for trigger in reading.triggers if trigger.event_type in KINETIC},
         )
-        homonyms.choose(places, self._places.sites, home)
+        homonyms.choose(places, self._places.sites, reading.home)
         named = {i for each in places for i in range(each.first, each.last + 1)}
-        abroad = is_located_abroad(passage, covered | named)
-        roles = assign_roles(passage, places, background, abroad=abroad)
-        places = _not_astray(passage, places, roles, home)
-        event_types = self._events.choose(passage, triggers)
-        figures = count_figures(passage, covered | dated, background)
+        reading.abroad = is_located_abroad(passage, names | named)
+        reading.roles = assign_roles(passage, places, reading.background, abroad=reading.abroad)
+        reading.places = _not_astray(passage, places, reading.roles, reading.home)
+
+    def _labels(self, reading: _Reading, attribution: str | None) -> Labels:
+        passage, source = reading.passage, reading.source
+        event_types = self._events.choose(passage, reading.triggers)
+        figures = count_figures(passage, reading.taken, reading.background)
         is_syria = is_about_syria(
-            passage, places, _roles_within(places, roles), organisations,
-            abroad=abroad, at_home=home is not None,
-        )  # fmt: skip
-        if not is_syria:
-            roles = dict.fromkeys(roles, PlaceRole.MENTION)
-        happened = event_time(passage, times, background)
-        regions = tuple(self._region(passage, place, roles[place]) for place in places)
+            passage,
+            reading.places,
+            _roles_within(reading.places, reading.roles),
+            reading.organisations,
+            abroad=reading.abroad,
+            at_home=reading.home is not None,
+        )
+        roles = reading.roles if is_syria else dict.fromkeys(reading.roles, PlaceRole.MENTION)
+        regions = regions_of(passage, reading.places, roles)
         stated = attribution or (source_text(passage, source) if source else None)
         return Labels(
             language=language_of(passage),
             is_syria=is_syria,
             genre=genre_of(
-                passage, event_types, named=bool(places or organisations),
-                event_time=happened, published=published,
+                passage,
+                event_types,
+                named=bool(reading.places or reading.organisations),
+                times=reading.times,
+                background=reading.background,
+                published=reading.published,
             ),
             regions=regions,
-            governorates=tuple(
-                dict.fromkeys(
-                    region.governorate
-                    for region in regions
-                    if region.role is PlaceRole.EVENT and region.governorate is not None
-                )
-            ),
-            organisations=tuple(
-                _organisation(passage, each, role_of(passage, each, source_words))
-                for each in sorted(organisations, key=lambda each: each.start)
+            governorates=governorates_of(regions),
+            organisations=organisations_of(
+                passage,
+                [
+                    (each, role_of(passage, each, reading.source_words))
+                    for each in reading.organisations
+                ],
             ),
             event_types=event_types,
             killed=figures.get("killed"),
@@ -148,23 +195,21 @@ class Classifier:
             detained=figures.get("detained"),
             displaced=figures.get("displaced"),
             attribution=stated,
-            attribution_organisation=self._source_id(stated, organisations, source_words),
-            event_time=happened,
-        )  # fmt: skip
+            attribution_organisation=self._source_id(stated, reading),
+            event_time=event_time(passage, reading.times, reading.background),
+        )
 
     def organisation_named(self, name: str) -> str | None:
         """The id of the organisation that bears this name, None where none or several do."""
         organisation = self._organisations.named(name)
         return None if organisation is None else organisation.id
 
-    def _source_id(
-        self, stated: str | None, organisations: Sequence[Named], source_words: range
-    ) -> str | None:
+    def _source_id(self, stated: str | None, reading: _Reading) -> str | None:
         """The organisation that a source is or belongs to (مراسل حلب اليوم)."""
         if stated is None:
             return None
-        for named in organisations:
-            if named.first in source_words:
+        for named in reading.organisations:
+            if named.first in reading.source_words:
                 return named.organisation.id
         known = self._organisations.named(stated)
         if known is not None:
@@ -179,27 +224,14 @@ class Classifier:
         )
         return inside[0].organisation.id if inside else None
 
-    def _region(self, passage: Passage, mention: Mention, role: PlaceRole) -> Region:
-        site = mention.chosen
-        if site is None:
-            raise AssertionError("homonyms.choose settles every mention")
-        place = site.place
-        start, end = passage.normalised.span(mention.start, mention.end)
-        return Region(
-            pcode=place.pcode,
-            name_ar=place.name_ar,
-            name_en=place.name_en,
-            level=place.level.value,
-            governorate=None if place.level is Level.COUNTRY else site.governorate,
-            lat=place.lat,
-            lon=place.lon,
-            role=role,
-            confidence=mention.confidence,
-            candidates=mention.candidates,
-            parents=site.chain[1:],
-            start=start,
-            end=end,
-        )
+
+def _by_word(passage: Passage, hits: Sequence[Hit[Name]]) -> dict[int, range]:
+    """The words of each name, by every word in it."""
+    names = {}
+    for hit in hits:
+        name = range(passage.word_at(hit.start), passage.word_at(hit.end - 1) + 1)
+        names.update(dict.fromkeys(name, name))
+    return names
 
 
 def _words_without_events(
@@ -247,9 +279,3 @@ def _not_astray(
 def _stretches(passage: Passage, words: set[int]) -> list[tuple[int, int]]:
     """The characters of the words, in order."""
     return [(passage.starts[index], passage.ends[index]) for index in sorted(words)]
-
-
-def _organisation(passage: Passage, named: Named, role: OrganisationRole) -> OrganisationMention:
-    start, end = passage.normalised.span(named.start, named.end)
-    each = named.organisation
-    return OrganisationMention(each.id, each.name_ar, each.name_en, role, start, end)

@@ -46,7 +46,7 @@ _ARMED = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class _Name:
+class Name:
     """How an organisation bears a name: `safe` alone or only in context; an abbreviation counts
     only in capitals."""
 
@@ -74,7 +74,7 @@ class OrganisationFinder:
         self._by_id = {each.id: each for each in known}
         names = [pair for each in known for pair in _names_of(each)]
         self._names = Names(names)
-        self._by_name: dict[str, list[_Name]] = {}
+        self._by_name: dict[str, list[Name]] = {}
         for name, key in names:
             self._by_name.setdefault(name, []).append(key)
         self._forces = {
@@ -90,7 +90,7 @@ class OrganisationFinder:
         ids = safe or {key.organisation.id for key in keys}
         return self._by_id[ids.pop()] if len(ids) == 1 else None
 
-    def hits(self, passage: Passage) -> list[Hit[_Name]]:
+    def hits(self, passage: Passage) -> list[Hit[Name]]:
         """Every name, the longest first, whatever it means: for rules that need only the words."""
         found = [
             hit
@@ -102,7 +102,7 @@ class OrganisationFinder:
     def choose(
         self,
         passage: Passage,
-        hits: Sequence[Hit[_Name]],
+        hits: Sequence[Hit[Name]],
         *,
         day: date | None,
         sources: Collection[int],
@@ -164,7 +164,7 @@ class _Context:
     """What stands around a name."""
 
     passage: Passage
-    hit: Hit[_Name]
+    hit: Hit[Name]
     first: int
     last: int
     day: date | None
@@ -192,7 +192,7 @@ class _Context:
         )
 
 
-def _names_of(organisation: Organisation) -> Iterable[tuple[str, _Name]]:
+def _names_of(organisation: Organisation) -> Iterable[tuple[str, Name]]:
     own = [organisation.name_ar, organisation.name_en]
     plain = [_BRACKETED.sub("", name) for name in own]
     for safe, names in (
@@ -206,16 +206,16 @@ def _names_of(organisation: Organisation) -> Iterable[tuple[str, _Name]]:
             capitals = letters.isascii() and letters.isupper() and len(letters) <= 6
             for form in spellings(normal):
                 if len(form) > 1:
-                    yield form, _Name(organisation, safe, capitals)
+                    yield form, Name(organisation, safe, capitals)
 
 
-def _is_capital(passage: Passage, hit: Hit[_Name]) -> bool:
+def _is_capital(passage: Passage, hit: Hit[Name]) -> bool:
     start, end = passage.normalised.span(hit.start, hit.end)
     shown = passage.normalised.original[start:end]
     return shown.isupper() if all(key.capitals for key in hit.keys) else shown[0].isupper()
 
 
-def _is_today(passage: Passage, hit: Hit[_Name]) -> bool:
+def _is_today(passage: Passage, hit: Hit[Name]) -> bool:
     """Whether حلب اليوم is no outlet but "Aleppo today": قصف على حلب اليوم."""
     if not passage.text.endswith(_TODAY, hit.start, hit.end):
         return False
@@ -254,7 +254,7 @@ def _needed(context: _Context) -> float:
     return _ANYTHING if len(words) > 1 or words[0].endswith(("ممي", "مميه")) else 2.0
 
 
-def _score(context: _Context, key: _Name) -> float:
+def _score(context: _Context, key: Name) -> float:
     organisation = key.organisation
     score = _by_date(organisation, context.day)
     if organisation.id in context.related:

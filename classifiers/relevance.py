@@ -8,6 +8,8 @@ from classifiers.mentions import Mention
 from classifiers.nations import ABROAD, SYRIAN, SYRIANS
 from classifiers.organisations import Named
 from classifiers.passage import Passage
+from classifiers.time_reader import TimeMention
+from classifiers.times import event_time
 from classifiers.vocabulary import exact, word_list
 from config.moments import Interval
 from config.places import Level
@@ -19,6 +21,8 @@ _SYRIAN_TYPES = frozenset(
 _WITHIN = exact("في داخل وسط قرب شمال جنوب شرق غرب مدينة العاصمة عاصمة ريف in at near inside")
 _ANNIVERSARIES = word_list("ذكرى الذكرى anniversary yildonumu")
 _PAST = timedelta(days=365)
+_LONG_AGO = timedelta(days=90)
+_MANY_DATES = 4
 
 
 def is_located_abroad(passage: Passage, covered: Collection[int]) -> bool:
@@ -62,16 +66,28 @@ def genre_of(
     event_types: Sequence[str],
     *,
     named: bool,
-    event_time: Interval | None,
+    times: Sequence[TimeMention],
+    background: Collection[int],
     published: Interval | None,
 ) -> Genre:
     """News, an account of the past, or neither (sport, culture, what no kind of event shows).
-    `named`: whether the text names a place or an organisation."""
-    if event_time is not None and published is not None:
-        if event_time.end < published.start - _PAST:
+    `named`: whether the text names a place or an organisation. `background`: sentences that tell
+    of other events."""
+    happened = event_time(passage, times, background)
+    if happened is not None and published is not None:
+        if happened.end < published.start - _PAST:
             return Genre.HISTORY
-    elif event_time is None and not _ANNIVERSARIES.isdisjoint(passage.words[:12]):
+    elif happened is None and not _ANNIVERSARIES.isdisjoint(passage.words[:12]):
         return Genre.HISTORY
-    if not event_types and not named:
+    if published is not None and _is_chronicle(times, published):
+        return Genre.HISTORY
+    if not named and tuple(event_types) in ((), ("other",)):
         return Genre.OTHER
-    return Genre.OTHER if tuple(event_types) == ("other",) and not named else Genre.NEWS
+    return Genre.NEWS
+
+
+def _is_chronicle(times: Sequence[TimeMention], published: Interval) -> bool:
+    """Whether most of many dates lie in the past: the history of a body, the life of a person."""
+    placed = [each.interval for each in times if each.interval is not None]
+    past = sum(interval.end < published.start - _LONG_AGO for interval in placed)
+    return past >= _MANY_DATES and past > 2 * (len(placed) - past)

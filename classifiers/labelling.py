@@ -1,0 +1,83 @@
+"""Makes labels of what was found: places and organisations as the contract shows them, each once
+for every role that it plays."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeVar
+
+from classifiers.geography import Site
+from classifiers.labels import OrganisationMention, OrganisationRole, PlaceRole, Region
+from classifiers.mentions import Mention
+from classifiers.organisations import Named
+from classifiers.passage import Passage
+from config.places import Level
+
+ItemT = TypeVar("ItemT")
+
+
+def regions_of(
+    passage: Passage, places: Sequence[Mention], roles: Mapping[Mention, PlaceRole]
+) -> tuple[Region, ...]:
+    """The places in the order in which the text names them."""
+    return _once(
+        (
+            (place.chosen.place.pcode, roles[place]),
+            _region(passage, place, place.chosen, roles[place]),
+        )
+        for place in places
+        if place.chosen is not None
+    )
+
+
+def organisations_of(
+    passage: Passage, organisations: Iterable[tuple[Named, OrganisationRole]]
+) -> tuple[OrganisationMention, ...]:
+    """The organisations in the order in which the text names them."""
+    in_order = sorted(organisations, key=lambda pair: pair[0].start)
+    return _once(
+        ((named.organisation.id, role), _mention(passage, named, role)) for named, role in in_order
+    )
+
+
+def governorates_of(regions: Iterable[Region]) -> tuple[str, ...]:
+    """P-codes of the governorates of the event, from places that lie in one."""
+    return tuple(
+        dict.fromkeys(
+            region.governorate
+            for region in regions
+            if region.role is PlaceRole.EVENT and region.governorate is not None
+        )
+    )
+
+
+def _once(items: Iterable[tuple[object, ItemT]]) -> tuple[ItemT, ...]:
+    """The first item of every key."""
+    kept: dict[object, ItemT] = {}
+    for key, item in items:
+        kept.setdefault(key, item)
+    return tuple(kept.values())
+
+
+def _region(passage: Passage, mention: Mention, site: Site, role: PlaceRole) -> Region:
+    place = site.place
+    start, end = passage.normalised.span(mention.start, mention.end)
+    return Region(
+        pcode=place.pcode,
+        name_ar=place.name_ar,
+        name_en=place.name_en,
+        level=place.level.value,
+        governorate=None if place.level is Level.COUNTRY else site.governorate,
+        lat=place.lat,
+        lon=place.lon,
+        role=role,
+        confidence=mention.confidence,
+        candidates=mention.candidates,
+        parents=site.chain[1:],
+        start=start,
+        end=end,
+    )
+
+
+def _mention(passage: Passage, named: Named, role: OrganisationRole) -> OrganisationMention:
+    start, end = passage.normalised.span(named.start, named.end)
+    each = named.organisation
+    return OrganisationMention(each.id, each.name_ar, each.name_en, role, start, end)
