@@ -139,7 +139,8 @@ async def _tell_operators(services: Services, bot: ExtBot[None], sign: str, sent
     for operator in services.settings.operators:
         known = await services.database.read(get_subscriber, transport="telegram", chat_id=operator)
         t = translation(known.language if known else LANGUAGES[0])
-        text = page([words(f"{sign} {t(sentence)}")], right_to_left=t.right_to_left)
+        told = words(sign + " " + t(sentence))
+        text = page([told], right_to_left=t.right_to_left)
         try:
             await bot.send_message(operator, text.html)
         except TelegramError as error:

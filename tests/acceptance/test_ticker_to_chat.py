@@ -136,7 +136,8 @@ async def test_a_second_run_on_one_folder_is_refused(tmp_path: Path) -> None:
             await first.says("رقم 0")
             status, _, err = await rasid.done("run")
             assert status == 1
-            assert "another `rasid run`" in err.splitlines()[-1]
+            assert err.startswith("rasid: another `rasid run` works on")
+            assert err.count("\n") == 1
             assert [feed["id"] for feed in await rasid.json("feeds", "list")] == ["ticker"]
             answer = await rasid.done("query", "ماذا حدث في إدلب اليوم؟")
             assert answer[0] == 0
@@ -149,20 +150,3 @@ async def test_feeds_that_cannot_be_reached_are_said_to_be_so(tmp_path: Path) ->
         rasid.declare(ticker_feed(site))  # a site without the page answers 404
         async with rasid.running() as process:
             await process.says("make demo")
-
-
-async def test_private_addresses_are_refused(tmp_path: Path) -> None:
-    rasid = Rasid(tmp_path, {"RASID_ALLOW_NETWORKS": ""})
-    rasid.declare()
-    for address in (
-        "http://127.0.0.1/",
-        "http://169.254.169.254/",
-        "http://2130706433/",
-        "http://[::ffff:127.0.0.1]/",
-        "file:///etc/passwd",
-        "http://localhost/",
-    ):
-        status, out, err = await rasid.done("feeds", "add", address, "--yes")
-        assert status == 1, address
-        assert out == ""
-        assert len(err.strip().splitlines()) == 1, err

@@ -1,12 +1,8 @@
 """The command line in real processes: streams, exit statuses, one line for each mistake."""
 
-import fcntl
 import json
 import random
-import signal
 import subprocess
-import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -121,45 +117,3 @@ def test_a_wrong_setting_is_told_by_name(tmp_path: Path) -> None:
     assert (ended.status, ended.out) == (2, "")
     assert "RASID_TELEGRAM_TOKN" in ended.err
     assert ended.err.count("\n") == 1
-
-
-def test_a_second_run_on_one_data_dir_is_refused(tmp_path: Path) -> None:
-    config = tmp_path / "config"
-    config.mkdir()
-    (config / "feeds.yaml").write_text("shipped: false\nfeeds: []\n", encoding="utf-8")
-    with subprocess.Popen(
-        [*COMMAND, "run"],
-        stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
-        cwd=tmp_path, env=environment(tmp_path, config_dir=str(config)),
-    ) as first:  # fmt: skip
-        try:
-            wait_until(
-                lambda: is_held(tmp_path / "data" / "rasid.lock") or first.poll() is not None
-            )
-            second = rasid(["run"], tmp_path, config_dir=str(config))
-            others = rasid(["feeds", "list", "--json"], tmp_path, config_dir=str(config))
-        finally:
-            first.send_signal(signal.SIGTERM)
-        assert first.wait(30) == 0
-    assert second.status == 1
-    assert second.err.startswith("rasid: another `rasid run` works on")
-    assert second.err.count("\n") == 1
-    assert (others.status, json.loads(others.out)) == (0, [])
-
-
-def is_held(path: Path) -> bool:
-    if not path.exists():
-        return False
-    with path.open("a") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return True
-    return False
-
-
-def wait_until(holds: Callable[[], bool], *, at_most_seconds: float = 30) -> None:
-    end = time.monotonic() + at_most_seconds
-    while not holds():
-        assert time.monotonic() < end, "waited for too long"
-        time.sleep(0.02)

@@ -114,7 +114,7 @@ async def test_what_was_not_sent_is_sent_later(
 async def test_a_connection_that_stays_away_loses_nothing(database: Database, clock: Clock) -> None:
     await subscribed(database, 11, now=clock())
     await matched(database, clock, "a")
-    messenger = MemoryMessenger(failures=[NotSent("no connection")] * 30)
+    messenger = MemoryMessenger(failures=[NotSent("no connection")] * 12)
     while not messenger.sent:
         await deliverer_of(database, messenger, clock).drain()
         clock.passes(300)
