@@ -28,8 +28,7 @@ HARM_VERBS = kinds(
         " يجرح تجرح injured wounded hurt injures wounds"
         "",
         DETAINED: "اعتقل اعتقلت اعتقلوا اعتقلو اعتقلتهم اعتقلهم يعتقل تعتقل احتجزت احتجز تحتجز"
-        " يحتجز"
-        " أوقفت أوقف أوقفتهم توقف أسرت detained detains arrested arrests captured seized",
+        " يحتجز أوقفت أوقف أوقفتهم توقف أسرت detained detains arrested arrests captured seized",
         DISPLACED: "نزح نزحت نزحوا ينزح تنزح هجر هجرت شرد شردت displaced displaces fled flee",
     }
 )
@@ -70,9 +69,9 @@ def _counted(entries: dict[tuple[str, int], str]) -> dict[str, tuple[str, int]]:
 # Nouns that are the people themselves, with their number: 1, 2, 0 for more.
 COUNTED = _counted(
     {
-        (KILLED, 1): "قتيل قتيلا قتيلة شهيد شهيدا شهيدة",
-        (KILLED, 2): "قتيلان قتيلين شهيدان شهيدين قتيلتان قتيلتين شهيدتان شهيدتين",
-        (KILLED, 0): "قتلى شهداء وفيات ضحايا ضحية fatalities martyrs olu",
+        (KILLED, 1): "قتيل قتيلا قتيلة شهيد شهيدا شهيدة جثة",
+        (KILLED, 2): "قتيلان قتيلين شهيدان شهيدين قتيلتان قتيلتين شهيدتان شهيدتين جثتان جثتين",
+        (KILLED, 0): "قتلى شهداء وفيات ضحايا ضحية جثث fatalities martyrs olu",
         (INJURED, 1): "جريح جريحا جريحة مصاب مصابا مصابة مختنق مختنقا",
         (INJURED, 2): "جريحان جريحين مصابان جريحتان مصابتان مصابتين",
         (INJURED, 0): "جرحى مصابون مصابين إصابات injuries casualties yarali",
@@ -193,6 +192,14 @@ THINGS = word_list(
 INFECTIONS = word_list(
     "كورونا كوفيد فيروس كوليرا الكوليرا وباء عدوى لشمانيا إنفلونزا coronavirus covid cholera"
     " infections"
+)
+BODIES = word_list("جثة جثتان جثتين جثث")
+FINDING = word_list("العثور عثور عثر عثرت عثروا وجدت وجد found")
+"""A body counts where it is found; handed over or carried away it was counted before."""
+
+RELEASES = word_list(
+    "إفراج الإفراج أفرج أفرجت يفرج تفرج سراح إطلاق أطلق أطلقت خروج خرج releases released"
+    " release freed"
 )
 NEGATIONS = exact("دون بدون لا لم ولم ولا أي ينفي تنفي نفى نفت without no deny denies denied any")
 TOTALS = word_list("حصيلة إجمالي مجموع ارتفاع ارتفعت ارتفع بلغ بلغت يرتفع ترتفع toll total")

@@ -16,6 +16,7 @@ from classifiers.event_words import (
     KINETIC,
     MISSILES,
     PARTICIPANTS,
+    RETURNING,
     SOFT,
     TAKING,
     UNSPECIFIED_FIRE,
@@ -28,7 +29,7 @@ from config.event_types import EventType
 _MOST = 3
 _STATEMENT, _OTHER, _CLASH, _MOVEMENT = "statement", "other", "clash", "military_movement"
 _AIRSTRIKE, _SHELLING, _DRONE = "airstrike", "shelling", "drone"
-_ASSASSINATION = "assassination"
+_ASSASSINATION, _RETURN = "assassination", "return"
 _TOPICAL = frozenset({_STATEMENT, "meeting"})
 """Kinds that name their topics: what is spoken of does not happen."""
 _BY_ACTOR = frozenset({_SHELLING, "explosion", _CLASH, _MOVEMENT})
@@ -80,6 +81,7 @@ class EventFinder:
             for key in hit.keys:
                 setting = aside or (key in SOFT and _is_setting(passage, first, hit.clitic))
                 found.append(Trigger(key, first, last, past, setting))
+        found += _returns(passage, background)
         found = [trigger for trigger in found if trigger.event_type in self._rank]
         return _by_actor(passage, _from_the_air(passage, found))
 
@@ -158,6 +160,17 @@ def _is_setting(passage: Passage, index: int, clitic: str) -> bool:
     return index > 0 and passage.words[index - 1] in BEFORE_SETTING
 
 
+def _returns(passage: Passage, background: Collection[int]) -> list[Trigger]:
+    """عودة 400 لاجئ, عادت عائلات نازحة: people who had fled come back."""
+    if RETURNING.isdisjoint(passage.words):
+        return []
+    return [
+        Trigger(_RETURN, index, index, passage.sentences[index] in background)
+        for index, word in enumerate(passage.words)
+        if word in RETURNING and not PARTICIPANTS.isdisjoint(passage.words[index + 1 : index + 6])
+    ]
+
+
 def _by_actor(passage: Passage, triggers: list[Trigger]) -> list[Trigger]:
     """Fire of no stated kind in a sentence of drones is theirs; shots of unknown gunmen at a person
     are an assassination; a place that was taken was fought for."""
@@ -166,6 +179,9 @@ def _by_actor(passage: Passage, triggers: list[Trigger]) -> list[Trigger]:
     drones = {passage.sentences[each.first] for each in triggers if each.event_type == _DRONE}
     air = any(each.event_type in (_DRONE, _AIRSTRIKE) and not each.setting for each in triggers)
     fire = {passage.sentences[each.first] for each in triggers if each.event_type in _STRIKES}
+    murders = {
+        passage.sentences[each.first] for each in triggers if each.event_type == _ASSASSINATION
+    }
     sentences: dict[int, set[str]] = {}
     for index, word in enumerate(passage.words):
         if word in GUNMEN or word in GROUND_FIRE or word in CROWDS:
@@ -181,7 +197,10 @@ def _by_actor(passage: Passage, triggers: list[Trigger]) -> list[Trigger]:
             continue
         if each.event_type == _CLASH and word in ATTACKS and sentence in fire:
             continue
-        shot = each.event_type == _CLASH and word in GUNFIRE
+        cue = passage.words[each.first : each.last + 1]
+        shot = each.event_type == _CLASH and not GUNFIRE.isdisjoint(cue)
+        if shot and sentence in murders:
+            continue
         if shot and any(w in GUNMEN for w in beside) and not any(w in CROWDS for w in beside):
             each = replace(each, event_type=_ASSASSINATION)
         found.append(each)

@@ -22,12 +22,13 @@ BEFORE_SETTING = exact(
 )
 
 PARTICIPANTS = word_list(
-    "نازح نازحة نازحين نازحون مهجر مهجرين مهجرون لاجئ لاجئين لاجئون معتقل معتقلين متظاهر"
-    " متظاهرين أسرى مخطوف مخطوفين مطلوب مطلوبين طلاب معلمين مرشحين displaced refugees detainees"
-    " protesters"
+    "نازح نازحة نازحين نازحون مهجر مهجرين مهجرون لاجئ لاجئا لاجئين لاجئون نازحا مهجرا معتقل"
+    " معتقلين متظاهر متظاهرين أسرى مخطوف مخطوفين مطلوب مطلوبين طلاب معلمين مرشحين displaced"
+    " refugees detainees protesters"
 )
 """People by what befell them before: they take part in the news and are not it."""
 
+RETURNING = word_list("عودة عاد عادت عادوا يعود تعود إعادة رجوع رجع return returned returns")
 GUNFIRE = word_list("رصاص رصاصا نار النار نيران gunfire shot shooting")
 GUNMEN = word_list(
     "مجهول مجهولون مجهولين مسلحون مسلحين ملثمون ملثمين مهاجم المهاجم gunmen gunman unidentified"

@@ -12,10 +12,13 @@ from dataclasses import dataclass, field
 from classifiers.casualty_words import (
     APPROXIMATE,
     BECOMING,
+    BODIES,
     CASES,
     COUNTED,
+    DETAINED,
     DISPLACED,
     FINAL_VERBS,
+    FINDING,
     HARM_NOUNS,
     HARM_OF_ONE,
     HARM_VERBS,
@@ -29,6 +32,7 @@ from classifiers.casualty_words import (
     NEGATIONS,
     PARTS,
     PEOPLE,
+    RELEASES,
     SINGULAR_LOSS,
     STOPS,
     TOTALS,
@@ -144,6 +148,10 @@ def _harms(passage: Passage) -> list[_Harm]:
             continue
         denied = any(each in NEGATIONS for each in words[max(0, at - 2) : at])
         denied = denied or any(each in ("لم", "ولم") for each in words[max(0, at - 5) : at])
+        if harm.kind == DETAINED and not RELEASES.isdisjoint(words[max(0, at - 6) : at]):
+            denied = True
+        if word in BODIES and FINDING.isdisjoint(words[max(0, at - 4) : at]):
+            denied = True
         harm.counts = not denied and not (infections and harm.kind == INJURED)
         found.append(harm)
     return found

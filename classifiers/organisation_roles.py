@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from classifiers.labels import OrganisationRole
-from classifiers.organisations import Named
+from classifiers.organisations import MILITARY, Named
 from classifiers.passage import Passage
 from classifiers.vocabulary import exact, word_list
 
@@ -41,7 +41,9 @@ def role_of(passage: Passage, named: Named, source_words: Collection[int]) -> Or
             break
     if _opens(passage, named) or _acts_after(passage, named):
         return OrganisationRole.ACTOR
-    return OrganisationRole.ACTOR if belongs else OrganisationRole.MENTION
+    deeds = words[max(0, named.first - 3) : named.first]
+    acts = belongs and not MILITARY.isdisjoint(deeds)
+    return OrganisationRole.ACTOR if acts else OrganisationRole.MENTION
 
 
 def _opens(passage: Passage, named: Named) -> bool:

@@ -34,6 +34,7 @@ _SHORT = 3
 """Letters of a name that a clitic easily makes of another word."""
 
 _FIT_KM = 30.0
+_LIST_KM = 70.0
 _LIST_ITEM = re.compile(r"\n\s*[-*•]")
 _NOWADAYS = frozenset({"اليوم", "الان"})
 
@@ -214,27 +215,29 @@ def has_evidence(passage: Passage, mention: Mention, mentions: Sequence[Mention]
         return True
     if mention.qualifier is not None and _fits(mention, mention.qualifier):
         return True
-    if any(each.demand < _STRONG and _fits(mention, each) for each in partners):
+    if any(each.demand < _STRONG and _fits(mention, each, of_list=True) for each in partners):
         return True
     weak = weak and mention.demand < _CUE
     return weak and any(other is not mention and _fits(mention, other) for other in mentions)
 
 
-def _fits(mention: Mention, other: Mention) -> bool:
-    """Whether the other names something that the mention lies in, or a place near it."""
+def _fits(mention: Mention, other: Mention, *, of_list: bool = False) -> bool:
+    """Whether the other names something that the mention lies in, or a place near it; those of one
+    list may be as far apart as a governorate is wide."""
     if other.demand >= _STRONG and not other.cue:
         return False
     if other.readings[0].top.place.level is Level.COUNTRY:
         return False
+    reach = _LIST_KM if of_list else _FIT_KM
     return any(
-        _fit(reading.bottom, of_other)
+        _fit(reading.bottom, of_other, reach)
         for reading in mention.readings
         for of_other in other.readings
     )
 
 
-def _fit(site: Site, other: Reading) -> bool:
+def _fit(site: Site, other: Reading, reach_km: float) -> bool:
     if site.within(other.top):
         return True
     distance = distance_km(site, other.bottom)
-    return distance is not None and distance < _FIT_KM
+    return distance is not None and distance < reach_km

@@ -112,8 +112,9 @@ def _latest(month: int, day: int, today: date) -> date | None:
 
 def _year_at(reader: TimeReader, index: int) -> tuple[int, int] | None:
     """A year at a word (also `من عام 2019`), and its last word."""
-    while reader.word(index) in ("من", "عام", "سنه", "العام", "of"):
-        index += 1
+    for _ in range(2):
+        if reader.word(index) in ("من", "عام", "سنه", "العام", "of"):
+            index += 1
     word = reader.word(index)
     if len(word) == 4 and word.isdecimal() and _EARLIEST_YEAR <= int(word) <= _LATEST_YEAR:
         joined = reader.passage.gap(index).strip() in ("", ",", ")", "/", "-")
