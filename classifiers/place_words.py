@@ -5,14 +5,9 @@ Words stand without clitics.
 
 from classifiers.vocabulary import exact, kinds, word_list
 
-GOVERNORATE, DISTRICT, SUBDISTRICT, COMMUNITY, AREA, ANY = (
-    "governorate",
-    "district",
-    "subdistrict",
-    "community",
-    "area",
-    "any",
-)
+GOVERNORATE, DISTRICT, SUBDISTRICT = "governorate", "district", "subdistrict"
+COMMUNITY, AREA = "community", "area"
+"""Values of config.places.Level."""
 
 
 # Words that announce the name of a place of some level: قرية بينين, بلدتي كفرنبل وحاس.

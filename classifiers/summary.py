@@ -33,9 +33,10 @@ _FOLLOWS = exact(
     " واعتبرت ورأى ومن وذكر وذكرت وأفاد وأفادت وشدد وشددت وخلال he she added"
 )
 _FOLLOWS_PHRASES = ("من جانبه", "من جانبها", "من جهته", "من جهتها", "إلى ذلك", "في المقابل")
+_READ = 40
+"""How many times its length is read for a summary."""
+
 _QUOTE_OPENS = ('"', "“", "«", "”", "„")
-_LONG_TEXT = 700
-"""Beyond this many characters of its sentences nothing is read: a summary never needs it."""
 
 
 def summarise(title: str | None, text: str, *, limit: int = 350) -> str:
@@ -48,7 +49,7 @@ def summarise(title: str | None, text: str, *, limit: int = 350) -> str:
         return plain
     chosen: list[str] = []
     length = 0
-    for sentence in _sentences(title, text[: limit * 40]):
+    for sentence in _sentences(title, text[: limit * _READ]):
         if chosen and length + 1 + len(sentence) > limit:
             break
         chosen.append(sentence)
