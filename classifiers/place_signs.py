@@ -33,6 +33,9 @@ must follow a preposition or better, a generic noun (المدينة) a cue."""
 _SHORT = 3
 """Letters of a name that a clitic easily makes of another word."""
 
+_QUESTION = 3
+"""A text of so few words that begins with a name asks for the place: الباب, الباب اليوم."""
+
 _FIT_KM = 30.0
 _LIST_KM = 70.0
 _LIST_ITEM = re.compile(r"\n\s*[-*•]")
@@ -117,6 +120,8 @@ def of_local_media(passage: Passage, mention: Mention) -> bool:
 
 def _fills_line(passage: Passage, first: int, last: int) -> bool:
     """Whether the words are a line of their own, as a page signs itself: سرمين اليوم."""
+    if first == 0 and last + 1 >= len(passage):
+        return False  # there is nothing that it could sign
     opens = first == 0 or "\n" in passage.gap(first)
     return opens and (last + 1 >= len(passage) or "\n" in passage.gap(last + 1))
 
@@ -202,6 +207,8 @@ def demand_of(passage: Passage, mention: Mention) -> int:
 def has_evidence(passage: Passage, mention: Mention, mentions: Sequence[Mention]) -> bool:
     """Whether the words around it make the name a place where it could be something else."""
     if mention.demand == _NO_SIGN or mention.cue:
+        return True
+    if mention.first == 0 and len(passage) <= _QUESTION and mention.demand < _CUE:
         return True
     opens = mention.first == 0 and ":" in passage.gap(mention.last + 1)
     if mention.demand < _CUE and (mention.direction or mention.front):

@@ -97,6 +97,11 @@ def test_a_word_that_is_also_a_place_counts_beside_a_sign_of_it(
     assert "C1202" in _named(classifier.classify(text))
 
 
+@pytest.mark.parametrize("text", ["الباب", "الباب اليوم", "إدلب اليوم", "Aleppo today"])
+def test_a_question_of_a_few_words_names_a_place(classifier: Classifier, text: str) -> None:
+    assert len(classifier.classify(text).regions) == 1
+
+
 @pytest.mark.parametrize(
     ("text", "pcode"),
     [
