@@ -8,6 +8,7 @@ Errors of aiohttp, of the resolver and of TLS become FetchError here and nowhere
 """
 
 import asyncio
+import re
 import socket
 import zlib
 from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -29,11 +30,20 @@ from collectors.items import Validators
 from collectors.resolver import Resolver
 from config.feeds import Fetch
 
-__all__ = ["MAX_BODY_BYTES", "USER_AGENT", "Fetcher", "Response", "check_url"]
+__all__ = [
+    "MAX_BODY_BYTES",
+    "MAX_RETRY_AFTER_SECONDS",
+    "USER_AGENT",
+    "Fetcher",
+    "Response",
+    "check_url",
+]
 
 USER_AGENT = "Mozilla/5.0 (compatible; Rasid; reads public news pages)"
 MAX_BODY_BYTES = 5 * 1024 * 1024
 MAX_REDIRECTS = 5
+MAX_RETRY_AFTER_SECONDS = 24 * 3600.0
+"""A site that asks for more is asked again after a day all the same."""
 
 _ACCEPT = {
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
@@ -44,6 +54,9 @@ _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _CONNECTIONS_PER_HOST = 2
 _IDLE_SECONDS = 5.0  # an idle TLS connection costs 0.3 MB
 _REMEMBERED_HOSTS = 1000
+_MAX_PARTS = 100  # of a compressed body: servers send one, caches that join answers a few
+_PIECE_BYTES = 65_536
+_NOT_PADDING = re.compile(rb"[^\0]")
 
 _UNCONDITIONAL = Validators()
 _PLAIN = Fetch()
@@ -208,8 +221,12 @@ class Fetcher:
             sent += chunk
             if len(sent) > self._max_body_bytes:
                 raise TooLarge(url, f"the page is larger than {self._max_body_bytes:,} bytes")
-        encoding = answer.headers.get("Content-Encoding")
-        return _expand(bytes(sent), encoding, self._max_body_bytes, url)
+        encoding = (answer.headers.get("Content-Encoding") or "identity").strip().lower()
+        if encoding == "identity" or not sent:
+            return bytes(sent)
+        if encoding not in ("gzip", "x-gzip", "deflate"):
+            raise FetchError(url, f"the answer is encoded as {encoding!r}, which was not asked for")
+        return await asyncio.to_thread(_expand, bytes(sent), encoding, self._max_body_bytes, url)
 
     async def _turn(self, host: str, delay_seconds: float) -> None:
         """Wait until `delay_seconds` have passed since the last request to this host began."""
@@ -241,43 +258,48 @@ def _conditions(validators: Validators) -> dict[str, str]:
     return headers
 
 
-def _expand(sent: bytes, encoding: str | None, limit_bytes: int, url: str) -> bytes:
-    """The body without its Content-Encoding (RFC 9110: gzip, deflate); members are joined."""
-    encoding = (encoding or "identity").strip().lower()
-    if encoding == "identity" or not sent:
-        return sent
-    if encoding not in ("gzip", "x-gzip", "deflate"):
-        raise FetchError(url, f"the answer is encoded as {encoding!r}, which was not asked for")
+def _expand(sent: bytes, encoding: str, limit_bytes: int, url: str) -> bytes:
+    """The body without its Content-Encoding (RFC 9110: gzip, deflate); its parts are joined."""
     # Some servers call raw deflate data "deflate"; gzip and zlib say so in their first bytes.
     raw = encoding == "deflate" and (sent[0] & 0x0F) != 8
-    expanded = b""
-    while sent:
-        member = zlib.decompressobj(-zlib.MAX_WBITS if raw else zlib.MAX_WBITS | 32)
-        try:
-            expanded += member.decompress(sent, limit_bytes + 1 - len(expanded))
-        except zlib.error as error:
-            raise FetchError(url, f"the compressed answer is broken ({error})") from error
-        if len(expanded) > limit_bytes:
-            raise TooLarge(url, f"the page expands to more than {limit_bytes:,} bytes")
-        if not member.eof:
-            raise FetchError(url, "the compressed answer broke off")
-        sent = member.unused_data.lstrip(b"\0")
-    return expanded
+    expanded = bytearray()
+    at = parts = 0
+    while at < len(sent):
+        parts += 1
+        if parts > _MAX_PARTS:
+            raise FetchError(url, f"the compressed answer has more than {_MAX_PARTS} parts")
+        part = zlib.decompressobj(-zlib.MAX_WBITS if raw else zlib.MAX_WBITS | 32)
+        while not part.eof:
+            piece = sent[at : at + _PIECE_BYTES]  # zlib copies what lies behind the part's end
+            if not piece:
+                raise FetchError(url, "the compressed answer broke off")
+            try:
+                expanded += part.decompress(piece, limit_bytes + 1 - len(expanded))
+            except zlib.error as error:
+                raise FetchError(url, f"the compressed answer is broken ({error})") from error
+            if len(expanded) > limit_bytes:
+                raise TooLarge(url, f"the page expands to more than {limit_bytes:,} bytes")
+            at += len(piece) - len(part.unused_data)
+        behind = _NOT_PADDING.search(sent, at)
+        at = behind.start() if behind else len(sent)
+    return bytes(expanded)
 
 
 def _retry_after(value: str | None) -> float | None:
-    """Seconds of a Retry-After header (RFC 9110: seconds or a date), None if there is none."""
+    """Seconds of a Retry-After header (RFC 9110: seconds or a date), at most
+    MAX_RETRY_AFTER_SECONDS; None if there is none that can be read."""
     if value is None:
         return None
     if value.strip().isdecimal():
-        return float(value)
+        return min(float(value), MAX_RETRY_AFTER_SECONDS)
     try:
         at = parsedate_to_datetime(value)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     if at.tzinfo is None:
         at = at.replace(tzinfo=UTC)
-    return max(0.0, (at - datetime.now(UTC)).total_seconds())
+    seconds = (at - datetime.now(UTC)).total_seconds()
+    return min(max(0.0, seconds), MAX_RETRY_AFTER_SECONDS)
 
 
 def _cause(error: Exception) -> str:

@@ -1,5 +1,6 @@
 """The reader of the network, on a real server: guard, limits, conditions, politeness."""
 
+import gzip
 import socket
 from collections.abc import AsyncIterator, Callable
 from ipaddress import ip_network
@@ -14,7 +15,7 @@ from collectors.errors import (
     HttpStatusError,
     TooLarge,
 )
-from collectors.http import Fetcher
+from collectors.http import MAX_RETRY_AFTER_SECONDS, Fetcher
 from collectors.items import Validators
 from config.feeds import Fetch
 from tests.collectors.reading import PAGES
@@ -193,6 +194,22 @@ async def test_a_bomb_is_refused(site: SiteServer, fetcher: Fetcher) -> None:
         await fetcher.fetch(site.url("/bomb"))
 
 
+async def test_a_body_in_several_parts_is_joined(site: SiteServer, fetcher: Fetcher) -> None:
+    """gzip allows it, and padding of zeros behind; parts need not end where pieces do."""
+    parts = [b"x" * 100_000, b"", b"end"]
+    packed = b"".join(gzip.compress(part, compresslevel=0) for part in parts)
+    site.publish("/parts", packed + b"\0" * 512, headers={"Content-Encoding": "gzip"})
+    assert (await fetcher.fetch(site.url("/parts"))).body == b"".join(parts)
+
+
+async def test_a_body_of_very_many_parts_is_refused(site: SiteServer, fetcher: Fetcher) -> None:
+    """Five megabytes of empty parts take a quarter of a minute to expand, all for nothing."""
+    packed = gzip.compress(b"") * 250_000
+    site.publish("/many", packed, headers={"Content-Encoding": "gzip"})
+    with pytest.raises(FetchError, match="more than 100 parts"):
+        await fetcher.fetch(site.url("/many"))
+
+
 async def test_a_sender_that_never_ends_is_cut(site: SiteServer) -> None:
     async with Fetcher(allow_networks=LOOPBACK, timeout_seconds=0.3) as fetcher:
         site.slow("/slow", "x")
@@ -235,6 +252,28 @@ async def test_a_status_is_told_with_when_to_come_back(site: SiteServer, fetcher
     with pytest.raises(HttpStatusError) as odd:
         await fetcher.fetch(site.url("/odd"))
     assert odd.value.retry_after_seconds is None
+
+
+@pytest.mark.parametrize(
+    "value", ["999999999999", "9" * 400, "Fri, 31 Dec 9999 23:59:59 GMT", "86401"]
+)
+async def test_no_site_sends_us_away_for_longer_than_a_day(
+    site: SiteServer, fetcher: Fetcher, value: str
+) -> None:
+    site.fail("/busy", 503, headers={"Retry-After": value})
+    with pytest.raises(HttpStatusError) as busy:
+        await fetcher.fetch(site.url("/busy"))
+    assert busy.value.retry_after_seconds == MAX_RETRY_AFTER_SECONDS == 86_400
+
+
+@pytest.mark.parametrize("value", ["Mon, 01 Jan 2024 00:00:00 +99999999999999999999", "-5", ""])
+async def test_a_retry_after_without_sense_is_none(
+    site: SiteServer, fetcher: Fetcher, value: str
+) -> None:
+    site.fail("/busy", 503, headers={"Retry-After": value})
+    with pytest.raises(HttpStatusError) as busy:
+        await fetcher.fetch(site.url("/busy"))
+    assert busy.value.retry_after_seconds is None
 
 
 CHALLENGES: dict[str, Callable[[SiteServer], None]] = {
