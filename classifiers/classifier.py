@@ -12,7 +12,7 @@ from classifiers.event_words import KINETIC
 from classifiers.figures import count_figures
 from classifiers.geography import Site
 from classifiers.labelling import governorates_of, organisations_of, regions_of
-from classifiers.labels import Labels, PlaceRole
+from classifiers.labels import Labels, OrganisationRole, PlaceRole
 from classifiers.language import language_of
 from classifiers.mentions import Mention
 from classifiers.names import Hit
@@ -22,6 +22,7 @@ from classifiers.passage import Passage, read_passage
 from classifiers.place_roles import assign_roles
 from classifiers.places import PlaceFinder
 from classifiers.relevance import genre_of, is_about_syria, is_located_abroad
+from classifiers.source_words import STATEMENTS
 from classifiers.time_reader import TimeMention
 from classifiers.times import event_time, find_times
 from config.event_types import EventType
@@ -205,7 +206,8 @@ class Classifier:
         return None if organisation is None else organisation.id
 
     def _source_id(self, stated: str | None, reading: _Reading) -> str | None:
-        """The organisation that a source is or belongs to (مراسل حلب اليوم)."""
+        """The organisation that a source is or belongs to (مراسل حلب اليوم). A document is none:
+        its author is the first who acts in the text."""
         if stated is None:
             return None
         for named in reading.organisations:
@@ -222,7 +224,18 @@ class Classifier:
             sources=range(len(passage)),
             armed_event=False,
         )
-        return inside[0].organisation.id if inside else None
+        if inside:
+            return inside[0].organisation.id
+        if passage.words and passage.words[0] in STATEMENTS:
+            return _first_actor(reading)
+        return None
+
+
+def _first_actor(reading: _Reading) -> str | None:
+    for named in sorted(reading.organisations, key=lambda each: each.first):
+        if role_of(reading.passage, named, reading.source_words) is OrganisationRole.ACTOR:
+            return named.organisation.id
+    return None
 
 
 def _by_word(passage: Passage, hits: Sequence[Hit[Name]]) -> dict[int, range]:

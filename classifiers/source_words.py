@@ -29,6 +29,9 @@ DOCUMENTS = exact(
 )
 """What something is done according to, and that reports nothing."""
 
+STATEMENTS = exact("بيان البيان بلاغ تعميم تصريح statement communique")
+"""What stands for a source and is a document: who wrote it is said in the text."""
+
 ACCORDING = word_list("وفق وفقا بحسب حسب حسبما نقلا استنادا according")
 AFTER_ACCORDING = exact("ل إلى عن لما ما أفاد أفادت ذكر ذكرت قال قالت أعلن أعلنت به بيان to")
 AS = exact("كما وكما حسبما وفقما")

@@ -64,3 +64,20 @@ def test_the_source_is_an_organisation_of_that_role(classifier: Classifier) -> N
         "regime-forces": "actor",
         "sohr": "source",
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "author"),
+    [
+        ("بوابة إدلب تستنكر استهداف القرى (بيان)", "idlib-gate"),
+        ("قصف يستهدف القرى (بيان)", None),
+    ],
+)
+def test_a_document_is_of_the_first_who_acts(
+    classifier: Classifier, text: str, author: str | None
+) -> None:
+    labels = classifier.classify(text)
+    assert labels.attribution == "بيان"
+    assert labels.attribution_organisation == author
+    given = classifier.classify(text.removesuffix(" (بيان)"), attribution="بيان")
+    assert given.attribution_organisation == author
