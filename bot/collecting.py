@@ -8,7 +8,7 @@ from bot.wiring import make_poller, passing_name
 from pipeline.poll import CATCH_UP_DELAY_SECONDS, FeedReport
 from pipeline.schedule import CONCURRENT_POLLS, LEASE_SECONDS
 from storage.errors import UnknownFeed
-from storage.feeds import claim_due_feeds, claim_feeds, list_feeds
+from storage.feeds import claim_due_feeds, claim_feeds, list_feeds, release_feeds
 from storage.records import FeedStatus, StoredFeed
 
 SKIPPED = {
@@ -65,11 +65,16 @@ async def collect_once(
         async with room:
             return await poller.poll(feed)
 
+    polls = [asyncio.create_task(poll(feed)) for feed in claimed]
     try:
-        for ended in asyncio.as_completed([poll(feed) for feed in claimed]):
+        for ended in asyncio.as_completed(polls):
             yield await ended
     finally:
+        for task in polls:
+            task.cancel()
+        await asyncio.gather(*polls, return_exceptions=True)
         await poller.flush()
+        await services.database.write(release_feeds, holder=holder)
         services.bell.ring()
 
 

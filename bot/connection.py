@@ -20,14 +20,15 @@ from bot.polling import LONG_POLL_SECONDS, NotedRequest, PollingWatch, Trouble
 from bot.services import Services
 from bot.terminal import TerminalRequest
 from bot.translation import LANGUAGES, message, translation
+from pipeline.pacer import Pacer
 from storage.subscribers import get_subscriber
 
 TERMINAL_TOKEN = "1:terminal"  # noqa: S105  python-telegram-bot wants one; nothing leaves the process
 CONNECT_AGAIN_SECONDS = 10.0
 WATCH_SECONDS = 15.0
 READ_SECONDS = 30.0
-POOL = 16
-"""Connections: fewer are faster, 8 to 16 serve 30 messages a second."""
+POOL = 64
+"""Connections: as many as deliveries under way, for the days when each answer takes seconds."""
 
 RECEIVES_AGAIN = message("The bot receives messages again.")
 
@@ -43,7 +44,9 @@ def telegram_bot(services: Services, token: SecretStr, watch: PollingWatch) -> E
         token.get_secret_value(),
         base_url=f"{base}/bot",
         base_file_url=f"{base}/file/bot",
-        request=HTTPXRequest(connection_pool_size=POOL, read_timeout=READ_SECONDS),
+        request=HTTPXRequest(
+            connection_pool_size=POOL, read_timeout=READ_SECONDS, pool_timeout=READ_SECONDS
+        ),
         get_updates_request=NotedRequest(
             watch.on_answer, connection_pool_size=1, read_timeout=LONG_POLL_SECONDS + 10
         ),
@@ -86,7 +89,7 @@ async def connect(application: Application[Any, Any, Any, Any, Any, Any]) -> Non
 
 @asynccontextmanager
 async def polling(
-    application: Application[Any, Any, Any, Any, Any, Any], watch: PollingWatch
+    application: Application[Any, Any, Any, Any, Any, Any], watch: PollingWatch, pacer: Pacer
 ) -> AsyncIterator[None]:
     """Receives updates while it is entered; leaves in python-telegram-bot's order, so that what
     was received is handled and confirmed."""
@@ -104,6 +107,7 @@ async def polling(
         try:
             yield
         finally:
+            pacer.close()  # what waits for its turn would hold up the end for as long
             await updater.stop()
     finally:
         await application.stop()

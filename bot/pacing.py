@@ -4,10 +4,11 @@ import time
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-from telegram.error import RetryAfter
+from telegram.error import NetworkError, RetryAfter
 from telegram.ext import BaseRateLimiter
 
 from bot.telegram_errors import pause_seconds
+from pipeline.errors import PacerClosed
 from pipeline.pacer import Pacer
 from storage.records import Lane
 
@@ -61,16 +62,19 @@ class PacedRequests(BaseRateLimiter[Any]):
             return await callback(*args, **kwargs)
         give_up_at = self._clock() + self._patience_seconds
         again = False
-        while True:
-            async with self._pacer.turn(int(chat_id), Lane.ANSWER, ahead=again):
-                try:
-                    return await callback(*args, **kwargs)
-                except RetryAfter as error:
-                    seconds = pause_seconds(error)
-                    self._pacer.pause(seconds, int(chat_id))
-                    if self._clock() + seconds > give_up_at:
-                        raise
-            again = True
+        try:
+            while True:
+                async with self._pacer.turn(int(chat_id), Lane.ANSWER, ahead=again):
+                    try:
+                        return await callback(*args, **kwargs)
+                    except RetryAfter as error:
+                        seconds = pause_seconds(error)
+                        self._pacer.pause(seconds, int(chat_id))
+                        if self._clock() + seconds > give_up_at:
+                            raise
+                again = True
+        except PacerClosed as error:
+            raise NetworkError(str(error)) from error
 
 
 def _is_seen(endpoint: str) -> bool:

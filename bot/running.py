@@ -164,7 +164,7 @@ async def _be_the_bot(services: Services, holder: str, token: SecretStr) -> None
     watch.on_answer()
     # What the process before this one sent in its last second is not known here.
     services.pacer.pause(TELEGRAM_LIMITS.per_chat_seconds)
-    async with polling(application, watch):
+    async with polling(application, watch, services.pacer):
         await set_commands(services, bot)
         await _until(
             asyncio.Event(),

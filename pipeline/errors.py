@@ -15,6 +15,13 @@ class PipelineError(Exception):
     """A step of the pipeline failed."""
 
 
+class PacerClosed(PipelineError):
+    """The process ends: no turn is given any more."""
+
+    def __init__(self) -> None:
+        super().__init__("the process ends; nothing is sent any more")
+
+
 class DeliveryError(PipelineError):
     """A message was not sent. The message of the error names the chat's kind and the cause, never
     the chat's id: who reads what is nobody's business."""

@@ -15,6 +15,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
+from pipeline.errors import PacerClosed
 from storage.records import Lane
 
 GROUP_WINDOW_SECONDS = 60.0
@@ -87,6 +88,7 @@ class Pacer:
         self._alarm: asyncio.Task[None] | None = None
         self._alarm_at = math.inf
         self._sweep_at = -math.inf
+        self._closed = False
 
     @asynccontextmanager
     async def turn(self, chat_id: int, lane: Lane, *, ahead: bool = False) -> AsyncIterator[None]:
@@ -114,12 +116,32 @@ class Pacer:
         if chat_id is None or len({chat for _, chat in self._refusals}) >= FLOOD_CHATS:
             self._paused_until = max(self._paused_until, now + seconds)
 
+    def free_in_seconds(self, chat_id: int) -> float:
+        """How long at least until this chat may be sent to, whoever else waits."""
+        chat = self._chats.get(chat_id)
+        free_at = max(self._paused_until, chat.free_at if chat is not None else -math.inf)
+        return max(0.0, free_at - self._clock())
+
+    def close(self) -> None:
+        """The process ends: everybody who waits, or asks for a turn from now on, gets
+        PacerClosed."""
+        self._closed = True
+        self._cancel_alarm()
+        for chat in self._waiting.values():
+            for _, _, turn in chat.turns:
+                if not turn.done():
+                    turn.set_exception(PacerClosed())
+            chat.turns.clear()
+        self._waiting.clear()
+
     @property
     def remembered_chats(self) -> int:
         """Chats that wait, send, or whose last requests still count."""
         return len(self._chats)
 
     async def _wait(self, chat_id: int, lane: Lane, ahead: bool) -> None:
+        if self._closed:
+            raise PacerClosed
         self._forget_idle_chats()
         chat = self._chats.setdefault(chat_id, _Chat())
         place = next(self._places)
@@ -130,6 +152,8 @@ class Pacer:
         try:
             await turn[2]
         except asyncio.CancelledError:
+            if turn[2].done() and not turn[2].cancelled() and turn[2].exception():
+                raise  # closed in the same instant: the queue is empty already
             if not turn[2].cancelled():  # the turn came in the same instant: given back unused
                 chat.in_flight = False
             elif turn in chat.turns:

@@ -18,6 +18,7 @@ from config.catalogue import Catalogue
 from config.feeds import FeedDeclaration
 from pipeline.drafts import content_hash, decide, make_draft
 from storage.database import Database
+from storage.errors import StorageError
 from storage.feeds import record_polls
 from storage.items import known_items, store_poll
 from storage.records import NewItem, PollRecord, StoredFeed, StoreReport
@@ -55,11 +56,13 @@ def next_poll_at(
     chance: Callable[[], float] = random.random,
 ) -> datetime:
     """When a feed is polled next: after its `every`, jittered; doubled with every failure up to
-    six hours; never before the site's Retry-After."""
+    six hours; not before the site's Retry-After, but for one of more than six hours: a slip of a
+    site's would silence it for good."""
     wait = feed.every_seconds * (1 + feed.jitter * (2 * chance() - 1))
     if failures:
         wait = max(wait, min(wait * 2 ** min(failures - 1, 16), LONGEST_BACK_OFF_SECONDS))
-    return now + timedelta(seconds=max(wait, retry_after_seconds or 0))
+    asked = min(retry_after_seconds or 0, LONGEST_BACK_OFF_SECONDS)
+    return now + timedelta(seconds=max(wait, asked))
 
 
 class Poller:
@@ -92,23 +95,12 @@ class Poller:
         """Polls one claimed feed and stores what it found. Raises StorageError."""
         read_at = self._clock()
         try:
-            page = await collect_page(
-                feed.declaration,
-                self._fetcher,
-                validators=Validators(
-                    feed.state.etag, feed.state.last_modified, feed.state.body_hash
-                ),
-                read_at=read_at,
-                known=lambda identities: self._known(feed.id, identities),
-                failures=feed.state.failures,
-            )
-            if page.unchanged:
-                self._quiet.append(self._record(feed, read_at, page.validators))
-                return FeedReport(feed.id, "unchanged")
-            return await self._store(feed, page, read_at)
+            return await self._poll(feed, read_at)
         except CollectError as error:
             return self._failed(feed, error.kind, error, read_at)
-        except (ValueError, TypeError, LookupError, AttributeError, ArithmeticError) as error:
+        except StorageError:
+            raise
+        except Exception as error:
             # A page that breaks a parser or the classifier is a fault of ours: it is logged in
             # full and shown with the feed, and must not stop the feeds beside it.
             log.exception("a feed broke its poll", feed=feed.id)
@@ -117,8 +109,27 @@ class Poller:
     async def flush(self) -> None:
         """Records the polls that found nothing, in one transaction. Raises StorageError."""
         quiet, self._quiet = self._quiet, []
-        if quiet:
+        if not quiet:
+            return
+        try:
             await self._database.write(record_polls, quiet, holder=self._holder)
+        except StorageError:
+            self._quiet = quiet + self._quiet
+            raise
+
+    async def _poll(self, feed: StoredFeed, read_at: datetime) -> FeedReport:
+        page = await collect_page(
+            feed.declaration,
+            self._fetcher,
+            validators=Validators(feed.state.etag, feed.state.last_modified, feed.state.body_hash),
+            read_at=read_at,
+            known=lambda identities: self._known(feed.id, identities),
+            failures=feed.state.failures,
+        )
+        if page.unchanged:
+            self._quiet.append(self._record(feed, read_at, page.validators))
+            return FeedReport(feed.id, "unchanged")
+        return await self._store(feed, page, read_at)
 
     async def _known(self, feed_id: str, identities: Sequence[str]) -> Collection[str]:
         return await self._database.read(known_items, feed_id, identities)

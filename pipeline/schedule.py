@@ -5,8 +5,10 @@ silence (apscheduler #182), and the database already knows what is due.
 """
 
 import asyncio
+from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime
+from urllib.parse import urlsplit
 
 import structlog
 from apscheduler.events import EVENT_JOB_ERROR, EVENT_JOB_MISSED, JobExecutionEvent
@@ -20,6 +22,10 @@ from storage.records import StoredFeed
 
 TICK_SECONDS = 1.0
 CONCURRENT_POLLS = 20
+POLLS_PER_HOST = 4
+"""A host that is slow, or that wants time between requests, must not hold up the others."""
+
+CLAIMED_AT_ONCE = 200
 LEASE_SECONDS = 300.0
 """Longer than any poll may take: a lease that ends earlier lets a second process poll as well."""
 
@@ -27,7 +33,7 @@ log = structlog.get_logger(__name__)
 
 
 class Dispatcher:
-    """Polls what is due, at most CONCURRENT_POLLS feeds at once.
+    """Polls what is due: at most CONCURRENT_POLLS feeds at once, POLLS_PER_HOST of one host.
 
     on_report is called after each poll, once what it found is stored.
     """
@@ -46,31 +52,53 @@ class Dispatcher:
         self._clock = clock
         self._holder = holder
         self._on_report = on_report
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._claimed: list[StoredFeed] = []
+        """Waiting for their host."""
+        self._polling: dict[asyncio.Task[None], str] = {}
+        """Each poll under way, and its host."""
 
     async def tick(self) -> None:
-        """Starts the polls that are due and records the quiet ones that ended.
-        Raises StorageError."""
-        self._tasks = {task for task in self._tasks if not task.done()}
+        """Claims the feeds that are due, starts what may start, and records the quiet polls that
+        ended. Raises StorageError."""
+        free = CLAIMED_AT_ONCE - len(self._claimed) - len(self._polling)
+        if free > 0:
+            self._claimed += await self._database.write(
+                claim_due_feeds,
+                now=self._clock(),
+                limit=free,
+                holder=self._holder,
+                lease_seconds=LEASE_SECONDS,
+            )
+        self._start_polls()
         await self._poller.flush()
-        free = CONCURRENT_POLLS - len(self._tasks)
-        if free == 0:
-            return
-        feeds = await self._database.write(
-            claim_due_feeds,
-            now=self._clock(),
-            limit=free,
-            holder=self._holder,
-            lease_seconds=LEASE_SECONDS,
-        )
-        for feed in feeds:
-            self._tasks.add(asyncio.create_task(self._poll(feed)))
+
+    def _start_polls(self) -> None:
+        hosts = Counter(self._polling.values())
+        waiting = []
+        for feed in self._claimed:
+            host = urlsplit(feed.declaration.address).netloc
+            if len(self._polling) < CONCURRENT_POLLS and hosts[host] < POLLS_PER_HOST:
+                hosts[host] += 1
+                task = asyncio.create_task(self._poll(feed))
+                self._polling[task] = host
+                task.add_done_callback(self._ended)
+            else:
+                waiting.append(feed)
+        self._claimed = waiting
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        del self._polling[task]
+        if not task.cancelled():
+            task.result()
+            self._start_polls()
 
     async def close(self) -> None:
         """Gives up the polls under way, which the next start makes again, and records the rest."""
-        for task in self._tasks:
+        self._claimed.clear()
+        polls = list(self._polling)
+        for task in polls:
             task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await asyncio.gather(*polls, return_exceptions=True)
         await self._poller.flush()
 
     async def _poll(self, feed: StoredFeed) -> None:

@@ -9,6 +9,7 @@ import structlog
 
 from pipeline.deliver import Deliverer
 from pipeline.match import match_alerts
+from storage.alerts import release_alerts
 from storage.database import Database
 from storage.errors import StorageError
 
@@ -40,7 +41,17 @@ async def keep_matching(
                 bell.deliveries.set()
         except StorageError:
             log.exception("alerts could not be matched; trying again")
-        await _woken(bell.alerts)
+            await _woken(bell.alerts)
+            await _release(database, holder)
+        else:
+            await _woken(bell.alerts)
+
+
+async def _release(database: Database, holder: str) -> None:
+    try:
+        await database.write(release_alerts, holder=holder)
+    except StorageError:
+        log.exception("alerts could not be given back; their leases will end")
 
 
 async def keep_delivering(deliverer: Deliverer, *, bell: Bell) -> None:

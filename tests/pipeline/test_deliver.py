@@ -1,11 +1,13 @@
 """Deliveries: none lost, none repeated but where the answer is unknown."""
 
 import asyncio
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
-from pipeline.deliver import Deliverer
+from pipeline.deliver import IN_FLIGHT, Deliverer
 from pipeline.errors import (
     ChatGone,
     ChatMoved,
@@ -16,10 +18,13 @@ from pipeline.errors import (
     RetryLater,
 )
 from pipeline.match import match_alerts
+from pipeline.messenger import Message
 from pipeline.pacer import NO_LIMITS, Pacer
 from storage.counts import count_all
 from storage.database import Database
-from storage.records import DeliveryState, Filter
+from storage.deliveries import mark_sent
+from storage.errors import DatabaseUnavailable
+from storage.records import ClaimedDelivery, DeliveryState, Filter, ItemRegion
 from storage.subscribers import get_subscriber
 from tests.support.archive import store, subscribed
 from tests.support.drafts import make_item_draft
@@ -199,3 +204,97 @@ async def test_one_request_a_chat_is_under_way(database: Database, clock: Clock)
     await deliverer_of(database, messenger, clock).drain()
     assert len(messenger.sent) == 4
     assert messenger.most_in_flight == 1
+
+
+async def test_a_delivery_that_cannot_be_rendered_stops_no_other(
+    database: Database, clock: Clock
+) -> None:
+    await subscribed(database, 11, now=clock())
+    await matched(database, clock, "bad", "good")
+
+    class Careful(MemoryMessenger):
+        def render(self, delivery: ClaimedDelivery) -> Sequence[Message]:
+            if delivery.item is not None and delivery.item.draft.summary == "bad":
+                raise KeyError("no such place")
+            return super().render(delivery)
+
+    messenger = Careful()
+    await deliverer_of(database, messenger, clock).drain()
+    assert messenger.sent == [(11, "good 1")]
+    assert await states(database) == {DeliveryState.SENT: 1, DeliveryState.DEAD: 1}
+
+
+async def test_the_end_of_a_delivery_is_recorded_though_the_database_was_away(
+    sqlite_url: str, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeline.deliver.RECORD_AGAIN_SECONDS", 0)
+
+    class Failing(Database):
+        """A database that is away for three writes once something was sent."""
+
+        failures = 3
+
+        async def write(self, operation: Any, /, *args: Any, **kwargs: Any) -> Any:
+            if operation is mark_sent and self.failures:
+                self.failures -= 1
+                raise DatabaseUnavailable("the database is away")
+            return await super().write(operation, *args, **kwargs)
+
+    database = Failing.connect(sqlite_url)
+    await subscribed(database, 11, now=clock())
+    await matched(database, clock, "a")
+    messenger = MemoryMessenger()
+    await deliverer_of(database, messenger, clock).drain()
+    assert database.failures == 0
+    assert await states(database) == {DeliveryState.SENT: 1}
+    assert messenger.sent == [(11, "a 1")]
+    await database.close()
+
+
+async def test_chats_that_must_wait_take_no_place_from_others(
+    database: Database, clock: Clock
+) -> None:
+    for chat_id in range(-IN_FLIGHT - 5, 0):
+        await subscribed(database, chat_id, now=clock())
+    await subscribed(database, 7, now=clock(), asks=Filter(pcode="SY01"))
+    await matched(database, clock, "idlib")
+    damascus = ItemRegion("SY01", "event", named=True, confidence=0.9)
+    draft = make_item_draft(identity="d", content_hash="d", summary="d", regions=(damascus,))
+    await store(database, [draft], now=clock())
+    await match_alerts(database, clock=clock, holder="test")
+    pacer = Pacer(NO_LIMITS, clock=lambda: clock().timestamp())
+    pacer.pause(600, -1)
+    for chat_id in range(-IN_FLIGHT - 5, -1):
+        clock.passes(10)  # or so many pauses at once would be taken for the whole bot's
+        pacer.pause(3600, chat_id)
+    messenger = MemoryMessenger()
+    deliverer = Deliverer(
+        database=database, messenger=messenger, pacer=pacer, clock=clock, holder="test"
+    )
+    await deliverer.drain()
+    assert (7, "d 1") in messenger.sent
+    clock.passes(3600)
+    await deliverer.drain()
+    assert len(messenger.sent) == IN_FLIGHT + 6
+
+
+async def test_the_end_of_the_process_waits_for_requests_and_for_nothing_else(
+    database: Database, clock: Clock
+) -> None:
+    await subscribed(database, 11, now=clock())
+    await subscribed(database, 12, now=clock())
+    await matched(database, clock, "a")
+    pacer = Pacer(NO_LIMITS)
+    pacer.pause(2, 12)
+    messenger = MemoryMessenger()
+    messenger.hold = asyncio.Event()
+    deliverer = Deliverer(
+        database=database, messenger=messenger, pacer=pacer, clock=clock, holder="test"
+    )
+    await deliverer.start_due()
+    await messenger.began.wait()
+    closing = asyncio.create_task(deliverer.close(grace_seconds=60))
+    messenger.hold.set()
+    await closing
+    assert messenger.sent == [(11, "a 1")]
+    assert await states(database) == {DeliveryState.SENT: 1, DeliveryState.PENDING: 1}
