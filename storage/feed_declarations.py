@@ -50,6 +50,17 @@ def effective(
         raise FeedInvalid(feed_id, "; ".join(causes)) from error
 
 
+def names(
+    feed_id: str, declared: Mapping[str, Any], overrides: Mapping[str, Any]
+) -> tuple[str, str]:
+    """What people call the feed, in Arabic and in English. Also of a declaration that this release
+    cannot use: what the feed brought before is still told."""
+    given = {**declared, **overrides}.get("name")
+    by_language = given if isinstance(given, Mapping) else {}
+    ar, en = (str(by_language.get(language) or "") for language in ("ar", "en"))
+    return ar or en or feed_id, en or ar or feed_id
+
+
 def address_key(address: str) -> str:
     """The same for addresses that lead to the same page: without scheme, fragment and closing
     slash, the host in small letters; on t.me the whole, for names of channels have no case."""

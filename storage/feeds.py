@@ -1,10 +1,12 @@
 """Feeds: what is polled, when, and what came of it.
 
 The data files seed the table; what an operator changed lies over it and survives every release.
-A feed is polled by whoever holds its lease.
+A feed is polled by whoever holds its lease. One whose declaration this release cannot use, for
+another release or a person wrote it, is neither listed nor claimed, and stops no other.
 """
 
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
@@ -32,7 +34,8 @@ UNREAD: dict[str, Any] = {"etag": None, "last_modified": None, "body_hash": None
 def seed_feeds(session: Session, declarations: Sequence[FeedDeclaration], *, now: datetime) -> None:
     """Brings the table to what the data files declare. An operator's changes and decisions stay,
     and so do the feeds that an operator added, whatever a file declares under their ids. A feed
-    that is declared no longer is paused, and noted in the audit."""
+    that is declared no longer is paused, and noted in the audit; so is one whose declaration this
+    release cannot use, until a release can."""
     rows = {row.id: row for row in session.scalars(select(FeedRow).with_for_update())}
     taken = {
         row.address
@@ -47,7 +50,9 @@ def seed_feeds(session: Session, declarations: Sequence[FeedDeclaration], *, now
                 status = FeedStatus.PAUSED
                 _note(session, declaration.id, "an operator's feed reads this address", now)
             insert_feed(session, declaration, status, shipped=True, now=now)
-        elif not row.added_by_operator:
+        elif row.added_by_operator:
+            _check(session, row, now)
+        else:
             _reseed(session, row, declaration, now)
     for row in rows.values():
         if row.shipped:
@@ -55,6 +60,7 @@ def seed_feeds(session: Session, declarations: Sequence[FeedDeclaration], *, now
             if row.status == FeedStatus.ACTIVE:
                 row.status, row.decided = FeedStatus.PAUSED, False
                 _note(session, row.id, "the data files declare it no longer", now)
+        _check(session, row, now)
     session.flush()
 
 
@@ -62,16 +68,32 @@ def _reseed(session: Session, row: FeedRow, declaration: FeedDeclaration, now: d
     row.shipped = True
     if not row.decided:
         row.status = _seeded_status(declaration)
-    declared = as_data(declaration)
-    if declared == row.declared:
-        return
-    row.declared = declared
+    before = row.declared, row.overrides
+    row.declared = as_data(declaration)
     try:
-        row.address = address_key(effective(row.id, declared, row.overrides).address)
+        row.address = address_key(effective(row.id, row.declared, row.overrides).address)
     except FeedInvalid as error:
         _note(session, row.id, f"what was changed no longer fits: {error}", now, row.overrides)
         row.overrides, row.address = {}, address_key(declaration.address)
-    _read_anew(session, row.id, now)
+    if (row.declared, row.overrides) != before:
+        _read_anew(session, row.id, now)
+
+
+def _check(session: Session, row: FeedRow, now: datetime) -> None:
+    """Pauses a feed whose declaration cannot be used. One of an operator, whose status no release
+    sets otherwise, is active again once it can be."""
+    try:
+        effective(row.id, row.declared, row.overrides)
+    except FeedInvalid as error:
+        if row.status == FeedStatus.ACTIVE:
+            _note(session, row.id, str(error), now, {"status": row.status}, FeedStatus.PAUSED)
+            row.status, row.decided = FeedStatus.PAUSED, False
+        return
+    if row.added_by_operator and row.status == FeedStatus.PAUSED and not row.decided:
+        _note(
+            session, row.id, "it can be used again", now, {"status": row.status}, FeedStatus.ACTIVE
+        )
+        row.status, row.decided = FeedStatus.ACTIVE, True
 
 
 def _seeded_status(declaration: FeedDeclaration) -> FeedStatus:
@@ -84,9 +106,10 @@ def _note(
     reason: str,
     now: datetime,
     before: dict[str, Any] | None = None,
+    status: FeedStatus | None = None,
 ) -> None:
-    entry = AuditEntry(now, "release", "seed", f"feed:{feed_id}", before, {"reason": reason})
-    record(session, entry)
+    after = {"reason": reason} if status is None else {"status": status, "reason": reason}
+    record(session, AuditEntry(now, "release", "seed", f"feed:{feed_id}", before, after))
 
 
 def claim_due_feeds(
@@ -139,7 +162,7 @@ def _claim(
         .with_for_update(of=feed_state, skip_locked=True)
     ).all()
     session.execute(update(feed_state).where(feed_state.c.feed_id.in_(ids)).values(taken))
-    return _load(session, feed.c.id.in_(ids))
+    return _usable(session, feed.c.id.in_(ids))
 
 
 def release_feeds(session: Session, *, holder: str) -> int:
@@ -203,27 +226,36 @@ def list_feeds(
 ) -> list[StoredFeed]:
     """Feeds of these statuses, or all but the removed ones, by id."""
     if statuses is None:
-        return _load(session, feed.c.status != FeedStatus.REMOVED, by_id=True)
-    return _load(session, feed.c.status.in_(statuses), by_id=True)
+        return _usable(session, feed.c.status != FeedStatus.REMOVED, by_id=True)
+    return _usable(session, feed.c.status.in_(statuses), by_id=True)
 
 
 def get_feed(session: Session, feed_id: str) -> StoredFeed:
-    """Raises UnknownFeed."""
-    found = _load(session, feed.c.id == feed_id)
-    if not found:
-        raise UnknownFeed(feed_id)
-    return found[0]
+    """Raises UnknownFeed, FeedInvalid."""
+    for row, state in _rows(session, feed.c.id == feed_id):
+        return stored_feed(row, state)
+    raise UnknownFeed(feed_id)
 
 
 def find_feed_by_address(session: Session, address: str) -> StoredFeed | None:
     """The feed that reads this address, of whatever status; one that is not removed goes first."""
-    found = _load(session, feed.c.address == address_key(address))
+    found = _usable(session, feed.c.address == address_key(address))
     return min(found, key=lambda one: one.status is FeedStatus.REMOVED, default=None)
 
 
-def _load(
+def _usable(
     session: Session, condition: ColumnElement[bool], *, by_id: bool = False
 ) -> list[StoredFeed]:
+    feeds = []
+    for row, state in _rows(session, condition, by_id=by_id):
+        with suppress(FeedInvalid):  # seed_feeds has told of it
+            feeds.append(stored_feed(row, state))
+    return feeds
+
+
+def _rows(
+    session: Session, condition: ColumnElement[bool], *, by_id: bool = False
+) -> list[tuple[FeedRow, FeedStateRow]]:
     order = (feed.c.id,) if by_id else (feed_state.c.next_poll_at, feed.c.id)
     rows = session.execute(
         select(FeedRow, FeedStateRow)
@@ -233,7 +265,7 @@ def _load(
         # Statements over many rows pass by the objects that the session may hold already.
         .execution_options(populate_existing=True)
     )
-    return [stored_feed(row, state) for row, state in rows]
+    return [(row, state) for row, state in rows]
 
 
 def add_feed(
@@ -249,14 +281,21 @@ def add_feed(
     row = session.get(FeedRow, declaration.id, with_for_update=True)
     if row is not None and row.status not in (FeedStatus.REMOVED, FeedStatus.PROPOSED):
         raise FeedExists(row.id, declaration.address)
-    twin = find_feed_by_address(session, declaration.address)
-    if twin and twin.id != declaration.id and twin.status is not FeedStatus.REMOVED:
-        raise FeedExists(twin.id, declaration.address)
+    twin = session.scalar(
+        select(feed.c.id).where(
+            feed.c.address == address_key(declaration.address),
+            feed.c.id != declaration.id,
+            feed.c.status != FeedStatus.REMOVED,
+        )
+    )
+    if twin is not None:
+        raise FeedExists(twin, declaration.address)
     if row is None:
         row = insert_feed(session, declaration, status, shipped=False, now=now)
     else:
         row.declared, row.overrides = as_data(declaration), {}
         row.address, row.status = address_key(declaration.address), status
+        row.shipped = False
         _read_anew(session, row.id, now)
     row.decided, row.added_by_operator = True, True
     after = {"status": status, "address": declaration.address}
@@ -293,7 +332,7 @@ def set_feed_status(
     session: Session, feed_id: str, status: FeedStatus, *, actor: str, now: datetime
 ) -> StoredFeed:
     """An operator's decision, which no release undoes. A feed made active is due at once. Raises
-    UnknownFeed."""
+    UnknownFeed, FeedInvalid."""
     row = _row(session, feed_id)
     before = {"status": row.status}
     row.status, row.decided = status, True

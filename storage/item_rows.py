@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from config.moments import Interval, Precision
 from storage.columns import clean
-from storage.feed_declarations import effective
+from storage.feed_declarations import names
 from storage.records import ItemDraft, ItemOrganisation, ItemRegion, StoredItem
 from storage.tables import (
     feed,
@@ -143,18 +143,17 @@ def load_items(session: Session, condition: ColumnElement[bool]) -> dict[int, St
     ).all()
     ids = [row.id for row in rows]
     labels = {table: _labels(session, table, ids) for table in LABEL_TABLES}
-    names: dict[str, tuple[str, str]] = {}
+    called: dict[str, tuple[str, str]] = {}
     items = {}
     for row in rows:
-        if row.feed_id not in names:
-            declaration = effective(row.feed_id, row.feed_declared, row.feed_overrides)
-            names[row.feed_id] = (declaration.called("ar"), declaration.called("en"))
+        if row.feed_id not in called:
+            called[row.feed_id] = names(row.feed_id, row.feed_declared, row.feed_overrides)
         items[row.id] = StoredItem(
             id=row.id,
             draft=_draft(row, {table: found[row.id] for table, found in labels.items()}),
             collected_at=row.collected_at,
-            feed_name_ar=names[row.feed_id][0],
-            feed_name_en=names[row.feed_id][1],
+            feed_name_ar=called[row.feed_id][0],
+            feed_name_en=called[row.feed_id][1],
             story_id=row.story_id,
         )
     return items

@@ -4,6 +4,8 @@ import asyncio
 from typing import Any
 
 import pytest
+from sqlalchemy import update
+from sqlalchemy.orm import Session
 
 from config.catalogue import load_catalogue
 from storage.audit import list_entries
@@ -22,7 +24,20 @@ from storage.feeds import (
     set_feed_status,
 )
 from storage.records import FeedStatus, StoredFeed
-from tests.storage.scenes import HOLDER, NOW, draft, feed, later, poll, seed, store
+from storage.tables import feed as feed_table
+from tests.storage.scenes import (
+    HOLDER,
+    NOW,
+    claim,
+    draft,
+    feed,
+    join,
+    later,
+    match,
+    poll,
+    seed,
+    store,
+)
 
 OPERATOR: dict[str, Any] = {"actor": "telegram:5", "now": NOW}
 
@@ -112,6 +127,12 @@ async def test_the_feed_of_an_operator_survives_a_release_with_its_name(
     assert (await get(database, "twin")).status is FeedStatus.PAUSED
     await seed(database)
     assert (await get(database)).status is FeedStatus.ACTIVE
+    await database.write(set_feed_status, "twin", FeedStatus.REMOVED, **OPERATOR)
+    again = feed("twin", url="https://again.example.org")
+    stored = await database.write(add_feed, again, status=FeedStatus.ACTIVE, **OPERATOR)
+    assert not stored.shipped
+    await seed(database)
+    assert (await get(database, "twin")).status is FeedStatus.ACTIVE
 
 
 async def test_a_feed_is_added_once(database: Database) -> None:
@@ -196,6 +217,81 @@ async def test_overrides_that_no_longer_fit_are_dropped_and_noted(database: Data
     assert (await get(database)).declaration == without_url
     entry = (await database.read(list_entries, limit=10))[0]
     assert (entry.actor, entry.before) == ("release", {"kind": "ticker", "every": "1m"})
+
+
+def declare(session: Session, feed_id: str, declared: dict[str, Any]) -> None:
+    """Writes what another release, or a person, may have written."""
+    session.execute(update(feed_table).where(feed_table.c.id == feed_id).values(declared=declared))
+
+
+async def test_a_feed_that_this_release_cannot_use_stops_no_other(database: Database) -> None:
+    mine = feed("mine")
+    await database.write(add_feed, mine, status=FeedStatus.ACTIVE, **OPERATOR)
+    await seed(database)
+    await join(database, 1)
+    await store(database, draft("1", feed_id="mine"))
+    await match(database)
+    declared = mine.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    of_later = declared | {"evry": "5m", "name": declared["name"] | {"ku": "x"}}
+    await database.write(declare, "mine", of_later)
+
+    assert [one.id for one in await database.read(list_feeds)] == ["sample"]
+    assert await due(database) == ["sample"]
+    [claimed] = await claim(database)
+    assert claimed.item is not None
+    assert (claimed.item.feed_name_ar, claimed.item.feed_name_en) == ("عيّنة", "Sample")
+    with pytest.raises(FeedInvalid, match="evry"):
+        await get(database, "mine")
+    with pytest.raises(FeedExists, match="'mine'"):
+        await database.write(
+            add_feed, feed("twin", url=mine.url), status=FeedStatus.ACTIVE, **OPERATOR
+        )
+
+    await seed(database)
+    await seed(database)
+    [note, added] = await database.read(list_entries, limit=10)
+    assert (note.actor, note.subject, added.action) == ("release", "feed:mine", "add")
+    assert note.before == {"status": "active"}
+    assert note.after is not None
+    assert note.after["status"] == "paused"
+    assert "evry" in note.after["reason"]
+    with pytest.raises(FeedInvalid, match="evry"):
+        await database.write(set_feed_status, "mine", FeedStatus.ACTIVE, **OPERATOR)
+
+    # Nothing of it was lost: the release that knows the key polls it again.
+    await database.write(declare, "mine", declared)
+    assert (await get(database, "mine")).status is FeedStatus.PAUSED
+    await seed(database)
+    stored = await get(database, "mine")
+    assert (stored.declaration, stored.status) == (mine, FeedStatus.ACTIVE)
+
+
+async def test_an_operator_s_pause_outlives_what_a_release_cannot_use(
+    sqlite_database: Database,
+) -> None:
+    mine = feed("mine")
+    await sqlite_database.write(add_feed, mine, status=FeedStatus.ACTIVE, **OPERATOR)
+    await sqlite_database.write(set_feed_status, "mine", FeedStatus.PAUSED, **OPERATOR)
+    declared = mine.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    await sqlite_database.write(declare, "mine", declared | {"evry": "5m"})
+    await seed(sqlite_database)
+    await sqlite_database.write(declare, "mine", declared)
+    await seed(sqlite_database)
+    assert (await get(sqlite_database, "mine")).status is FeedStatus.PAUSED
+
+
+async def test_overrides_that_only_another_release_knows_are_dropped_and_noted(
+    sqlite_database: Database,
+) -> None:
+    def override(session: Session) -> None:
+        session.execute(update(feed_table).values(overrides={"evry": "5m"}))
+
+    await seed(sqlite_database)
+    await sqlite_database.write(override)
+    await seed(sqlite_database)
+    assert (await get(sqlite_database)).declaration == feed()
+    [entry] = await sqlite_database.read(list_entries, limit=10)
+    assert (entry.actor, entry.before) == ("release", {"evry": "5m"})
 
 
 @pytest.mark.parametrize(
