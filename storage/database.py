@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from storage import schema
 from storage.engines import OVERWRITE, Engines, make_engines, overwrite_log
 from storage.errors import OnEventLoop, wrapped_errors
-from storage.locks import hold_lock
+from storage.locks import HeldLock, hold_lock
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -77,10 +77,11 @@ class Database:
         """The revision of this release."""
         return schema.newest_revision()
 
-    def hold(self, name: str) -> AbstractContextManager[None]:
+    def hold(self, name: str) -> AbstractContextManager[HeldLock]:
         """A lock among all processes on this database, released also by the holder's death: a file
         beside SQLite's, an advisory lock of PostgreSQL on a connection of its own. Raises LockTaken
-        at once where somebody holds it, and OnEventLoop on the thread of an event loop."""
+        at once where somebody holds it, and OnEventLoop on the thread of an event loop. Whoever
+        relies on it for long asks now and then whether it is held still (`check`)."""
         refuse_event_loop()
         return hold_lock(self._engines, name)
 

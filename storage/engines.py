@@ -22,6 +22,15 @@ WAIT_SECONDS = 30
 OVERWRITE = "overwrite"
 """Key of `Session.info`: what this transaction deletes must not stay readable in the file."""
 
+_KEEPALIVE = {
+    "keepalives_idle": 5,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 15_000,
+}
+"""Of a connection that holds a lock: seconds, but the last, in milliseconds. After at most 20
+seconds without an answer it is dead. https://www.postgresql.org/docs/current/libpq-connect.html"""
+
 _PRAGMAS = (
     "journal_mode = WAL",
     "synchronous = FULL",  # what was sent must still be known as sent after a power cut
@@ -118,7 +127,11 @@ def _postgresql(url: URL, connections: int) -> Engines:
     return Engines(
         reads=pooled.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True),
         writes=pooled.execution_options(isolation_level="READ COMMITTED"),
-        plain=create_engine(url, poolclass=NullPool, **options),
+        plain=create_engine(
+            url,
+            poolclass=NullPool,
+            **options | {"connect_args": options["connect_args"] | _KEEPALIVE},
+        ),
         where=url.render_as_string(hide_password=True),
         file=None,
     )

@@ -6,6 +6,7 @@ StorageError
 ├── SchemaBehind          the database is older or newer than this release
 ├── OnEventLoop           SQL was about to run on the thread of an event loop (a fault of ours)
 ├── LockTaken             another process does what only one may do
+├── LockLost              another process may do now what only one may do
 ├── UnknownFeed
 ├── FeedExists
 ├── FeedInvalid           a declaration that cannot be used
@@ -53,6 +54,14 @@ class LockTaken(StorageError):
     def __init__(self, name: str, where: str) -> None:
         self.name = name
         super().__init__(f"another process of Rasid holds the lock {name!r} of {where}")
+
+
+class LockLost(StorageError):
+    """A lock is not held any more, though nobody gave it back."""
+
+    def __init__(self, name: str, cause: Exception) -> None:
+        self.name = name
+        super().__init__(f"the lock {name!r} was lost: {cause}")
 
 
 class UnknownFeed(StorageError):

@@ -19,6 +19,7 @@ from storage.database import Database
 from storage.errors import (
     DatabaseBusy,
     DatabaseUnavailable,
+    LockLost,
     LockTaken,
     OnEventLoop,
     SchemaBehind,
@@ -226,6 +227,38 @@ async def test_a_lock_is_held_by_one(database: Database, database_url: str) -> N
 
     async with connected(database_url) as other:
         await asyncio.to_thread(use, other)
+
+
+async def test_a_lock_that_is_held_is_held_when_asked(database: Database) -> None:
+    def use() -> None:
+        with database.hold("run") as lock:
+            lock.check()
+            lock.check()
+
+    await asyncio.to_thread(use)
+
+
+async def test_a_lock_whose_connection_was_cut_is_lost(postgresql: PostgresqlServer) -> None:
+    def cut(session: Session) -> None:
+        session.execute(
+            text(
+                "SELECT pg_terminate_backend(pid, 10000) FROM pg_locks"
+                " WHERE locktype = 'advisory' AND pid <> pg_backend_pid()"
+            )
+        )
+
+    def lose(holder: Database, other: Database) -> None:
+        with holder.hold("run") as lock:
+            lock.check()
+            other._transaction(other._engines.writes, cut)
+            with other.hold("run"):
+                for _ in range(2):  # it does not come back with a new connection
+                    with pytest.raises(LockLost, match="'run'"):
+                        lock.check()
+
+    url = postgresql.empty()
+    async with connected(url) as holder, connected(url) as other:
+        await asyncio.to_thread(lose, holder, other)
 
 
 DYING = """
