@@ -3,9 +3,10 @@
 import asyncio
 import contextlib
 import re
+import sys
 import traceback
 from collections import Counter
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Coroutine
 from functools import partial
 from typing import Any
 
@@ -37,6 +38,9 @@ from storage.errors import StorageError
 from storage.subscribers import deactivate_chat
 
 CONCURRENT_UPDATES = 64
+
+QUEUED_UPDATES = 20
+"""Of one chat, while an earlier one is answered. Further ones are dropped."""
 
 App = Application[Any, Any, Any, Any, Any, Any]
 
@@ -94,10 +98,13 @@ async def set_commands(services: Services, bot: ExtBot[Any]) -> None:
 
 
 class InTurn(BaseUpdateProcessor):
-    """Answers many chats at once, and each chat's updates in their order."""
+    """Answers many chats at once, and each chat's updates in their order. A chat that waits for
+    its turn takes no room from the others; what it sends beyond QUEUED_UPDATES is dropped."""
 
-    def __init__(self, max_concurrent_updates: int) -> None:
-        super().__init__(max_concurrent_updates)
+    def __init__(self, concurrent_updates: int) -> None:
+        # python-telegram-bot takes a place of its own before a chat's turn: they must not run out.
+        super().__init__(sys.maxsize)
+        self._room = asyncio.Semaphore(concurrent_updates)
         self._locks: dict[int, asyncio.Lock] = {}
         self._waiting: Counter[int] = Counter()
 
@@ -105,12 +112,18 @@ class InTurn(BaseUpdateProcessor):
         """Waits for the chat's earlier updates."""
         chat = update.effective_chat if isinstance(update, Update) else None
         if chat is None:
-            await coroutine
+            async with self._room:
+                await coroutine
+            return
+        if self._waiting[chat.id] > QUEUED_UPDATES:
+            log.warning("an update was dropped: its chat sends faster than it is answered")
+            if isinstance(coroutine, Coroutine):
+                coroutine.close()
             return
         lock = self._locks.setdefault(chat.id, asyncio.Lock())
         self._waiting[chat.id] += 1
         try:
-            async with lock:
+            async with lock, self._room:
                 await coroutine
         finally:
             self._waiting[chat.id] -= 1

@@ -9,7 +9,7 @@ import pytest
 import structlog
 from telegram import Update
 
-from bot.application import App, InTurn, set_commands
+from bot.application import QUEUED_UPDATES, App, InTurn, set_commands
 from bot.commands import BUTTONS, COMMANDS
 from bot.commands.help import MENU, OPERATOR_MENU
 from bot.services import Services
@@ -51,6 +51,26 @@ async def test_a_slow_chat_keeps_its_order_and_nobody_else_waiting() -> None:
     await asyncio.wait_for(asyncio.gather(*tasks), 5)
     assert handled == [(8, 3), (7, 1), (7, 2), (7, 4)]
     assert not processor._locks, "nothing is kept of chats that are done"
+
+
+async def test_a_chat_that_floods_the_bot_keeps_nobody_waiting(api: BotApi) -> None:
+    flooder, other = api.user(7), api.user(8)
+    held = api.faults.hold(chat_id=flooder.id, times=100)
+    with structlog.testing.capture_logs() as logs:
+        for _ in range(100):
+            await flooder.say("/help")
+        await other.say("/help")
+        try:
+            await other.receives("راصد")
+        finally:
+            held.release()
+        await api.accepts(1 + 1 + QUEUED_UPDATES)
+    dropped = [entry for entry in logs if entry["event"].startswith("an update was dropped")]
+    assert len(dropped) == 100 - 1 - QUEUED_UPDATES
+    assert {frozenset(entry) for entry in dropped} == {frozenset({"event", "log_level"})}
+    await flooder.say("/latest")
+    await flooder.receives("لا")
+    assert len(flooder.messages) == 1 + QUEUED_UPDATES + 1
 
 
 async def test_a_failure_is_told_and_logged_without_what_was_written(
