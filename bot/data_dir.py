@@ -26,11 +26,12 @@ def hold_data_dir(data_dir: Path) -> Iterator[None]:
 
 def instance_name(data_dir: Path) -> str:
     """A name that this DATA_DIR keeps for ever: leases under it are known, once the lock of
-    DATA_DIR is held, to be nobody's any more."""
+    DATA_DIR is held, to be nobody's any more. Called under that lock."""
     path = data_dir / "instance"
-    try:
-        with path.open("x", encoding="ascii") as file:
-            file.write(secrets.token_hex(8))
-    except FileExistsError:
-        pass  # kept since the first start
-    return path.read_text(encoding="ascii").strip()
+    name = path.read_text(encoding="ascii").strip() if path.exists() else ""
+    if not name:
+        name = secrets.token_hex(8)
+        written = data_dir / "instance.new"
+        written.write_text(name, encoding="ascii")
+        written.replace(path)  # whole, or not at all
+    return name
