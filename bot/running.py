@@ -26,6 +26,7 @@ from pipeline.workers import keep_delivering, keep_matching
 from storage.alerts import release_alerts
 from storage.database import Database
 from storage.feeds import list_feeds, release_feeds
+from storage.locks import HeldLock
 from storage.records import FeedStatus, Filter
 from storage.subscribers import activate, deactivate, get_or_create_subscriber, subscribe
 
@@ -33,6 +34,7 @@ TERMINAL_CHAT = 1
 """The chat of the one local subscriber, who reads in the terminal."""
 
 HEARTBEAT_SECONDS = 20
+LOCK_CHECK_SECONDS = 5.0
 FEEDS_ENOUGH_FOR_A_VERDICT = 30
 """So many feeds that fail, and none that answers: it is the network."""
 
@@ -83,8 +85,8 @@ async def run(
     The caller holds the DATA_DIR (bot.data_dir), so that leases of an earlier run are nobody's.
     on_nothing is called where none of the first feeds could be reached.
 
-    Raises StorageError (LockTaken where another process sends for the same token already),
-    TokenRefused.
+    Raises StorageError (LockTaken where another process sends for the same token already, LockLost
+    where one may send from now on), TokenRefused.
     """
     holder = f"run-{instance_name(services.settings.data_dir)}"
     token = services.settings.telegram_token
@@ -92,7 +94,7 @@ async def run(
     await services.database.write(release_alerts, holder=holder)
     await _set_terminal_subscriber(services, reads=token is None)
     async with (
-        _held(services.database, _sender_lock_name(token)),
+        _held(services.database, _sender_lock_name(token)) as lock,
         _dispatching(services, holder, on_nothing),
     ):
         matching = keep_matching(
@@ -103,7 +105,7 @@ async def run(
             if token is None
             else _be_the_bot(services, holder, token)
         )
-        await _until(stop, matching, conversing)
+        await _until(stop, _keep_asking(lock), matching, conversing)
 
 
 async def settle(services: Services, messenger: Messenger) -> None:
@@ -244,10 +246,17 @@ def _sender_lock_name(token: SecretStr | None) -> str:
 
 
 @asynccontextmanager
-async def _held(database: Database, name: str) -> AsyncIterator[None]:
-    lock = await asyncio.to_thread(database.hold, name)
-    await asyncio.to_thread(lock.__enter__)
+async def _held(database: Database, name: str) -> AsyncIterator[HeldLock]:
+    holding = await asyncio.to_thread(database.hold, name)
+    lock = await asyncio.to_thread(holding.__enter__)
     try:
-        yield
+        yield lock
     finally:
-        await asyncio.to_thread(lock.__exit__, None, None, None)
+        await asyncio.to_thread(holding.__exit__, None, None, None)
+
+
+async def _keep_asking(lock: HeldLock) -> None:
+    """Raises LockLost soon after the lock was lost."""
+    while True:
+        await asyncio.sleep(LOCK_CHECK_SECONDS)
+        await asyncio.to_thread(lock.check)

@@ -256,7 +256,7 @@ async def test_a_lock_whose_connection_was_cut_is_lost(postgresql: PostgresqlSer
                     with pytest.raises(LockLost, match="'run'"):
                         lock.check()
 
-    url = postgresql.empty()
+    url = await asyncio.to_thread(postgresql.empty)
     async with connected(url) as holder, connected(url) as other:
         await asyncio.to_thread(lose, holder, other)
 
