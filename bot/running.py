@@ -86,7 +86,7 @@ async def run(
     on_nothing is called where none of the first feeds could be reached.
 
     Raises StorageError (LockTaken where another process sends for the same token already, LockLost
-    where one may send from now on), TokenRefused.
+    where one may send from now on), TokenRefused, BrokenPipeError where nobody reads `out`.
     """
     holder = f"run-{instance_name(services.settings.data_dir)}"
     token = services.settings.telegram_token
@@ -153,9 +153,13 @@ async def _set_terminal_subscriber(services: Services, *, reads: bool) -> None:
 
 
 async def _deliver_to_terminal(services: Services, holder: str, out: TextIO) -> None:
-    bot, _ = terminal_bot(out)
+    bot, terminal = terminal_bot(out)
     async with bot:
-        await _deliver(services, messenger_for(services, bot, "terminal"), holder)
+        await _until(
+            asyncio.Event(),
+            _deliver(services, messenger_for(services, bot, "terminal"), holder),
+            terminal.until_closed(),
+        )
 
 
 async def _be_the_bot(services: Services, holder: str, token: SecretStr) -> None:

@@ -49,6 +49,7 @@ _NEVER_LEFT = (
     httpx.PoolTimeout,
     httpx.ProxyError,
     httpx.UnsupportedProtocol,
+    BrokenPipeError,  # of the terminal; httpx has its own errors
 )
 
 

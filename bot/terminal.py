@@ -1,6 +1,7 @@
 """A Telegram without a network: what the bot sends is written to a text stream, and what a person
 types or presses there becomes an update for the bot's handlers."""
 
+import asyncio
 import itertools
 import json
 import re
@@ -8,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from html import unescape
-from typing import Any, TextIO
+from typing import Any, NoReturn, TextIO
 
 from telegram.request import BaseRequest, RequestData
 
@@ -72,6 +73,7 @@ class TerminalRequest(BaseRequest):
     ) -> None:
         self._stream = stream
         self._clock = clock
+        self._closed = asyncio.Event()
         self._chats: dict[int, dict[int, Payload]] = {}
         self._numbers = itertools.count(1)
         self.buttons: tuple[TerminalButton, ...] = ()
@@ -121,6 +123,13 @@ class TerminalRequest(BaseRequest):
             code = refused.code
             answer = {"ok": False, "error_code": code, "description": refused.description}
         return code, json.dumps(answer).encode()
+
+    async def until_closed(self) -> NoReturn:
+        """Waits until a message could not be written because nobody reads the stream any more;
+        raises BrokenPipeError. Of a request that fails python-telegram-bot makes a NetworkError,
+        which the sender takes for bad weather."""
+        await self._closed.wait()
+        raise BrokenPipeError("nobody reads the output any more")
 
     def messages(self, chat_id: int) -> list[Payload]:
         """What was said last in a chat and is still there, as the Bot API shows it."""
@@ -232,8 +241,12 @@ class TerminalRequest(BaseRequest):
         self._print("\n".join([RULE, shown, *([""] if listed else []), *listed]))
 
     def _print(self, text: str) -> None:
-        self._stream.write(f"{text}\n")
-        self._stream.flush()
+        try:
+            self._stream.write(f"{text}\n")
+            self._stream.flush()
+        except BrokenPipeError:
+            self._closed.set()
+            raise
 
 
 def _listed(number: int, button: TerminalButton) -> str:

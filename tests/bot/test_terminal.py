@@ -1,13 +1,15 @@
 """The terminal as a Telegram: what it writes, what python-telegram-bot reads from it."""
 
+import asyncio
 import io
-from collections.abc import AsyncIterator
-from typing import Any
+import os
+from collections.abc import AsyncIterator, Iterator
+from typing import Any, TextIO
 
 import pytest
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, ReplyParameters, Update
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, InvalidToken
+from telegram.error import BadRequest, InvalidToken, NetworkError
 from telegram.ext import (
     Application,
     ApplicationBuilder,
@@ -18,7 +20,14 @@ from telegram.ext import (
     ExtBot,
 )
 
+from bot.connection import terminal_bot
+from bot.running import run
+from bot.services import Services
 from bot.terminal import REMEMBERED_MESSAGES, RULE, TerminalRequest
+from storage.counts import count_all
+from storage.feeds import set_feed_status
+from storage.records import DeliveryState, FeedStatus
+from tests.bot.conftest import FEED, NOW, Newsroom
 
 CHAT = 1
 KEYBOARD = InlineKeyboardMarkup(
@@ -211,3 +220,38 @@ async def test_handlers_answer_what_is_typed_and_pressed(
         update = terminal.pressed(terminal.buttons[0])
         await application.process_update(Update.de_json(update, application.bot))
     assert out.getvalue().endswith(f"(تم)\n{RULE}\np:SY07\n")
+
+
+@pytest.fixture
+def unread() -> Iterator[TextIO]:
+    """A pipe whose reader went away."""
+    reader, writer = os.pipe()
+    os.close(reader)
+    stream = os.fdopen(writer, "w", encoding="utf-8")
+    yield stream
+    with pytest.raises(BrokenPipeError):
+        stream.close()
+
+
+async def test_an_output_that_nobody_reads_is_noticed(unread: TextIO) -> None:
+    bot, terminal = terminal_bot(unread)
+    async with bot, asyncio.timeout(5):
+        closed = asyncio.create_task(terminal.until_closed())
+        with pytest.raises(NetworkError):
+            await bot.send_message(CHAT, "واحد")
+        with pytest.raises(BrokenPipeError):
+            await closed
+
+
+async def test_a_process_whose_output_nobody_reads_ends_and_keeps_the_alert(
+    services: Services, newsroom: Newsroom, unread: TextIO
+) -> None:
+    await services.database.write(
+        set_feed_status, FEED.id, FeedStatus.PAUSED, actor="test", now=NOW
+    )
+    await newsroom.publish("قصف مدفعي على مدينة سراقب")
+    with pytest.raises(BrokenPipeError):
+        async with asyncio.timeout(10):
+            await run(services, stop=asyncio.Event(), out=unread, on_nothing=lambda: None)
+    counts = await services.database.read(count_all)
+    assert {state: n for state, n in counts.deliveries.items() if n} == {DeliveryState.PENDING: 1}
