@@ -18,6 +18,9 @@ from storage.locks import HeldLock, hold_lock
 P = ParamSpec("P")
 T = TypeVar("T")
 
+LOG_WAIT_SECONDS = 0.5
+"""How long what was deleted waits for others who read it still; what is written next waits too."""
+
 READERS = 4
 WRITERS = 4
 """On PostgreSQL; SQLite has one writer at a time, and waiting in a queue of ours is fair."""
@@ -31,6 +34,8 @@ class Database:
         self._engines = engines
         self._readers = ThreadPoolExecutor(READERS, "storage-read")
         self._writers = ThreadPoolExecutor(1 if engines.file else WRITERS, "storage-write")
+        self._log_is_stale = False
+        """Whether SQLite's log may bear rows that had to be overwritten."""
 
     @classmethod
     def connect(cls, url: str) -> Self:
@@ -60,12 +65,15 @@ class Database:
         return await asyncio.shield(asyncio.get_running_loop().run_in_executor(self._writers, work))
 
     def upgrade(self) -> None:
-        """Brings the schema to this release; nothing to do is cheap. Off the event loop."""
+        """Brings the schema to this release; nothing to do is cheap. Also overwrites what a process
+        that was killed had deleted. Off the event loop."""
         refuse_event_loop()
-        if self.revision() == self.head():
-            return
-        with wrapped_errors(self._engines.where), self._engines.plain.begin() as connection:
-            schema.upgrade(connection)
+        with wrapped_errors(self._engines.where):
+            if self.revision() != self.head():
+                with self._engines.plain.begin() as connection:
+                    schema.upgrade(connection)
+            if self._engines.file:
+                self._overwrite_log(LOG_WAIT_SECONDS)
 
     def revision(self) -> str | None:
         """The revision of the schema; None for a database without tables. Off the event loop."""
@@ -92,7 +100,17 @@ class Database:
     def _close(self) -> None:
         self._readers.shutdown()
         self._writers.shutdown()
-        self._engines.reads.dispose()
+        try:
+            if self._log_is_stale:
+                with wrapped_errors(self._engines.where):
+                    self._overwrite_log(LOG_WAIT_SECONDS)
+        finally:
+            self._engines.reads.dispose()
+
+    def _overwrite_log(self, wait_seconds: float) -> None:
+        self._log_is_stale = True  # also where it fails
+        done = overwrite_log(self._engines.writes, wait_seconds=wait_seconds)
+        self._log_is_stale = not done
 
     def _transaction(
         self,
@@ -106,7 +124,9 @@ class Database:
             with Session(engine) as session, session.begin():
                 result = operation(session, *args, **kwargs)
             if self._engines.file and OVERWRITE in session.info:
-                overwrite_log(engine)
+                self._overwrite_log(LOG_WAIT_SECONDS)
+            elif engine is self._engines.writes and self._log_is_stale:
+                self._overwrite_log(0)  # a try for nothing delays nobody
         return result
 
 

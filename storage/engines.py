@@ -137,8 +137,15 @@ def _postgresql(url: URL, connections: int) -> Engines:
     )
 
 
-def overwrite_log(engine: Engine) -> None:
+def overwrite_log(engine: Engine, *, wait_seconds: float) -> bool:
     """Moves SQLite's log into the database and empties it, so that rows that were deleted are not
-    left in it. Does what it can beside other readers; a later commit does the rest."""
-    with closing(engine.raw_connection()) as connection:
-        connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
+    left in it. False where others, who read older rows of it, did not end meanwhile."""
+    with closing(engine.raw_connection()) as connection, closing(connection.cursor()) as cursor:
+        (usual,) = cursor.execute("PRAGMA busy_timeout").fetchone()
+        cursor.execute(f"PRAGMA busy_timeout = {round(wait_seconds * 1000)}")
+        try:
+            # https://www.sqlite.org/pragma.html#pragma_wal_checkpoint
+            (busy, _, _) = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        finally:
+            cursor.execute(f"PRAGMA busy_timeout = {usual}")
+        return not busy

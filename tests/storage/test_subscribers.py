@@ -2,6 +2,9 @@
 
 import asyncio
 import re
+import sqlite3
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, closing
 from pathlib import Path
 from typing import Any
 
@@ -231,21 +234,70 @@ async def test_a_forgotten_chat_leaves_nothing_in_any_table(database: Database) 
     assert rows_about(await database.read(dump), OTHER) == others
 
 
+TRACES = {CHAT.to_bytes(6, "big"), b"telegram:%d" % CHAT}
+
+
+def written(url: str) -> set[bytes]:
+    """Which traces of CHAT the files of a SQLite database bear."""
+    path = Path(url.removeprefix("sqlite:///"))
+    files = b"".join(file.read_bytes() for file in path.parent.glob("rasid.db*"))
+    return {trace for trace in TRACES if trace in files}
+
+
 async def test_a_forgotten_chat_is_overwritten_in_the_file(
     sqlite_database: Database, sqlite_url: str
 ) -> None:
-    path = Path(sqlite_url.removeprefix("sqlite:///"))
-    traces = (CHAT.to_bytes(6, "big"), b"telegram:%d" % CHAT)
-
-    def written() -> set[bytes]:
-        files = b"".join(file.read_bytes() for file in path.parent.glob("rasid.db*"))
-        return {trace for trace in traces if trace in files}
-
     await seed(sqlite_database)
     await live(sqlite_database, CHAT)
-    assert written() == set(traces)
+    assert written(sqlite_url) == TRACES
     await sqlite_database.write(forget, transport="telegram", chat_id=CHAT)
-    assert written() == set()
+    assert written(sqlite_url) == set()
+
+
+@asynccontextmanager
+async def reading(url: str) -> AsyncIterator[sqlite3.Connection]:
+    """Another process amid a read."""
+    path = url.removeprefix("sqlite:///")
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("BEGIN")
+        connection.execute("SELECT * FROM subscriber").fetchall()
+        yield connection
+
+
+async def next_write(database: Database, url: str) -> None:
+    """Whatever is written next."""
+    await seed(database)
+
+
+async def end(database: Database, url: str) -> None:
+    """The process ends."""
+    await database.close()
+
+
+async def start(database: Database, url: str) -> None:
+    """Another process starts."""
+    other = Database.connect(url)
+    await asyncio.to_thread(other.upgrade)
+    await other.close()
+
+
+@pytest.mark.parametrize("then", [next_write, end, start], ids=lambda one: one.__name__)
+async def test_a_reader_neither_delays_what_is_forgotten_nor_keeps_it(
+    sqlite_database: Database,
+    sqlite_url: str,
+    then: Callable[[Database, str], Awaitable[None]],
+) -> None:
+    await seed(sqlite_database)
+    await live(sqlite_database, CHAT)
+    async with reading(sqlite_url) as reader:
+        async with asyncio.timeout(10):  # others wait in the queue
+            await sqlite_database.write(forget, transport="telegram", chat_id=CHAT)
+            await seed(sqlite_database)
+        assert written(sqlite_url) == TRACES  # the reader still needs it
+        reader.execute("COMMIT")
+        # Connected still: SQLite itself would clean up behind the last one only.
+        await then(sqlite_database, sqlite_url)
+        assert written(sqlite_url) == set()
 
 
 async def test_ids_are_never_given_twice(database: Database) -> None:
