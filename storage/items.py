@@ -27,10 +27,9 @@ from storage.item_rows import (
     identity_key,
     item_values,
     label_values,
-    load_items,
     published_values,
 )
-from storage.records import AlertDecision, NewItem, PollRecord, StoredItem, StoreReport
+from storage.records import AlertDecision, NewItem, PollRecord, StoreReport
 from storage.stories import alert_stories, begin_stories, gather_late
 from storage.tables import feed_state, item, item_revision, story_item
 
@@ -47,11 +46,6 @@ def known_items(session: Session, feed_id: str, identities: Sequence[str]) -> di
         )
     }
     return {identity: hashes[key] for identity, key in keys.items() if key in hashes}
-
-
-def get_item(session: Session, item_id: int) -> StoredItem | None:
-    """An item by its id."""
-    return load_items(session, item.c.id == item_id).get(item_id)
 
 
 def store_poll(

@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, true
 from sqlalchemy.orm import Session
 
 from config.moments import Interval, Precision
@@ -13,7 +13,8 @@ from storage.alerts import claim_alerts
 from storage.counts import count_all
 from storage.database import Database
 from storage.feeds import claim_due_feeds, get_feed
-from storage.items import get_item, known_items, store_poll
+from storage.item_rows import load_items
+from storage.items import known_items, store_poll
 from storage.records import (
     AlertDecision,
     AlertKind,
@@ -74,12 +75,8 @@ async def alerts(database: Database) -> list[ClaimedAlert]:
 
 async def items(database: Database) -> dict[str, StoredItem]:
     """All items, by identity."""
-    found: dict[str, StoredItem] = {}
-    number = 1
-    while item := await database.read(get_item, number):
-        found[item.draft.identity] = item
-        number += 1
-    return found
+    found = await database.read(load_items, true())
+    return {one.draft.identity: one for one in found.values()}
 
 
 async def test_an_item_comes_back_whole(database: Database) -> None:
@@ -89,7 +86,6 @@ async def test_an_item_comes_back_whole(database: Database) -> None:
     assert item.draft == FULL
     assert (item.collected_at, item.feed_name_ar, item.feed_name_en) == (NOW, "عيّنة", "Sample")
     assert item.story_id is not None
-    assert await database.read(get_item, 999) is None
 
 
 async def test_a_poll_repeated_changes_nothing(database: Database) -> None:
