@@ -208,6 +208,8 @@ async def _failed(update: object, context: Context) -> None:
             now=context.bot_data["services"].clock(),
         )
         return
+    if isinstance(error.__cause__, BrokenPipeError):
+        return  # the terminal was closed, and tells so itself
     trace = "".join(traceback.format_tb(error.__traceback__))
     cause = str(error) if isinstance(error, TelegramError | StorageError) else None
     log.error(

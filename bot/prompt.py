@@ -48,10 +48,12 @@ async def converse(services: Services, typed: TextIO, out: TextIO) -> None:
 
 
 async def ask_once(services: Services, question: str, out: TextIO) -> None:
-    """Answers one question or command, as the chat does."""
+    """Answers one question or command, as the chat does. Raises BrokenPipeError where nobody reads
+    `out`."""
     async with _at_terminal(services, out) as (application, terminal):
         asked = Update.de_json(terminal.said(CHAT, question), application.bot)
         await application.process_update(asked)
+        terminal.check_read()
 
 
 async def lines_of(typed: TextIO) -> AsyncIterator[str]:

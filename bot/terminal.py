@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from html import unescape
-from typing import Any, NoReturn, TextIO
+from typing import Any, TextIO
 
 from telegram.request import BaseRequest, RequestData
 
@@ -124,12 +124,17 @@ class TerminalRequest(BaseRequest):
             answer = {"ok": False, "error_code": code, "description": refused.description}
         return code, json.dumps(answer).encode()
 
-    async def until_closed(self) -> NoReturn:
-        """Waits until a message could not be written because nobody reads the stream any more;
-        raises BrokenPipeError. Of a request that fails python-telegram-bot makes a NetworkError,
-        which the sender takes for bad weather."""
+    def check_read(self) -> None:
+        """Raises BrokenPipeError if a message could not be written because nobody reads the stream
+        any more. Of a request that fails python-telegram-bot makes a NetworkError, which senders
+        take for bad weather."""
+        if self._closed.is_set():
+            raise BrokenPipeError("nobody reads the output any more")
+
+    async def until_closed(self) -> None:
+        """Waits until nobody reads the stream any more; raises BrokenPipeError."""
         await self._closed.wait()
-        raise BrokenPipeError("nobody reads the output any more")
+        self.check_read()
 
     def messages(self, chat_id: int) -> list[Payload]:
         """What was said last in a chat and is still there, as the Bot API shows it."""

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Iterator
 from typing import Any, TextIO
 
 import pytest
+import structlog
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, ReplyParameters, Update
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, InvalidToken, NetworkError
@@ -21,6 +22,7 @@ from telegram.ext import (
 )
 
 from bot.connection import terminal_bot
+from bot.prompt import ask_once
 from bot.running import run
 from bot.services import Services
 from bot.terminal import REMEMBERED_MESSAGES, RULE, TerminalRequest
@@ -241,6 +243,14 @@ async def test_an_output_that_nobody_reads_is_noticed(unread: TextIO) -> None:
             await bot.send_message(CHAT, "واحد")
         with pytest.raises(BrokenPipeError):
             await closed
+
+
+async def test_a_question_whose_answer_nobody_reads_ends_quietly(
+    services: Services, unread: TextIO
+) -> None:
+    with structlog.testing.capture_logs() as logs, pytest.raises(BrokenPipeError):
+        await ask_once(services, "/help", unread)
+    assert logs == []
 
 
 async def test_a_process_whose_output_nobody_reads_ends_and_keeps_the_alert(
