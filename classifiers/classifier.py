@@ -200,11 +200,6 @@ class Classifier:
             event_time=event_time(passage, reading.times, reading.background),
         )
 
-    def organisation_named(self, name: str) -> str | None:
-        """The id of the organisation that bears this name, None where none or several do."""
-        organisation = self._organisations.named(name)
-        return None if organisation is None else organisation.id
-
     def _source_id(self, stated: str | None, reading: _Reading) -> str | None:
         """The organisation that a source is or belongs to (مراسل حلب اليوم). A document is none:
         its author is the first who acts in the text."""

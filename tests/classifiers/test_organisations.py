@@ -110,12 +110,21 @@ def test_roles(classifier: Classifier, text: str, role: str) -> None:
     assert (mention.id, mention.role.value) == ("regime-forces", role)
 
 
-def test_an_organisation_is_found_by_any_of_its_names(classifier: Classifier) -> None:
-    assert classifier.organisation_named("قسد") == "sdf"
-    assert classifier.organisation_named("هيئه تحرير الشام") == "hts"
-    assert classifier.organisation_named("sdf") == "sdf"
-    assert classifier.organisation_named("الهيئة") == "hts"
-    assert classifier.organisation_named("لا أحد") is None
+@pytest.mark.parametrize(
+    ("source", "organisation_id"),
+    [
+        ("قسد", "sdf"),
+        ("هيئه تحرير الشام", "hts"),
+        ("sdf", "sdf"),
+        ("الهيئة", "hts"),
+        ("لا أحد", None),
+    ],
+)
+def test_a_source_is_found_by_any_of_its_names(
+    classifier: Classifier, source: str, organisation_id: str | None
+) -> None:
+    labels = classifier.classify("هدوء في إدلب", attribution=source)
+    assert labels.attribution_organisation == organisation_id
 
 
 @given(st.sampled_from(["", "و", "ب", "ل", "ف", "وب", "ول", "ك"]), st.sampled_from(["", "ـ", "َ"]))
