@@ -224,8 +224,9 @@ async def _dispatching(
     try:
         yield
     finally:
-        scheduler.shutdown(wait=False)
+        scheduler.pause()
         await dispatcher.close()
+        scheduler.shutdown(wait=False)
 
 
 async def _until(stop: asyncio.Event, *steps: Coroutine[Any, Any, None]) -> None:

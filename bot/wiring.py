@@ -5,7 +5,9 @@ import secrets
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from enum import Enum
 
+from bot.data_dir import is_of, make_data_dir, remember_config_dir
 from bot.services import Services
 from classifiers.classifier import Classifier
 from collectors.http import Fetcher
@@ -16,6 +18,7 @@ from pipeline.poll import CATCH_UP_DELAY_SECONDS, Poller
 from pipeline.workers import Bell
 from storage.database import Database
 from storage.feeds import list_feeds, seed_feeds
+from storage.records import FeedStatus
 
 
 def utc_now() -> datetime:
@@ -35,28 +38,36 @@ def make_classifier(catalogue: Catalogue, settings: Settings) -> Classifier:
 
 def open_database(settings: Settings) -> Database:
     """Connects to the configured database; the folder of an embedded one is made.
-    Raises StorageError."""
-    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    Raises SettingsError, StorageError."""
+    make_data_dir(settings.data_dir)
     return Database.connect(settings.database_url)
+
+
+class Seed(Enum):
+    """When a command brings the feeds of the data files into the database. Typed without the
+    service's CONFIG_DIR it would pause the service's own feeds and start the shipped ones."""
+
+    ALWAYS = "always"
+    """The service itself."""
+    IF_SAME = "if the feeds last came from the same CONFIG_DIR"
+    IF_EMPTY = "if there are none"
 
 
 @asynccontextmanager
 async def open_services(
-    settings: Settings, *, clock: Callable[[], datetime] = utc_now, seed: bool = False
+    settings: Settings, *, clock: Callable[[], datetime] = utc_now, seed: Seed = Seed.IF_EMPTY
 ) -> AsyncIterator[Services]:
     """All that commands and workers share, with the database at its newest schema.
 
-    `seed`: bring the feeds of the data files into the database, as a process that polls does; an
-    empty database always gets them. A command that only looks must not: typed without the
-    service's CONFIG_DIR it would pause the service's own feeds.
     Raises ConfigError, StorageError.
     """
     catalogue = load_catalogue(settings.config_dir)
     database = open_database(settings)
     try:
         await asyncio.to_thread(database.upgrade)
-        if seed or not await database.read(list_feeds):
+        if await _is_to_be_seeded(database, settings, seed):
             await database.write(seed_feeds, catalogue.feeds, now=clock())
+            remember_config_dir(settings.data_dir, settings.config_dir)
         bell = Bell()
         async with Fetcher(allow_networks=settings.allow_networks) as fetcher:
             yield Services(
@@ -71,6 +82,14 @@ async def open_services(
             )
     finally:
         await database.close()
+
+
+async def _is_to_be_seeded(database: Database, settings: Settings, seed: Seed) -> bool:
+    if seed is Seed.ALWAYS:
+        return True
+    if seed is Seed.IF_SAME and is_of(settings.data_dir, settings.config_dir):
+        return True
+    return not await database.read(list_feeds, statuses=set(FeedStatus))
 
 
 def make_poller(

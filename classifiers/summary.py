@@ -36,12 +36,25 @@ _FOLLOWS_PHRASES = ("من جانبه", "من جانبها", "من جهته", "م
 _READ = 40
 """How many times its length is read for a summary."""
 
+_LEANS_CHARACTERS = 100
+"""A shorter text says "a man was killed" and leaves where to its title."""
+
 _QUOTE_OPENS = ('"', "“", "«", "”", "„")
 
 
 def summarise(title: str | None, text: str, *, limit: int = 350) -> str:
     """At most `limit` characters, of whole sentences; only where the first alone is longer it is
-    cut at a word, with an ellipsis. Never empty unless both are."""
+    cut at a word, with an ellipsis. A text of few words leans on its title, which then leads.
+    Never empty unless both are."""
+    heading = _SPACES.sub(" ", title or "").strip()
+    summary = _lead(title, text, limit)
+    if len(summary) >= _LEANS_CHARACTERS or not heading or _key(heading) in _key(summary):
+        return summary
+    led = f"{heading.rstrip('.')}. {summary}"
+    return led if len(led) <= limit else summary
+
+
+def _lead(title: str | None, text: str, limit: int) -> str:
     plain = _SPACES.sub(" ", text).strip()
     if not plain:
         return _cut(_SPACES.sub(" ", title or "").strip(), limit)

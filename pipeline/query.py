@@ -34,6 +34,14 @@ LEVEL_WORDS = frozenset(
 )
 """Words before a place that say its level: the person chose it, and it is kept."""
 
+BOMBING = frozenset(search_text("قصف القصف بقصف وقصف bombing bombardment bombings").split())
+FROM_THE_GROUND = frozenset(
+    search_text(
+        "مدفعي مدفعية المدفعي المدفعية بالمدفعية صاروخي صاروخية الصاروخي صواريخ بالصواريخ هاون"
+        " الهاون قذائف بقذائف راجمات artillery rocket rockets mortar shells"
+    ).split()
+)
+
 _WORD = re.compile(r"\w{2,}")
 
 
@@ -64,7 +72,7 @@ def understand(
     labels = classifier.classify(text, published=asked_at)
     pcodes = asked_places(text, labels, catalogue.gazetteer)
     organisation_ids = tuple(dict.fromkeys(o.id for o in labels.organisations))
-    event_types = named_kinds(labels)
+    event_types = named_kinds(text, labels)
     interval = labels.event_time
     words: tuple[str, ...] = ()
     if not (pcodes or organisation_ids or event_types):
@@ -121,9 +129,15 @@ def _asked_place(text: str, region: Region, gazetteer: Gazetteer) -> str:
     return widest
 
 
-def named_kinds(labels: Labels) -> tuple[str, ...]:
-    """The kinds of event that are named; "other" only says that none is."""
-    return tuple(kind for kind in labels.event_types if kind != "other")
+def named_kinds(text: str, labels: Labels) -> tuple[str, ...]:
+    """The kinds of event that a person asks for. "Other" only says that none is named. A bare
+    "قصف" is every bombing, from the ground and from the air, whatever a report would mean by it."""
+    kinds = tuple(kind for kind in labels.event_types if kind != "other")
+    if "shelling" in kinds and "airstrike" not in kinds:
+        words = set(search_text(text).split())
+        if words & BOMBING and not words & FROM_THE_GROUND:
+            return (*kinds, "airstrike")
+    return kinds
 
 
 def _end(interval: Interval) -> datetime:

@@ -56,21 +56,23 @@ class Dispatcher:
         """Waiting for their host."""
         self._polling: dict[asyncio.Task[None], str] = {}
         """Each poll under way, and its host."""
+        self._ticking = asyncio.Lock()
 
     async def tick(self) -> None:
         """Claims the feeds that are due, starts what may start, and records the quiet polls that
         ended. Raises StorageError."""
-        free = CLAIMED_AT_ONCE - len(self._claimed) - len(self._polling)
-        if free > 0:
-            self._claimed += await self._database.write(
-                claim_due_feeds,
-                now=self._clock(),
-                limit=free,
-                holder=self._holder,
-                lease_seconds=LEASE_SECONDS,
-            )
-        self._start_polls()
-        await self._poller.flush()
+        async with self._ticking:
+            free = CLAIMED_AT_ONCE - len(self._claimed) - len(self._polling)
+            if free > 0:
+                self._claimed += await self._database.write(
+                    claim_due_feeds,
+                    now=self._clock(),
+                    limit=free,
+                    holder=self._holder,
+                    lease_seconds=LEASE_SECONDS,
+                )
+            self._start_polls()
+            await self._poller.flush()
 
     def _start_polls(self) -> None:
         hosts = Counter(self._polling.values())
@@ -94,12 +96,13 @@ class Dispatcher:
 
     async def close(self) -> None:
         """Gives up the polls under way, which the next start makes again, and records the rest."""
-        self._claimed.clear()
-        polls = list(self._polling)
-        for task in polls:
-            task.cancel()
-        await asyncio.gather(*polls, return_exceptions=True)
-        await self._poller.flush()
+        async with self._ticking:  # a tick that were cancelled would be logged as a failure
+            self._claimed.clear()
+            polls = list(self._polling)
+            for task in polls:
+                task.cancel()
+            await asyncio.gather(*polls, return_exceptions=True)
+            await self._poller.flush()
 
     async def _poll(self, feed: StoredFeed) -> None:
         try:

@@ -50,10 +50,10 @@ async def _collect(
     settings: "Settings", feed_ids: list[str], everything: bool, as_json: bool
 ) -> "list[FeedReport]":
     from bot.collecting import collect_once
-    from bot.wiring import open_services
+    from bot.wiring import Seed, open_services
 
     reports = []
-    async with open_services(settings, seed=True) as services:
+    async with open_services(settings, seed=Seed.IF_SAME) as services:
         async for report in collect_once(services, feed_ids=feed_ids, everything=everything):
             reports.append(report)
             if not as_json:

@@ -18,8 +18,9 @@ from storage.records import FeedStatus, StoredFeed
 async def all_feeds(settings: Settings, *, removed: bool) -> list[StoredFeed]:
     """All feeds, with or without those that were removed."""
     async with open_services(settings) as services:
-        feeds = await services.database.read(list_feeds)
-    return [feed for feed in feeds if removed or feed.status is not FeedStatus.REMOVED]
+        return await services.database.read(
+            list_feeds, statuses=set(FeedStatus) if removed else None
+        )
 
 
 async def one_feed(settings: Settings, feed_id: str) -> StoredFeed:

@@ -1,6 +1,7 @@
 """Texts to classify, one JSON object a line: read, checked and answered one at a time."""
 
 import json
+import math
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, BinaryIO
@@ -42,6 +43,8 @@ def read_request(
     if isinstance(identity, bool) or not isinstance(identity, str | int | float):
         problem = "`id` is missing" if identity is None else "`id` must be text or a number"
         raise UnreadableLine(problem)
+    if isinstance(identity, float) and not math.isfinite(identity):
+        raise UnreadableLine("`id` is a number that is too large")
     text = value.get("text")
     if not isinstance(text, str):
         problem = "`text` is missing" if text is None else "`text` must be text"
@@ -73,8 +76,8 @@ def _json_object(line: bytes) -> dict[str, Any]:
         raise UnreadableLine(f"not JSON: {error.msg} (column {error.colno})") from None
     except RecursionError:
         raise UnreadableLine("not JSON that can be read: nested too deeply") from None
-    except ValueError as error:
-        raise UnreadableLine(f"not JSON: {error}") from None
+    except ValueError:
+        raise UnreadableLine("not JSON: a number that is none, or too long") from None
     if not isinstance(value, dict):
         raise UnreadableLine("not a JSON object")
     return value

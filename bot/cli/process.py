@@ -10,7 +10,7 @@ from bot.data_dir import hold_data_dir
 from bot.errors import TokenRefused
 from bot.prompt import converse
 from bot.running import run
-from bot.wiring import open_services
+from bot.wiring import Seed, open_services
 from config.settings import Settings
 from storage.feeds import list_feeds
 from storage.records import FeedStatus
@@ -36,7 +36,7 @@ async def run_until_stopped(settings: Settings) -> None:
 
 
 async def _run(settings: Settings) -> None:
-    async with open_services(settings, seed=True) as services:
+    async with open_services(settings, seed=Seed.ALWAYS) as services:
         feeds = await services.database.read(list_feeds, statuses={FeedStatus.ACTIVE})
         say(f"Collecting {len(feeds)} feeds. Ctrl-C ends it." if feeds else NO_FEEDS)
         try:

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from bot.cli.errors import WrongUsage
 from bot.cli.output import show_json
 from bot.cli.start import read_settings
 
@@ -20,6 +21,8 @@ def query(
     Example:
       rasid query 'ماذا حدث في إدلب اليوم؟'
     """
+    if not text.strip():
+        raise WrongUsage("write a question, such as 'ماذا حدث في إدلب اليوم؟'")
     settings = read_settings()
     from bot.cli.answering import answer_as_dict, answer_in_words
 

@@ -13,7 +13,7 @@ from bot.demo.server import serve_sample_site
 from bot.prompt import converse
 from bot.running import messenger_for, settle, welcome_terminal_subscriber
 from bot.services import Services
-from bot.wiring import open_services, utc_now
+from bot.wiring import Seed, open_services, utc_now
 from config.settings import Settings, load_settings
 from storage.counts import count_all
 from storage.records import ItemQuery, StoredItem
@@ -29,7 +29,7 @@ async def run_demo(*, once: bool) -> int:
     now = utc_now()
     with TemporaryDirectory(prefix="rasid-demo-") as folder, serve_sample_site(now) as base:
         settings = _settings(Path(folder), now=now, base=base)
-        async with open_services(settings, seed=True) as services:
+        async with open_services(settings, seed=Seed.ALWAYS) as services:
             good = await _show(services, now)
             if not once:
                 await converse(services, sys.stdin, sys.stdout)

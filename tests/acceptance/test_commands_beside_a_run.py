@@ -16,5 +16,18 @@ async def test_a_command_without_the_config_dir_leaves_the_feeds_as_they_are(
         Ticker(site).publish(shelling(0))
         assert [report["feed"] for report in await rasid.json("collect")] == ["ticker"]
         del rasid.environment["RASID_CONFIG_DIR"]
-        feeds = await rasid.json("feeds", "list")
-        assert [(feed["id"], feed["status"]) for feed in feeds] == [("ticker", "active")]
+        for command in (["collect", "ticker"], ["feeds", "list"]):
+            answer = await rasid.json(*command)
+        assert [(feed["id"], feed["status"]) for feed in answer] == [("ticker", "active")]
+
+
+async def test_feeds_that_are_declared_later_are_there_at_the_next_collecting(
+    tmp_path: Path,
+) -> None:
+    async with SiteServer() as site:
+        rasid = Rasid(tmp_path)
+        rasid.declare()
+        assert await rasid.json("collect") == []
+        rasid.declare(ticker_feed(site))
+        Ticker(site).publish(shelling(0))
+        assert [report["new"] for report in await rasid.json("collect")] == [1]

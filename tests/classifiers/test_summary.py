@@ -82,3 +82,13 @@ def test_a_summary_is_made_of_whole_sentences(parts: list[str]) -> None:
     assert summary.strip() in ("", "260 مشاهدة", "إدلب – سانا", "260 مشاهدة إدلب – سانا") or (
         not any(part in (LEAD, SECOND) for part in parts)
     )
+
+
+def test_a_text_of_few_words_leans_on_its_title() -> None:
+    title = "اغتيال مختار قرية في ريف درعا الشمالي"
+    assert summarise(title, "اغتال مسلحون المختار.") == f"{title}. اغتال مسلحون المختار."
+
+
+def test_a_title_that_the_text_repeats_is_not_said_twice() -> None:
+    title = "اغتيال مختار قرية في ريف درعا"
+    assert summarise(title, f"{title} صباح اليوم.") == f"{title} صباح اليوم."

@@ -133,3 +133,18 @@ def test_an_edit_of_the_words_is_an_edit_and_a_new_date_is_none() -> None:
     assert content_hash(item) != content_hash(
         RawItem("f", "1", "نص آخر", Interval.exact(NOW), title="عنوان")
     )
+
+
+def test_a_title_that_says_the_figures_again_counts_nobody_twice(
+    catalogue: Catalogue, classifier: Classifier
+) -> None:
+    title, text = "مقتل ثلاثة مدنيين في إدلب", "قتل 3 مدنيين وأصيب خمسة بقصف على مدينة إدلب."
+    draft = drafted(text, catalogue, classifier, title=title)
+    assert (draft.killed, draft.injured) == (3, 5)
+
+
+def test_a_figure_that_only_the_title_has_counts(
+    catalogue: Catalogue, classifier: Classifier
+) -> None:
+    title, text = "مقتل ثلاثة مدنيين في إدلب", "تعرضت المدينة لقصف مدفعي فجر اليوم."
+    assert drafted(text, catalogue, classifier, title=title).killed == 3

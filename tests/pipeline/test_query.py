@@ -77,3 +77,17 @@ def test_the_words_of_a_date_are_not_searched(asked: Ask) -> None:
     question = asked("الزيتون 10 حزيران 2024")
     assert question.words == ("الزيتون",)
     assert question.query.since == datetime(2024, 6, 9, 21, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("قصف إدلب", {"shelling", "airstrike"}),
+        ("قصف مدفعي على إدلب", {"shelling"}),
+        ("غارات على إدلب", {"airstrike"}),
+    ],
+)
+def test_a_bare_bombing_is_from_the_ground_or_from_the_air(
+    asked: Ask, text: str, kinds: set[str]
+) -> None:
+    assert set(asked(text).event_types) == kinds
