@@ -27,8 +27,10 @@ class Entry:
     """What a page says of one piece of news, before the feed's rules.
 
     `key`: the name that the page gives it (guid, message id); else the link names it, else its
-    words. `stamp`: what was printed beside the words and tells apart two entries of the same words
-    (a clock time). `published` is None where nothing believable was printed.
+    title, or its text where it has none. `by_words`: the link names other entries too, and the
+    title may; title and text do together. `stamp`: what was printed beside the words and tells
+    apart two entries of the same words (a clock time). `published` is None where nothing believable
+    was printed.
     """
 
     text: str
@@ -38,6 +40,7 @@ class Entry:
     attribution: str | None = None
     published: Interval | None = None
     stamp: str = ""
+    by_words: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +117,7 @@ def _item(entry: Entry, feed: FeedDeclaration, read_at: datetime) -> RawItem:
     text, attribution = _attributed(text, readable(entry.attribution or "") or None, feed)
     return RawItem(
         feed_id=feed.id,
-        identity=_identity(entry, title or text, attribution),
+        identity=_identity(entry, title, text, attribution),
         text=text or title or "",
         published=entry.published or first_seen(read_at),
         title=title or None,
@@ -137,12 +140,14 @@ def _attributed(
     return rest, readable(found["attribution"])
 
 
-def _identity(entry: Entry, words: str, attribution: str | None) -> str:
+def _identity(entry: Entry, title: str | None, text: str, attribution: str | None) -> str:
     if entry.key is not None and visible(entry.key):
         return shortened(visible(entry.key))
+    if entry.by_words:
+        return digest(title, text, attribution, entry.stamp)
     if entry.link is not None:
         return link_identity(entry.link)
-    return digest(words, attribution, entry.stamp)
+    return digest(title or text, attribution, entry.stamp)
 
 
 def _refused(item: RawItem, feed: FeedDeclaration) -> str | None:

@@ -7,7 +7,7 @@ not read and entity declarations are dropped by feedparser before it parses.
 import io
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -38,11 +38,11 @@ def parse(
         if parsed.get("version") and not parsed.get("bozo"):
             raise EmptyPage(feed.id, f"the feed at {url} has no entries")
         raise UnreadablePage(feed.id, f"{url} is not a feed{_why(parsed)}")
-    keys = _keys(parsed.entries)
+    names = _names(parsed, url)
     aggregated = URL(url).host in _AGGREGATORS
     entries = [
-        _aggregated(entry, feed, read_at) if aggregated else _entry(entry, key, feed, url, read_at)
-        for entry, key in zip(parsed.entries, keys, strict=True)
+        _aggregated(entry, feed, read_at) if aggregated else _entry(entry, name, feed, url, read_at)
+        for entry, name in zip(parsed.entries, names, strict=True)
     ]
     return assemble(entries, feed, read_at=read_at)
 
@@ -72,14 +72,36 @@ def _why(parsed: Mapping[str, Any]) -> str:
     return f" ({str(error).splitlines()[0]})" if error and str(error) else ""
 
 
-def _keys(entries: Sequence[Any]) -> list[str | None]:
-    """The guid of each entry, None where it is missing or also of an entry with another link."""
-    links: dict[str, set[str]] = defaultdict(set)
-    for entry in entries:
-        links[_value(entry, "id")].add(_value(entry, "link"))
-    shared = {guid for guid, of in links.items() if len(of) > 1}
-    guids = [_value(entry, "id") for entry in entries]
-    return [None if not guid or guid in shared else _without_tracking(guid) for guid in guids]
+def _names(parsed: Any, url: str) -> list[tuple[str | None, bool]]:
+    """For each entry the guid that names it, or None, and whether only its words can name it.
+
+    A guid or a link names no entry where it is also that of another or of the feed itself; an
+    entry printed twice, word for word, is no other.
+    """
+    shared = {_without_tracking(of) for of in (url, *_own_addresses(parsed.get("feed") or {}))}
+    guids = [_without_tracking(_value(entry, "id")) for entry in parsed.entries]
+    links = [_without_tracking(_value(entry, "link")) for entry in parsed.entries]
+    words = [(_value(entry, "title"), _body(entry)) for entry in parsed.entries]
+    shared |= _several(zip(guids, zip(links, words, strict=True), strict=True))
+    shared_links = shared | _several(zip(links, words, strict=True))
+    names: list[tuple[str | None, bool]] = []
+    for guid, link in zip(guids, links, strict=True):
+        key = guid if guid and guid not in shared else None
+        linked = bool(link) and link not in shared_links
+        names.append((key, key is None and not linked and bool(guid or link)))
+    return names
+
+
+def _own_addresses(channel: Mapping[str, Any]) -> tuple[str, str]:
+    return _value(channel, "link"), _value(channel, "id")
+
+
+def _several(named: Iterable[tuple[str, object]]) -> set[str]:
+    """The names that stand for more than one thing."""
+    things: dict[str, set[object]] = defaultdict(set)
+    for name, thing in named:
+        things[name].add(thing)
+    return {name for name, of in things.items() if len(of) > 1}
 
 
 def _without_tracking(guid: str) -> str:
@@ -87,8 +109,9 @@ def _without_tracking(guid: str) -> str:
 
 
 def _entry(
-    entry: Any, key: str | None, feed: FeedDeclaration, url: str, read_at: datetime
+    entry: Any, name: tuple[str | None, bool], feed: FeedDeclaration, url: str, read_at: datetime
 ) -> Entry:
+    key, by_words = name
     title = fragment_text(_value(entry, "title")).replace("\n", " ")
     text = without_boilerplate(fragment_text(_body(entry)))
     link = absolute(entry.get("link"), url)
@@ -97,6 +120,7 @@ def _entry(
         title=title or None,
         link=link,
         key=key,
+        by_words=by_words,
         attribution=fragment_text(_value(entry.get("source") or {}, "title")) or None,
         published=_published(entry, feed, link, read_at),
     )
