@@ -1,12 +1,15 @@
 """How a feed is, in words an operator understands."""
 
+import re
 from datetime import datetime, timedelta
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from bot.markup import Text, fill, words
 from bot.times import instant_words
 from bot.translation import Translation, message
-from storage.records import FeedStatus, StoredFeed
+from collectors.errors import CollectError, ForbiddenAddress, HttpStatusError, PageError
+from storage.records import FeedState, FeedStatus, StoredFeed
 
 _CAUSES = {
     "fetch": message("The site does not answer."),
@@ -21,6 +24,9 @@ _CAUSES = {
 }
 """Kinds of collecting errors (CollectError.kind)."""
 
+_STATUS = re.compile(r"\bstatus (\d{3})\b")
+"""Of what a feed's record says of an HttpStatusError."""
+
 _KINDS = {
     "feed": message("RSS or Atom"),
     "ticker": message("breaking-news ticker"),
@@ -30,9 +36,28 @@ _KINDS = {
 }
 
 
-def cause_words(error_kind: str, t: Translation) -> str:
-    """What an error of collecting means."""
-    return t(_CAUSES.get(error_kind, _CAUSES["page"]))
+def refusal_words(error: CollectError, t: Translation) -> Text:
+    """Why an address that a person sent cannot be a feed."""
+    if isinstance(error, ForbiddenAddress) and not _is_web_address(error.resource):
+        return words(t("This is not a site's address: only http and https addresses are taken."))
+    if error.kind == PageError.kind:
+        return words(
+            t(
+                "I found no feed there. Send the address of a feed (RSS or Atom) or of a public"
+                " Telegram channel."
+            )
+        )
+    status = error.status if isinstance(error, HttpStatusError) else None
+    return cause_words(error.kind, t, status=status)
+
+
+def cause_words(error_kind: str, t: Translation, *, status: int | None = None) -> Text:
+    """What an error of collecting means; `status`: the number with which the site answered."""
+    if status is not None and status >= 500:
+        return fill(t("The site has a fault (status {n})."), n=status)
+    if status is not None:
+        return fill(t("The site refuses the page, or has none there (status {n})."), n=status)
+    return words(t(_CAUSES.get(error_kind, _CAUSES["page"])))
 
 
 def kind_words(kind: str, t: Translation) -> str:
@@ -65,7 +90,7 @@ def state_words(feed: StoredFeed, *, now: datetime, timezone: ZoneInfo, t: Trans
     if feed.status is FeedStatus.PROPOSED:
         return words(t("waits for your confirmation"))
     if state.failures:
-        cause = words(cause_words(state.error_kind or "", t))
+        cause = _state_cause(state, t)
         if state.last_success_at is None:
             return fill(t("never read yet. {cause}"), cause=cause)
         return fill(
@@ -84,3 +109,19 @@ def is_silent(feed: StoredFeed, *, now: datetime) -> bool:
     """Whether nothing new came for longer than the feed's declaration expects."""
     expected, last = feed.declaration.expect_every_seconds, feed.state.last_new_at
     return expected is not None and last is not None and now - last > timedelta(seconds=expected)
+
+
+def _state_cause(state: FeedState, t: Translation) -> Text:
+    """Why a feed could not be read."""
+    said = None
+    if state.error_kind == HttpStatusError.kind:
+        said = _STATUS.search(state.error_message or "")
+    return cause_words(state.error_kind or "", t, status=int(said[1]) if said else None)
+
+
+def _is_web_address(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+        return parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        return False

@@ -3,7 +3,7 @@
 import re
 
 from bot.commands.chat import Chat, OldButton
-from bot.feed_words import cause_words, kind_words, state_sign, state_words
+from bot.feed_words import kind_words, refusal_words, state_sign, state_words
 from bot.keyboards import (
     FEED_CHARACTERS,
     Row,
@@ -56,8 +56,8 @@ async def add_feed_(chat: Chat, address: str) -> None:
             now=services.clock(),
         )
     except CollectError as error:
-        refusal = chat.page(bold(words(t("This cannot be a feed."))), cause_words(error.kind, t))
-        await chat.say(join("\n", [refusal, prose(error.cause)]))
+        refused = bold(words(t("This cannot be a feed.")))
+        await chat.say(chat.page(refused, refusal_words(error, t)))
         return
     if proposal.known:
         await _show_feed(chat, proposal.feed, t("This feed is there already."))
@@ -175,8 +175,6 @@ async def _show_feed(chat: Chat, feed: StoredFeed, note: str = "") -> None:
         fill(t("Id: {id}"), id=feed.id),
     ]
     text = join("\n", [chat.page(*lines), prose(feed.declaration.address)])
-    if feed.state.failures and feed.state.error_message:
-        text = join("\n", [text, prose(feed.state.error_message)])
     rows: list[Row] = []
     if feed.status is FeedStatus.ACTIVE:
         rows.append([button(t("⏸ Pause"), "fp", code)])

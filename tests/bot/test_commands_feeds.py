@@ -6,10 +6,12 @@ from email.utils import format_datetime
 import pytest
 
 from bot.services import Services
+from collectors.errors import HttpStatusError
 from storage.feeds import add_feed, get_feed, list_feeds, record_polls
 from storage.records import FeedStatus, PollRecord
 from tests.bot.conftest import FEED, NOW, OPERATOR
 from tests.bot.test_commands import kind, labels
+from tests.bot.test_rendering import visible
 from tests.support.botapi import BotApi, User, events
 from tests.support.site import SiteServer
 
@@ -79,17 +81,26 @@ async def test_a_feed_is_dropped(operator: User, services: Services, site: SiteS
 @pytest.mark.parametrize(
     ("address", "cause"),
     [
-        ("http://169.254.169.254/latest", "هذا العنوان غير مسموح"),
-        ("file:///etc/passwd", "هذا العنوان غير مسموح"),
-        ("{site}/missing", "الموقع يرفض الصفحة"),
+        ("http://169.254.169.254/latest", "هذا العنوان غير مسموح: يقود إلى شبكة خاصة."),
+        ("file:///etc/passwd", "هذا ليس عنوان موقع: لا تُقبل إلا عناوين http وhttps."),
+        ("http://127.0.0.1:1/", "الموقع لا يجيب."),
+        ("{site}/missing", "الموقع يرفض الصفحة، أو لا صفحة هناك (الرمز 404)."),
+        ("{site}/broken", "في الموقع عطل (الرمز 500)."),
+        (
+            "{site}/plain",
+            "لم أجد هناك مصدر أخبار. أرسل عنوان خلاصة (RSS أو Atom) أو قناة تلغرام عامة.",
+        ),
     ],
 )
 async def test_what_cannot_be_a_feed_is_refused_in_one_sentence(
     operator: User, site: SiteServer, services: Services, address: str, cause: str
 ) -> None:
+    """In the person's language, by the kind of the error: its English cause is for the log."""
+    site.publish("/plain", "<html><body><p>صفحة بلا خلاصة</p></body></html>")
+    site.fail("/broken", 500)
     await operator.say(f"/addfeed {address.format(site=site.url(''))}")
     refused = await operator.receives("لا يصلح هذا مصدراً.")
-    assert cause in refused.text
+    assert visible(refused.text).split("\n") == ["لا يصلح هذا مصدراً.", cause]
     assert len(await services.database.read(list_feeds)) == 1
 
 
@@ -112,7 +123,11 @@ async def test_feeds_are_paused_and_resumed(operator: User, services: Services) 
 async def test_states_are_told_in_words(operator: User, services: Services) -> None:
     now = NOW
     failed = PollRecord(
-        FEED.id, polled_at=now, next_poll_at=now, error_kind="http-status", error_message="404"
+        FEED.id,
+        polled_at=now,
+        next_poll_at=now,
+        error_kind="http-status",
+        error_message=str(HttpStatusError(FEED.address, 403)),
     )
     await services.database.write(record_polls, [failed], holder="test")
     for n in range(9):
@@ -125,9 +140,11 @@ async def test_states_are_told_in_words(operator: User, services: Services) -> N
     assert "⏸ سمارت: موقوف" in shown.text
     await operator.press("التالي (2/2)")
     shown = await operator.receives("🔴 سمارت")
-    assert "لم يُقرأ قط. الموقع يرفض الصفحة" in shown.text
+    assert "لم يُقرأ قط. الموقع يرفض الصفحة، أو لا صفحة هناك (الرمز 403)." in shown.text
     await operator.press("🔴 سمارت")
-    await operator.receives("https://smart.example/feed")
+    shown = await operator.receives("https://smart.example/feed")
+    assert "الرمز 403" in shown.text
+    assert "answered" not in shown.text
 
 
 async def test_others_are_told_so(api: BotApi, services: Services) -> None:
