@@ -55,8 +55,9 @@ def parse(
     """The statement as the one item of the page. Raises EmptyPage where there is no text.
 
     It is named by `select.id`, by a canonical link other than the page's address, or by its
-    printed date, heading and beginning: then the next statement at the same address is another
-    item, and an edit further on is none.
+    printed date and heading, so that the next statement at the same address is another item and an
+    edit is none. Where one of the two is missing its beginning takes part, and only an edit further
+    on is none.
     """
     text = decode(body, content_type, feed.fetch.encoding)
     page = _marked_up(text, feed, url, read_at) if is_markup(text) else _Page(plain_text(text), url)
@@ -67,12 +68,14 @@ def parse(
     published = page.published
     if published is None and line is not None:
         published = read_feed_date(line, feed, read_at=read_at)
-    beginning = rest.partition("\n")[0][:_NAMING_CHARACTERS]
+    printed = page.printed or line  # never a date that was inferred from somewhere else
+    named = page.title and printed
+    beginning = None if named else rest.partition("\n")[0][:_NAMING_CHARACTERS]
     entry = Entry(
         rest or page.title or "",
         title=page.title,
         link=page.link,
-        key=page.key or digest(page.printed or line, page.title, beginning),
+        key=page.key or digest(printed, page.title, beginning),
         published=published,
     )
     return assemble([entry], feed, read_at=read_at)
