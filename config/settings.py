@@ -3,13 +3,14 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from io import StringIO
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from dotenv import dotenv_values
+from dotenv.parser import parse_stream
 from pydantic import BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_core import ErrorDetails
 from pydantic_settings import (
@@ -171,14 +172,31 @@ def load_settings(environ: Mapping[str, str], env_file: Path | None = None) -> S
 
 
 def _read_env_file(path: Path) -> dict[str, str]:
+    """The lines of `path`, as python-dotenv reads them without interpolation; it would carry on
+    after a line that it cannot read, and leave a setting at its default."""
+    if not path.exists():
+        return {}
     try:
-        values = dotenv_values(path, interpolate=False, encoding="utf-8")
+        text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(f"{path} cannot be read: {error}") from error
-    for name, value in values.items():
+    values: dict[str, str] = {}
+    for binding in parse_stream(StringIO(text)):
+        name, value, written = binding.key, binding.value, binding.original.string
+        if binding.error:
+            blank = written[: len(written) - len(written.lstrip())]
+            line = binding.original.line + len(blank.splitlines())
+            # The line itself is not shown: it may hold a token or a password.
+            raise SettingsError(
+                f"{path}:{line}: is not a setting: write NAME=VALUE, and quote what has quotes in"
+                " it; a remark begins with #"
+            )
+        if name is None:
+            continue
         if value is None and name.upper().startswith(PREFIX):
             raise SettingsError(f"{path}: {name} has no value: write {name}=…")
-    return {name: value or "" for name, value in values.items()}
+        values[name] = value or ""
+    return values
 
 
 def _explain(details: ErrorDetails) -> str:

@@ -104,6 +104,24 @@ def test_a_line_without_a_value(tmp_path: Path) -> None:
         load_settings({}, env_file)
 
 
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("RASID_TIMEZONE=Asia/Amman\n\n# ours\nRASID_LOG_FORMAT json\n", 4),
+        ("RASID_TIMEZONE=Asia/Amman\n\n\nRASID_TELEGRAM_TOKEN: secret\n", 4),
+        ("RASID_DATABASE_URL='postgresql://rasid:secret@db/rasid\n", 1),
+        ("# ours\r\n=secret\r\n", 2),
+    ],
+)
+def test_a_line_that_is_no_setting(tmp_path: Path, text: str, line: int) -> None:
+    env_file = tmp_path / ".env"
+    env_file.write_text(text, newline="")
+    with pytest.raises(SettingsError) as caught:
+        load_settings({}, env_file)
+    assert str(caught.value).startswith(f"{env_file}:{line}: is not a setting: write NAME=VALUE")
+    assert "secret" not in str(caught.value)
+
+
 def test_secrets_are_not_shown() -> None:
     settings = load_settings(
         {"RASID_TELEGRAM_TOKEN": TOKEN, "RASID_DATABASE_URL": "postgresql://rasid:secret@db/rasid"}
