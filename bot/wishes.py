@@ -68,7 +68,7 @@ def read_wish(text: str, *, classifier: Classifier, catalogue: Catalogue) -> Wis
     return Wish(
         places=_places(text, labels.regions, catalogue.gazetteer),
         organisation_ids=organisation_ids,
-        event_types=named_kinds(labels),
+        event_types=named_kinds(text, labels),
         unknown=_unknown_words(text, labels, classifier),
     )
 
@@ -142,13 +142,14 @@ def _unknown_words(text: str, labels: Labels, classifier: Classifier) -> tuple[s
     spans += [(mention.start, mention.end) for mention in labels.organisations]
     for start, end in spans:
         rest[start:end] = " " * (end - start)
+    kinds = named_kinds(text, labels)
     unknown = []
     for word in "".join(rest).split():
         plain = search_text(word)
         if plain in IGNORED or not plain:
             continue
-        without = classifier.classify(text.replace(word, " ", 1))
-        alone = classifier.classify(word)
-        if named_kinds(without) == named_kinds(labels) and not named_kinds(alone):
+        without = text.replace(word, " ", 1)
+        same = named_kinds(without, classifier.classify(without)) == kinds
+        if same and not named_kinds(word, classifier.classify(word)):
             unknown.append(word)
     return tuple(unknown)

@@ -90,6 +90,25 @@ async def test_subscribe_in_words(api: BotApi, services: Services) -> None:
     assert len(await filters_of(services, 7)) == 8
 
 
+async def test_shelling_without_more_is_of_guns_and_of_aircraft(
+    api: BotApi, services: Services
+) -> None:
+    user = api.user(7)
+    for n, text in enumerate(("/subscribe إدلب قصف", "/subscribe Aleppo bombardment")):
+        await user.say(text)
+        kept = await user.receives("سأنبّهك إلى")
+        assert kept.text.count("• ") == 2, "one answer says both"
+        pcode = ("SY07", "SY02")[n]
+        assert (await filters_of(services, 7))[-2:] == [
+            Filter(pcode, event_type="shelling"),
+            Filter(pcode, event_type="airstrike"),
+        ]
+    await user.say("/unsubscribe إدلب قصف")
+    ended = await user.receives("لن أنبّهك بعد الآن إلى:")
+    assert ended.text.count("• ") == 2
+    assert {asked.pcode for asked in await filters_of(services, 7)} == {"SY02"}
+
+
 async def test_what_is_not_understood_is_never_subscribed_to(
     api: BotApi, services: Services
 ) -> None:
