@@ -12,7 +12,7 @@ from typing import Any
 
 import structlog
 from telegram import BotCommand, BotCommandScopeChat, Update
-from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, TelegramError
 from telegram.ext import (
     Application,
     ApplicationBuilder,
@@ -35,7 +35,7 @@ from bot.keyboards import unpack
 from bot.services import Services
 from bot.translation import LANGUAGES, translation
 from storage.errors import StorageError
-from storage.subscribers import deactivate_chat
+from storage.subscribers import deactivate_chat, move_chat
 
 CONCURRENT_UPDATES = 64
 
@@ -210,6 +210,15 @@ async def _failed(update: object, context: Context) -> None:
         return
     if isinstance(error.__cause__, BrokenPipeError):
         return  # the terminal was closed, and tells so itself
+    if isinstance(error, ChatMigrated) and update.effective_chat is not None:
+        # Its answer is lost; what it follows goes with the group. The error's text names the chat.
+        await context.bot_data["services"].database.write(
+            move_chat,
+            transport=context.bot_data["transport"],
+            old_chat_id=update.effective_chat.id,
+            new_chat_id=error.new_chat_id,
+        )
+        return
     trace = "".join(traceback.format_tb(error.__traceback__))
     cause = str(error) if isinstance(error, TelegramError | StorageError) else None
     log.error(

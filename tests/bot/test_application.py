@@ -4,6 +4,7 @@ import asyncio
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 import structlog
@@ -13,19 +14,25 @@ from bot.application import QUEUED_UPDATES, App, InTurn, set_commands
 from bot.commands import BUTTONS, COMMANDS
 from bot.commands.help import MENU, OPERATOR_MENU
 from bot.services import Services
+from storage.records import Filter
 from tests.bot.conftest import OPERATOR, Newsroom
-from tests.bot.test_commands import subscriber_of
+from tests.bot.test_commands import filters_of, subscriber_of
 from tests.support.botapi import BotApi
 
 
-def update_of(chat_id: int, number: int) -> Update:
-    message = {
+def update_of(
+    chat_id: int, number: int, *, kind: str = "private", text: str | None = None
+) -> Update:
+    text = text or str(number)
+    message: dict[str, Any] = {
         "message_id": number,
         "date": 0,
-        "chat": {"id": chat_id, "type": "private"},
-        "from": {"id": chat_id, "is_bot": False, "first_name": "سلمى"},
-        "text": str(number),
+        "chat": {"id": chat_id, "type": kind, "title": "عائلة"},
+        "from": {"id": abs(chat_id), "is_bot": False, "first_name": "سلمى"},
+        "text": text,
     }
+    if text.startswith("/"):
+        message["entities"] = [{"type": "bot_command", "offset": 0, "length": len(text)}]
     return Update.de_json({"update_id": number, "message": message}, None)
 
 
@@ -106,6 +113,26 @@ async def test_a_person_who_blocks_in_the_middle_is_left_alone(
     subscriber = await subscriber_of(services, 7)
     assert subscriber is not None
     assert not subscriber.active
+
+
+async def test_a_group_that_moves_while_it_is_answered_keeps_its_subscriptions(
+    api: BotApi, application: App, services: Services
+) -> None:
+    group, owner = api.group(-5), api.user(7)
+    group.people = {7: "creator"}
+    await group.add_bot(owner)
+    await group.receives("اختر لغتك")
+    await owner.say("/subscribe إدلب", group)
+    await group.receives("• إدلب")
+    group.migrated_to = -1000050
+    asked = update_of(-5, 1, kind="group", text="/subscriptions")
+    asked.set_bot(application.bot)
+    assert asked.message is not None
+    asked.message.set_bot(application.bot)
+    with structlog.testing.capture_logs() as logs:
+        await application.process_update(asked)
+    assert "1000050" not in str(logs)
+    assert await filters_of(services, -1000050) == [Filter("SY07")]
 
 
 async def test_refused_mark_up_is_sent_as_plain_text(

@@ -99,7 +99,7 @@ async def conversation() -> list[Message]:
             bot: ExtBot[None] = ExtBot(api.token, base_url=api.base_url)
             application = build_application(services, bot=bot)
             await application.initialize()
-            async with polling(application, PollingWatch(services.clock)):
+            async with polling(application, PollingWatch(services.clock), services.pacer):
                 person = api.user(PERSON)
                 await person.say("/subscribe إدلب")
                 await person.receives("سأنبّهك")
