@@ -58,14 +58,15 @@ def alert(item: StoredItem, *, catalogue: Catalogue, timezone: ZoneInfo, t: Tran
 
 
 def catch_up(missed: CatchUp, *, timezone: ZoneInfo, t: Translation) -> Text:
-    """One line for all items that were too old to be alerted."""
+    """One line for all items that were not alerted: too old, or on a page that was read for the
+    first time, which tells no dates."""
     feeds = fill(t.plural("{n} source", "{n} sources", missed.feeds), n=missed.feeds)
     line = fill(
         t.plural(
-            "{n} earlier item from {feeds} was kept without an alert, because it is old:"
-            " {period}. /latest shows it.",
-            "{n} earlier items from {feeds} were kept without alerts, because they are old:"
-            " {period}. /latest shows them.",
+            "{n} earlier item from {feeds} was kept, and no alert of it was sent: {period}."
+            " /latest shows it.",
+            "{n} earlier items from {feeds} were kept, and no alerts of them were sent: {period}."
+            " /latest shows them.",
             missed.items,
         ),
         n=missed.items,

@@ -88,15 +88,18 @@ def period_words(interval: Interval, *, now: datetime, timezone: ZoneInfo, t: Tr
 
 
 def dated_period(first: datetime, last: datetime, *, timezone: ZoneInfo, t: Translation) -> Text:
-    """From when to when, with dates, so that it stays true whenever it is read."""
+    """From when to when, with dates and years, so that it stays true whenever it is read. The
+    year that both share is said once; of one moment only the moment."""
     first, last = first.astimezone(timezone), last.astimezone(timezone)
-    days = [words(format_date(at, "EEEE d MMMM", locale=t.locale)) for at in (first, last)]
-    if first.date() == last.date():
-        clocks = [words(f"{at:%H:%M}") for at in (first, last)]
-        return fill(
-            t("{day}, from {first} to {last}"), day=days[0], first=clocks[0], last=clocks[1]
-        )
-    return fill(t("from {first} to {last}"), first=days[0], last=days[1])
+    dated = words(format_date(last, "EEEE d MMMM y", locale=t.locale))
+    if first.date() != last.date():
+        form = "EEEE d MMMM" if first.year == last.year else "EEEE d MMMM y"
+        began = words(format_date(first, form, locale=t.locale))
+        return fill(t("from {first} to {last}"), first=began, last=dated)
+    clocks = [words(f"{at:%H:%M}") for at in (first, last)]
+    if clocks[0] == clocks[1]:
+        return fill(t("{day}, at {clock}"), day=dated, clock=clocks[0])
+    return fill(t("{day}, from {first} to {last}"), day=dated, first=clocks[0], last=clocks[1])
 
 
 def _stretch(interval: Interval, start: datetime, t: Translation) -> Text:

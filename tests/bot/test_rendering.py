@@ -243,24 +243,49 @@ def test_no_button_where_telegram_refuses_one(url: str | None) -> None:
     assert address_of_button(url) is None
 
 
-def test_catch_up_is_one_line() -> None:
-    missed = CatchUp(
-        12, 3, datetime(2026, 11, 20, 20, 0, tzinfo=UTC), datetime(2026, 11, 21, 6, tzinfo=UTC)
-    )
+@pytest.mark.parametrize(
+    ("oldest_at", "period"),
+    [
+        (
+            datetime(2026, 11, 20, 20, 0, tzinfo=UTC),
+            "من الجمعة 20 تشرين الثاني إلى السبت 21 تشرين الثاني 2026",
+        ),
+        (
+            datetime(2025, 10, 1, 9, 0, tzinfo=UTC),
+            "من الأربعاء 1 تشرين الأول 2025 إلى السبت 21 تشرين الثاني 2026",
+        ),
+        (
+            datetime(2026, 11, 21, 4, 5, tzinfo=UTC),
+            "السبت 21 تشرين الثاني 2026، من 07:05 إلى 09:00",
+        ),
+        (
+            datetime(2026, 11, 21, 6, 0, tzinfo=UTC),
+            "السبت 21 تشرين الثاني 2026، الساعة 09:00",
+        ),
+    ],
+)
+def test_catch_up_is_one_line_that_stays_true(oldest_at: datetime, period: str) -> None:
+    """Whatever the year in which it is read, and whether its items are old or have no date."""
+    missed = CatchUp(12, 3, oldest_at, datetime(2026, 11, 21, 6, 0, 30, tzinfo=UTC))
     (message,) = alert_messages(
         delivery(None, missed), catalogue=CATALOGUE, timezone=DAMASCUS, translation=ARABIC
     )
     assert visible(message.plain) == (
-        "حُفظ 12 خبراً سابقاً من 3 مصادر بلا تنبيه لقِدمها: من الجمعة 20 تشرين الثاني"
-        " إلى السبت 21 تشرين الثاني. اكتب /latest لقراءتها."
+        f"حُفظ 12 خبراً سابقاً من 3 مصادر ولم تُرسل تنبيهاتها: {period}. اكتب /latest لقراءتها."
     )
-    one = replace(missed, items=1, feeds=1, oldest_at=missed.newest_at)
+
+
+def test_catch_up_of_one_item_in_english() -> None:
+    at = datetime(2026, 11, 21, 6, tzinfo=UTC)
     (message,) = alert_messages(
-        delivery(None, one), catalogue=CATALOGUE, timezone=DAMASCUS, translation=ENGLISH
+        delivery(None, CatchUp(1, 1, at, at)),
+        catalogue=CATALOGUE,
+        timezone=DAMASCUS,
+        translation=ENGLISH,
     )
     assert visible(message.plain) == (
-        "1 earlier item from 1 source was kept without an alert, because it is old:"
-        " Saturday 21 November, from 09:00 to 09:00. /latest shows it."
+        "1 earlier item from 1 source was kept, and no alert of it was sent:"
+        " Saturday 21 November 2026, at 09:00. /latest shows it."
     )
 
 
