@@ -114,6 +114,29 @@ def paragraph(text: Text, *, right_to_left: bool) -> Text:
     return Text(_directed(text.html, right_to_left), _directed(text.plain, right_to_left))
 
 
+def quoted(value: str, *, right_to_left: bool) -> Text:
+    """A whole text from elsewhere, in lines of its own on a page of the given direction. A text of
+    the other direction is isolated, line by line (an isolate ends with its line)."""
+    own = _reads_right_to_left(value)
+    if own is None or own == right_to_left:
+        return paragraph(prose(value), right_to_left=right_to_left)
+    mark = RIGHT_TO_LEFT_MARK if right_to_left else LEFT_TO_RIGHT_MARK
+    before, after = words(mark + FIRST_STRONG_ISOLATE), words(POP_ISOLATE)
+    lines = [paragraph(prose(line), right_to_left=own) for line in value.split("\n")]
+    isolated = [before + line + after if line else line for line in lines]
+    return Text(
+        "\n".join(line.html for line in isolated), "\n".join(line.plain for line in isolated)
+    )
+
+
+def _reads_right_to_left(value: str) -> bool | None:
+    """The direction of most of the letters; None where there is none, or as many of both."""
+    directions = [unicodedata.bidirectional(letter) for letter in value]
+    leftward = sum(direction in ("R", "AL") for direction in directions)
+    rightward = directions.count("L")
+    return None if leftward == rightward else leftward > rightward
+
+
 def _directed(value: str, right_to_left: bool) -> str:
     contrary = {"L", "EN", "AN"} if right_to_left else {"R", "AL", "EN", "AN"}
 

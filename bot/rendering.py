@@ -8,7 +8,7 @@ from datetime import datetime
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from bot.markup import Text, bold, fill, foreign, join, link, page, paragraph, prose, words
+from bot.markup import Text, bold, fill, foreign, join, link, page, paragraph, prose, quoted, words
 from bot.names import OTHER_KIND, kind_name, kind_sign, organisation_name, places_with_governorates
 from bot.times import dated_period, published_words, short_words
 from bot.translation import Translation
@@ -48,7 +48,7 @@ def alert(item: StoredItem, *, catalogue: Catalogue, timezone: ZoneInfo, t: Tran
     source = fill(t("Source: {source}"), source=_source(item, catalogue, t))
     said = [
         page([heading(draft, catalogue, t)], right_to_left=t.right_to_left),
-        _prose(draft.summary, draft),
+        quoted(draft.summary, right_to_left=t.right_to_left),
         page([bold(figures(draft, t))], right_to_left=t.right_to_left),
     ]
     foot = page([source, when], right_to_left=t.right_to_left)
@@ -96,7 +96,7 @@ def item_entry(
         foot.append(link(words(t("link")), draft.link))
     lines = [
         page([first], right_to_left=t.right_to_left),
-        _prose(shorten(draft.summary, LIST_SUMMARY_CHARACTERS), draft),
+        _beginning(draft, t),
         page([join(" · ", foot)], right_to_left=t.right_to_left),
     ]
     if draft.link and not address_of_button(draft.link):
@@ -116,7 +116,7 @@ def draft_entry(
         "\n",
         [
             page([heading(draft, catalogue, t)], right_to_left=t.right_to_left),
-            _prose(shorten(draft.summary, LIST_SUMMARY_CHARACTERS), draft),
+            _beginning(draft, t),
             page([join(" · ", filter(None, foot))], right_to_left=t.right_to_left),
         ],
     )
@@ -188,9 +188,9 @@ def address_of_button(url: str | None) -> str | None:
     return url if parts.scheme in ("http", "https") and "." in host.strip(".") else None
 
 
-def _prose(text: str, draft: ItemDraft) -> Text:
-    """A text of the item, in the direction of the item's own language."""
-    return paragraph(prose(text), right_to_left=draft.language in ("ar", "fa", "ku", "ckb"))
+def _beginning(draft: ItemDraft, t: Translation) -> Text:
+    summary = shorten(draft.summary, LIST_SUMMARY_CHARACTERS)
+    return quoted(summary, right_to_left=t.right_to_left)
 
 
 def _source(item: StoredItem, catalogue: Catalogue, t: Translation) -> Text:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.markup import Text, fill, page, paragraph, prose, words
+from bot.markup import Text, fill, page, paragraph, prose, quoted, words
 from bot.rendering import (
     address_of_button,
     alert,
@@ -19,7 +19,7 @@ from bot.rendering import (
     item_entry,
     shorten,
 )
-from bot.translation import translation
+from bot.translation import Translation, translation
 from config.catalogue import Catalogue
 from config.event_types import EventType
 from config.moments import Interval, Precision
@@ -313,9 +313,42 @@ def test_names_of_another_direction_are_isolated() -> None:
     assert "\u2068BBC عربي @bbc_1\u2069، عبر سمارت" in lines[3]
     assert lines[1] == "\u200fBBC: قصف على بينين", "an Arabic text that begins with a Latin name"
     assert lines[0].startswith("💥 قصف"), "nothing is isolated that need not be"
-    english = stored(language="en", summary="Shelling of Binin")
-    lines = alert(english, catalogue=CATALOGUE, timezone=DAMASCUS, t=ARABIC).plain.split("\n")
-    assert lines[1] == "Shelling of Binin"
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+@pytest.mark.parametrize(
+    ("summary", "t", "line"),
+    [
+        ("Shelling of Binin.", ARABIC, "\u200f\u2068Shelling of Binin.\u2069"),
+        (
+            "إدلب: shelling of Binin village.",
+            ARABIC,
+            "\u200f\u2068\u200eإدلب: shelling of Binin village.\u2069",
+        ),
+        ("Join /start & <b>.", ARABIC, "\u200f\u2068Join /start & <b>.\u2069"),
+        ("قصف على بينين.", ARABIC, "قصف على بينين."),
+        ("BBC: قصف على بينين.", ARABIC, "\u200fBBC: قصف على بينين."),
+        ("قصف على بينين.", ENGLISH, "\u200e\u2068قصف على بينين.\u2069"),
+        ("Shelling of Binin.", ENGLISH, "Shelling of Binin."),
+        ("12:30", ENGLISH, "\u200e12:30"),
+    ],
+)
+def test_summary_of_another_direction_is_isolated(
+    summary: str, t: Translation, line: str, language: str
+) -> None:
+    """Else its full stop stands on the wrong side; whatever language the feed claims."""
+    item = stored(language=language, summary=summary)
+    text = alert(item, catalogue=CATALOGUE, timezone=DAMASCUS, t=t)
+    assert text.plain.split("\n")[1] == line
+    entry = item_entry(1, item, catalogue=CATALOGUE, timezone=DAMASCUS, t=t, now=COLLECTED_AT)
+    assert entry.plain.split("\n")[1] == line
+
+
+def test_each_line_of_a_summary_is_isolated() -> None:
+    """An isolate ends with its line."""
+    item = stored(summary="Shelling of Binin.\n\nTwo killed.")
+    text = alert(item, catalogue=CATALOGUE, timezone=DAMASCUS, t=ARABIC)
+    assert "\u2068Shelling of Binin.\u2069\n\n\u200f\u2068Two killed.\u2069" in text.html
 
 
 def test_commands_keep_their_slash_in_front() -> None:
@@ -334,6 +367,7 @@ EMBEDDINGS = re.compile("[\u202a-\u202e]")
 def test_isolates_are_closed_and_embeddings_gone(title: str, name: str, rtl: bool) -> None:
     line = fill("{title} · {name}", title=title, name=name)
     text = paragraph(line + prose(title), right_to_left=rtl)
+    text += quoted(title, right_to_left=rtl)
     for form in (text.html, text.plain):
         assert not EMBEDDINGS.search(form)
         depth = 0
