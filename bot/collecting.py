@@ -14,7 +14,6 @@ from storage.records import FeedStatus, StoredFeed
 SKIPPED = {
     FeedStatus.PAUSED: "paused",
     FeedStatus.PROPOSED: "not confirmed yet",
-    FeedStatus.REMOVED: "removed",
 }
 
 
@@ -97,6 +96,6 @@ def _split(
     for feed in feeds:
         if feed.status is FeedStatus.ACTIVE or (named and feed.status is FeedStatus.PAUSED):
             active.append(feed)
-        elif feed.status is not FeedStatus.REMOVED or named:
+        else:
             skipped.append(FeedReport(feed.id, "skipped", detail=SKIPPED[feed.status]))
     return skipped, active

@@ -54,8 +54,7 @@ class Dispatcher:
         self._on_report = on_report
         self._claimed: list[StoredFeed] = []
         """Waiting for their host."""
-        self._polling: dict[asyncio.Task[None], str] = {}
-        """Each poll under way, and its host."""
+        self._polling: dict[asyncio.Task[None], StoredFeed] = {}
         self._ticking = asyncio.Lock()
 
     async def tick(self) -> None:
@@ -64,25 +63,28 @@ class Dispatcher:
         async with self._ticking:
             free = CLAIMED_AT_ONCE - len(self._claimed) - len(self._polling)
             if free > 0:
-                self._claimed += await self._database.write(
+                due = await self._database.write(
                     claim_due_feeds,
                     now=self._clock(),
                     limit=free,
                     holder=self._holder,
                     lease_seconds=LEASE_SECONDS,
                 )
+                # Those whose lease ended while they waited are claimed again: it is renewed.
+                known = {feed.id for feed in (*self._claimed, *self._polling.values())}
+                self._claimed += [feed for feed in due if feed.id not in known]
             self._start_polls()
             await self._poller.flush()
 
     def _start_polls(self) -> None:
-        hosts = Counter(self._polling.values())
+        hosts = Counter(_host(feed) for feed in self._polling.values())
         waiting = []
         for feed in self._claimed:
-            host = urlsplit(feed.declaration.address).netloc
+            host = _host(feed)
             if len(self._polling) < CONCURRENT_POLLS and hosts[host] < POLLS_PER_HOST:
                 hosts[host] += 1
                 task = asyncio.create_task(self._poll(feed))
-                self._polling[task] = host
+                self._polling[task] = feed
                 task.add_done_callback(self._ended)
             else:
                 waiting.append(feed)
@@ -112,6 +114,10 @@ class Dispatcher:
             log.exception("a poll could not be stored", feed=feed.id)
             return
         self._on_report(report)
+
+
+def _host(feed: StoredFeed) -> str:
+    return urlsplit(feed.declaration.address).netloc
 
 
 def make_scheduler(dispatcher: Dispatcher) -> AsyncIOScheduler:

@@ -8,7 +8,13 @@ import structlog
 from apscheduler.events import EVENT_JOB_ERROR
 
 from pipeline.poll import FeedReport
-from pipeline.schedule import CONCURRENT_POLLS, POLLS_PER_HOST, Dispatcher, make_scheduler
+from pipeline.schedule import (
+    CONCURRENT_POLLS,
+    LEASE_SECONDS,
+    POLLS_PER_HOST,
+    Dispatcher,
+    make_scheduler,
+)
 from storage.database import Database
 from storage.feeds import release_feeds
 from tests.support.desk import HOLDER, START, Desk, declared, entry, rss
@@ -105,6 +111,23 @@ async def test_a_slow_host_keeps_no_other_waiting(
     await reports.arrive(1)
     assert reports.feeds == ["z-due-last"]
     assert len([one for one in desk.site.requests if one.path != "/other"]) <= POLLS_PER_HOST
+
+
+async def test_a_lease_that_ends_while_a_feed_waits_for_its_host_is_no_second_poll(
+    desk: Desk, dispatcher: Dispatcher, reports: Reports
+) -> None:
+    slow = [f"slow{number}" for number in range(POLLS_PER_HOST)]
+    for name in slow:
+        desk.site.slow(f"/{name}")
+    desk.site.publish("/waits", PAGE)
+    names = [*slow, "waits"]
+    await desk.declare(*(declared(name, desk.site.url(f"/{name}")) for name in names))
+    await dispatcher.tick()
+    desk.passes(LEASE_SECONDS + 1)
+    await dispatcher.tick()
+    await reports.arrive(len(names))
+    await dispatcher.close()
+    assert sorted(request.path for request in desk.site.requests) == [f"/{n}" for n in names]
 
 
 async def test_closing_gives_up_what_is_under_way_and_records_the_rest(
