@@ -17,6 +17,9 @@ from rapidfuzz import fuzz, process
 from config.errors import DataFileError
 from config.yaml_file import Place, YamlFile, read_yaml
 
+_NEAR_PERCENT = 65  # alike, as rapidfuzz counts; below, a suggestion is a guess (nosuch → unsc)
+_EXAMPLE_KEYS = 3
+
 ModelT = TypeVar("ModelT", bound=BaseModel)
 
 
@@ -34,10 +37,11 @@ class Entry:
         return self.file.error((*self.place, *place), f"{self.id}: {message}")
 
 
-def suggestion(word: str, known: Iterable[str]) -> str:
-    """The end of an error's sentence: a question after a known word that is near, or nothing."""
-    match = process.extractOne(word, list(known), scorer=fuzz.ratio, score_cutoff=60)
-    return f"; did you mean `{match[0]}`?" if match else ""
+def suggestion(word: str, known: Iterable[str], *, prefix: str = "") -> str:
+    """The end of an error's sentence: a question after a known word that is near, or nothing.
+    `prefix` is written before the word and not compared."""
+    match = process.extractOne(word, list(known), scorer=fuzz.ratio, score_cutoff=_NEAR_PERCENT)
+    return f"; did you mean `{prefix}{match[0]}`?" if match else ""
 
 
 def read_section(path: Path, section: str, *, options: Collection[str] = ()) -> YamlFile:
@@ -104,11 +108,14 @@ def with_defaults(entry: Entry, defaults: Mapping[str, Any]) -> Entry:
 
 
 def validated(model: type[ModelT], entry: Entry) -> ModelT:
-    """The entry as `model`; raises DataFileError about the first wrong value in the file."""
+    """The entry as `model`; raises DataFileError about the first unknown key in the file, which
+    may be why another is missing, else about the first wrong value."""
     try:
         return model.model_validate(entry.values)
     except ValidationError as error:
-        errors = [_explain(model, entry, details) for details in error.errors()]
+        told = error.errors()
+        unknown = [details for details in told if details["type"] == "extra_forbidden"]
+        errors = [_explain(model, entry, details) for details in unknown or told]
         raise min(errors, key=lambda each: each.line or 0) from None
 
 
@@ -129,6 +136,11 @@ def _explain(model: type[BaseModel], entry: Entry, details: ErrorDetails) -> Dat
         message = f"`{name}`: {given!r} is none of {', '.join(choices)}{close}"
     elif kind == "value_error":
         message = f"`{name}`: {context['error']}" if name else str(context["error"])
+    elif kind in ("model_type", "dict_type"):
+        example = ", ".join(f"{key}: …" for key in _keys(model, place)[:_EXAMPLE_KEYS])
+        message = f"`{name}`: {given!r} is not keys and values: write {{{example or 'key: …'}}}"
+    elif kind == "tuple_type":
+        message = f"`{name}`: {given!r} is not a list: write [one, two]"
     else:
         reason = details["msg"][:1].lower() + details["msg"][1:]
         message = f"`{name}`: {given!r} does not fit: {reason}"

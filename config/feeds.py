@@ -8,6 +8,7 @@ import codecs
 import re
 from datetime import UTC, datetime
 from typing import Annotated, Any, Literal, Self
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import regex
@@ -97,6 +98,18 @@ def _encoding(value: str) -> str:
         ) from error
 
 
+def _web_address(value: str) -> str:
+    try:
+        parts = urlsplit(value)
+        named = parts.scheme in ("http", "https") and parts.hostname
+    except ValueError:  # a bracket that is not closed
+        named = None
+    if not named:
+        raise ValueError(f"{value!r} is not a web address: write http://… or https://…")
+    return value
+
+
+WebAddress = Annotated[str, AfterValidator(_web_address)]
 Seconds = Annotated[float, BeforeValidator(_seconds), Field(gt=0)]
 Pattern = Annotated[str, AfterValidator(_pattern)]
 Strings = Annotated[tuple[str, ...], BeforeValidator(_one_or_many)]
@@ -183,10 +196,10 @@ class FeedDeclaration(_Part):
     org: str | None = None
     """Id of the organisation that publishes the feed."""
     kind: Kind
-    url: str | None = None
+    url: WebAddress | None = None
     channel: str | None = Field(None, pattern=r"^[A-Za-z][A-Za-z0-9_]{3,31}$")
     """Of a Telegram channel, without @; `url` may then name another host of the preview page."""
-    alt: Strings = ()
+    alt: Annotated[tuple[WebAddress, ...], BeforeValidator(_one_or_many)] = ()
     """Other addresses, taken in turn after every `fail_after` failures."""
     fail_after: int = Field(3, ge=1)
     enabled: bool = True

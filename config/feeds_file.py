@@ -5,27 +5,30 @@ otherwise (an operator's defaults never change a shipped feed); `shipped: false`
 file means that only that file's feeds are used.
 """
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from config.entries import Entry, merge, read_entries, read_section, validated, with_defaults
 from config.errors import DataFileError
-from config.feeds import FeedDeclaration
-from config.yaml_file import YamlFile
+from config.feeds import FeedDeclaration, Selectors
+from config.yaml_file import Place, YamlFile
 
 _SECTION = "feeds"
 _NEVER_DEFAULT = ("id", "url", "channel")
+_ATTRIBUTE = re.compile(r"@[A-Za-z][\w:-]*$")  # of `css@attribute`
 
 
 def load_feeds(
     shipped: Path, override: Path | None = None
 ) -> tuple[tuple[FeedDeclaration, Entry], ...]:
-    """Every feed with the entry that declared it; raises DataFileError."""
+    """Every feed with the entry that declared it; raises DataFileError. Selectors are checked in
+    an operator's own entries only."""
     file, defaults = _read(shipped)
     entries = [with_defaults(entry, defaults) for entry in read_entries(file, _SECTION)]
     if override is not None:
-        own_file, own_defaults = _read(override)
+        own_file, own_defaults = _read(override, own=True)
         if not _uses_shipped(own_file):
             entries = []
         known = {entry.id for entry in entries}
@@ -34,10 +37,14 @@ def load_feeds(
             for entry in read_entries(own_file, _SECTION)
         ]
         entries = merge(entries, own)
-    return tuple((validated(FeedDeclaration, entry), entry) for entry in entries)
+    feeds = tuple((validated(FeedDeclaration, entry), entry) for entry in entries)
+    for feed, entry in feeds:
+        if entry.file.path == override:
+            _check_selectors(feed, entry)
+    return feeds
 
 
-def _read(path: Path) -> tuple[YamlFile, Mapping[str, Any]]:
+def _read(path: Path, *, own: bool = False) -> tuple[YamlFile, Mapping[str, Any]]:
     file = read_section(path, _SECTION, options=("defaults", "shipped"))
     defaults = file.value.get("defaults") or {}
     if not isinstance(defaults, dict):
@@ -45,14 +52,44 @@ def _read(path: Path) -> tuple[YamlFile, Mapping[str, Any]]:
     for key in _NEVER_DEFAULT:
         if key in defaults:
             raise file.error(("defaults", key), f"`{key}` cannot have a default")
-    _check_defaults(file, defaults)
+    _check_defaults(file, defaults, selectors=own)
     return file, defaults
 
 
-def _check_defaults(file: YamlFile, defaults: Mapping[str, Any]) -> None:
+def _check_defaults(file: YamlFile, defaults: Mapping[str, Any], *, selectors: bool) -> None:
     """A mistake among the defaults is told once, where it was written."""
     sample = {"id": "defaults", "kind": "feed", "url": "https://example.org/", "channel": "sample"}
-    validated(FeedDeclaration, Entry("defaults", sample | dict(defaults), file, ("defaults",)))
+    entry = Entry("defaults", sample | dict(defaults), file, ("defaults",))
+    feed = validated(FeedDeclaration, entry)
+    if selectors:
+        _check_selectors(feed, entry)
+
+
+def _check_selectors(feed: FeedDeclaration, entry: Entry) -> None:
+    _check_css(feed.select, entry, ("select",))
+    if feed.follow is not None:
+        _check_css(feed.follow.select, entry, ("follow", "select"))
+
+
+def _check_css(selectors: Selectors, entry: Entry, place: Place) -> None:
+    for key, written in selectors:
+        for selector in written:
+            css = _ATTRIBUTE.sub("", selector).strip()
+            if css and (fault := _fault(css)):
+                name = ".".join(map(str, (*place, key)))
+                message = f"`{name}`: {selector!r} is not a CSS selector: {fault}"
+                raise entry.error((*place, key), message)
+
+
+def _fault(css: str) -> str | None:
+    # Here, because it takes a tenth of a second, and few have selectors of their own.
+    import soupsieve
+
+    try:
+        soupsieve.compile(css)
+    except (soupsieve.SelectorSyntaxError, NotImplementedError, ValueError) as error:
+        return str(error).splitlines()[0]
+    return None
 
 
 def _uses_shipped(file: YamlFile) -> bool:

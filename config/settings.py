@@ -160,9 +160,11 @@ def load_settings(environ: Mapping[str, str], env_file: Path | None = None) -> S
     found = {**_read_env_file(env_file), **environ} if env_file is not None else dict(environ)
     ours = {name: value for name, value in found.items() if name.upper().startswith(PREFIX)}
     known = {PREFIX + field.upper(): field for field in Settings.model_fields}
+    by_end = [field.upper() for field in Settings.model_fields]
     for name in ours:
         if name not in known:
-            close = suggestion(name.upper(), known)
+            # Without the prefix, which makes any two names look alike.
+            close = suggestion(name.upper().removeprefix(PREFIX), by_end, prefix=PREFIX)
             raise SettingsError(f"{name}: there is no such setting{close}")
     values = {known[name]: value.strip() for name, value in ours.items() if value.strip()}
     try:
@@ -185,11 +187,11 @@ def _read_env_file(path: Path) -> dict[str, str]:
         name, value, written = binding.key, binding.value, binding.original.string
         if binding.error:
             blank = written[: len(written) - len(written.lstrip())]
-            line = binding.original.line + len(blank.splitlines())
+            line = binding.original.line + blank.count("\n")
             # The line itself is not shown: it may hold a token or a password.
             raise SettingsError(
-                f"{path}:{line}: is not a setting: write NAME=VALUE, and quote what has quotes in"
-                " it; a remark begins with #"
+                f"{path}:{line}: is not a setting: write NAME=VALUE, close what is quoted, and"
+                " begin a remark with #"
             )
         if name is None:
             continue

@@ -87,6 +87,44 @@ def test_only_the_operators_feeds(tmp_path: Path) -> None:
             4,
             "unknown key `select.titel`; did you mean `title`?",
         ),
+        (
+            "feeds:\n  - id: new\n    kindd: feed\n    url: https://example.org/",
+            3,
+            "unknown key `kindd`; did you mean `kind`?",
+        ),
+        ("feeds:\n  - id: new\n    max_age: x\n    urll: x\n    kind: feed", 4, "`urll`"),
+        (
+            "feeds:\n  - id: sana\n    name: 5",
+            3,
+            "`name`: '5' is not keys and values: write {ar: …, en: …}",
+        ),
+        ("feeds:\n  - id: sana\n    follow: yes", 3, "write {max: …, select: …}"),
+        ("feeds:\n  - id: sana\n    fetch: {headers: x}", 3, "write {key: …}"),
+        ("feeds:\n  - id: sana\n    language: {ar: x}", 3, "is not a list: write [one, two]"),
+        (
+            "feeds:\n  - id: sana\n    url: ftp://sana.sy/",
+            3,
+            "`url`: 'ftp://sana.sy/' is not a web",
+        ),
+        ("feeds:\n  - id: sana\n    url: sana.sy/feed", 3, "write http://… or https://…"),
+        ("feeds:\n  - id: sana\n    url: 'http://[sana'", 3, "is not a web address"),
+        (
+            "feeds:\n  - id: sana\n    alt:\n      - https://a.org/\n      - x",
+            5,
+            "'x' is not a web",
+        ),
+        (
+            "feeds:\n  - id: sana\n    select:\n      link: a@href\n      root: '#[['",
+            5,
+            "`select.root`: '#[[' is not a CSS selector: ",
+        ),
+        ("feeds:\n  - id: sana\n    select:\n      id: ['@x', 'a[@id']", 4, "not a CSS selector"),
+        (
+            "feeds:\n  - id: sana\n    follow:\n      select: {body: 'p:::x'}",
+            4,
+            "`follow.select.body`: 'p:::x' is not a CSS selector",
+        ),
+        ("defaults:\n  select: {root: 'p['}\nfeeds: []", 2, "'p[' is not a CSS selector"),
         ("feeds:\n  - id: sana\n    every: soon", 3, "'soon' is not a duration"),
         ("feeds:\n  - id: sana\n    every: 300", 3, "'300' is not a duration: write 30s"),
         ("feeds:\n  - id: sana\n    every: 0s", 3, "`every`: '0s' does not fit"),
@@ -112,6 +150,20 @@ def test_mistakes_are_told_with_their_line(
     assert error.path == tmp_path / "feeds.yaml"
     assert error.line == line
     assert message in error.message
+
+
+def test_selectors_that_are_right_are_taken(tmp_path: Path) -> None:
+    own = """\
+        feeds:
+          - id: sana
+            select: {root: [main, '#news > .list'], link: 'a[href]@href', id: '@data-id'}
+        """
+    assert load(tmp_path, own)["sana"].select.link == ("a[href]@href",)
+
+
+def test_a_word_that_is_near_to_none_gets_no_suggestion(tmp_path: Path) -> None:
+    own = "feeds:\n  - id: sana\n    nosuch: x\n"
+    assert error_of(lambda: load(tmp_path, own)).message == "sana: unknown key `nosuch`"
 
 
 def test_the_first_of_several_mistakes(tmp_path: Path) -> None:

@@ -88,7 +88,7 @@ def test_an_operator_changes_and_adds(tmp_path: Path) -> None:
         ("- id: moi\n  type: minstry", 3, "did you mean `ministry`?"),
         ("- id: moi\n  name_ar: ''", 3, "`name_ar`"),
         ("- id: moi\n  aliases: [x, '']", 3, "`aliases.1`"),
-        ("- id: moi\n  aliases: x", 3, "`aliases`: 'x' does not fit"),
+        ("- id: moi\n  aliases: x", 3, "`aliases`: 'x' is not a list: write [one, two]"),
         ("- id: moi\n  from: 2024-13", 3, "is not a date: write 2024, 2024-12 or 2024-12-08"),
         ("- id: moi\n  from: '20241208'", 3, "is not a date"),
         ("- id: moi\n  to: 2023", 2, "ends (2023) before it begins (2024-12)"),

@@ -97,6 +97,13 @@ def test_wrong_settings_are_refused_by_name(name: str, value: str, message: str)
     assert "secret" not in str(caught.value)
 
 
+@pytest.mark.parametrize("name", ["RASID_FOO", "RASID_COLOUR", "RASID_PORT", "RASID_"])
+def test_a_name_that_is_near_to_none_gets_no_suggestion(name: str) -> None:
+    with pytest.raises(SettingsError) as caught:
+        load_settings({name: "x"})
+    assert str(caught.value) == f"{name}: there is no such setting"
+
+
 def test_a_line_without_a_value(tmp_path: Path) -> None:
     env_file = tmp_path / ".env"
     env_file.write_text("RASID_OPERATORS\n")
@@ -108,7 +115,7 @@ def test_a_line_without_a_value(tmp_path: Path) -> None:
     ("text", "line"),
     [
         ("RASID_TIMEZONE=Asia/Amman\n\n# ours\nRASID_LOG_FORMAT json\n", 4),
-        ("RASID_TIMEZONE=Asia/Amman\n\n\nRASID_TELEGRAM_TOKEN: secret\n", 4),
+        ("RASID_TIMEZONE=Asia/Amman\n\n\n  RASID_TELEGRAM_TOKEN: secret\n", 4),
         ("RASID_DATABASE_URL='postgresql://rasid:secret@db/rasid\n", 1),
         ("# ours\r\n=secret\r\n", 2),
     ],

@@ -2,11 +2,14 @@
 
 import re
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
+import config
 from classifiers.normalise import normalise_name
 from config.catalogue import Catalogue, load_catalogue
+from config.feeds_file import load_feeds
 from config.places import Level
 
 EVENT_TYPES = """shelling airstrike drone clash explosion landmine assassination arrest abduction
@@ -181,6 +184,11 @@ def test_feeds_are_proven_or_switched_off(catalogue: Catalogue) -> None:
         assert feed.name.en, feed.id
         assert feed.max_age_seconds == 6 * 3600, feed.id
         assert feed.kind != "list" or feed.select.item, feed.id
+
+
+def test_the_selectors_of_the_shipped_feeds_are_css() -> None:
+    shipped = Path(config.__file__).parent / "feeds.yaml"
+    assert load_feeds(shipped, shipped)  # read as an operator's own, whose selectors are checked
 
 
 def test_telegram_channels_come_first(catalogue: Catalogue) -> None:
