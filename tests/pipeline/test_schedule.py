@@ -117,14 +117,15 @@ async def test_a_lease_that_ends_while_a_feed_waits_for_its_host_is_no_second_po
     desk: Desk, dispatcher: Dispatcher, reports: Reports
 ) -> None:
     slow = [f"slow{number}" for number in range(POLLS_PER_HOST)]
-    for name in slow:
-        desk.site.slow(f"/{name}")
+    releases = [desk.site.hold(f"/{name}", PAGE) for name in slow]
     desk.site.publish("/waits", PAGE)
     names = [*slow, "waits"]
     await desk.declare(*(declared(name, desk.site.url(f"/{name}")) for name in names))
     await dispatcher.tick()
     desk.passes(LEASE_SECONDS + 1)
     await dispatcher.tick()
+    for release in releases:
+        release()
     await reports.arrive(len(names))
     await dispatcher.close()
     assert sorted(request.path for request in desk.site.requests) == [f"/{n}" for n in names]

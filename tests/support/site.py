@@ -169,6 +169,18 @@ class SiteServer:
 
         self._state.answers[path] = answer
 
+    def hold(self, path: str, body: bytes | str) -> Callable[[], None]:
+        """The path answers with `body` once the function that this returns was called."""
+        content = body.encode() if isinstance(body, str) else body
+        released = threading.Event()
+
+        async def answer(request: web.BaseRequest) -> web.StreamResponse:
+            await asyncio.to_thread(released.wait, 10)
+            return web.Response(body=content, headers={"Content-Type": _HTML})
+
+        self._state.answers[path] = answer
+        return released.set
+
     def truncate(self, path: str, body: bytes | str, *, promised_bytes: int | None = None) -> None:
         """The path promises more bytes than it sends, and closes the connection."""
         content = body.encode() if isinstance(body, str) else body
