@@ -5,7 +5,7 @@ ARGS ?=
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run demo test seeds lock format clean
+.PHONY: run demo test lint tests seeds lock format clean
 
 run: $(VENV)/.run
 	@$(BIN)/rasid run $(ARGS)
@@ -13,11 +13,17 @@ run: $(VENV)/.run
 demo: $(VENV)/.run
 	@$(BIN)/rasid demo $(ARGS)
 
+# Both beside one another: the tests wait for processes and chats more than they compute.
 test: $(VENV)/.dev
+	@$(MAKE) --no-print-directory --output-sync=target -j2 lint tests
+
+lint: $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+tests: $(VENV)/.dev
 	$(BIN)/pytest -n 2 $(ARGS)
 
 seeds: $(VENV)/.dev

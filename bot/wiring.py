@@ -73,7 +73,7 @@ async def open_services(
             yield Services(
                 settings=settings,
                 catalogue=catalogue,
-                classifier=make_classifier(catalogue, settings),
+                make_classifier=lambda: make_classifier(catalogue, settings),
                 database=database,
                 fetcher=fetcher,
                 clock=clock,

@@ -116,7 +116,7 @@ async def test_killed_at_any_instant_it_loses_nothing_and_repeats_only_what_was_
                 await api.accepts(len(api.sent) + 1)
                 await asyncio.sleep(instants.uniform(0.0, 0.3))
             else:
-                await asyncio.sleep(instants.uniform(0.0, 1.5))
+                await asyncio.sleep(instants.uniform(0.0, 1.0))
             await process.kill()
             in_flight += await rasid.deliveries_in_flight()
         slow.times = slow.met

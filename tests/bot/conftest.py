@@ -79,7 +79,7 @@ async def services(
         yield Services(
             settings=settings,
             catalogue=catalogue,
-            classifier=classifier,
+            make_classifier=lambda: classifier,
             database=sqlite_database,
             fetcher=fetcher,
             clock=lambda: NOW,

@@ -16,6 +16,7 @@ from bot.__main__ import main
 from bot.cli.app import app
 from bot.demo.pages import page
 from bot.demo.server import serve_sample_site
+from tests.support.databases import SqliteFiles
 
 REFUSED = (
     "http://127.0.0.1/",
@@ -30,8 +31,10 @@ Rasid = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty folder, in which the commands run with a database and feeds of their own."""
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sqlite_files: SqliteFiles) -> Path:
+    """A folder in which the commands run with a database and feeds of their own."""
+    (tmp_path / "data").mkdir()
+    sqlite_files.make(tmp_path / "data")
     monkeypatch.chdir(tmp_path)
     config = tmp_path / "config"
     config.mkdir()
@@ -272,7 +275,8 @@ def test_a_text_of_a_feed_is_attributed_to_its_organisation(rasid: Rasid, site: 
     assert answer(rasid("classify", text, "--json"))["attribution"] is None
 
 
-def test_the_state_of_the_database(rasid: Rasid) -> None:
+def test_the_state_of_the_database(rasid: Rasid, folder: Path) -> None:
+    (folder / "data" / "rasid.db").unlink()
     status, out, err = rasid("db", "status", "--json")
     assert (status, json.loads(out)["current"]) == (1, False)
     assert "rasid db upgrade" in err
