@@ -58,6 +58,12 @@ LONGEST_RETRY_SECONDS = 300.0
 log = structlog.get_logger(__name__)
 
 
+def retry_seconds(attempts: int) -> float:
+    """How long a delivery waits that was surely not sent: doubled with every attempt up to
+    LONGEST_RETRY_SECONDS, for as long as there is no network."""
+    return min(FIRST_RETRY_SECONDS * 2.0 ** min(attempts, 16), LONGEST_RETRY_SECONDS)
+
+
 class Deliverer:
     """Sends what is due. One a transport: its caller holds the sender's lock."""
 
@@ -217,8 +223,8 @@ class Deliverer:
                 self._pacer.pause(seconds, None if everywhere else delivery.subscriber.chat_id)
                 await self._postpone(delivery, seconds, cause, attempted=False)
             case NotSent():
-                wait = min(FIRST_RETRY_SECONDS * 2**delivery.attempts, LONGEST_RETRY_SECONDS)
-                await self._postpone(delivery, wait, cause, attempted=True)
+                wait_seconds = retry_seconds(delivery.attempts)
+                await self._postpone(delivery, wait_seconds, cause, attempted=True)
             case MaybeSent():
                 await self._record(
                     mark_unknown,

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.deliver import IN_FLIGHT, Deliverer
+from pipeline.deliver import IN_FLIGHT, LONGEST_RETRY_SECONDS, Deliverer, retry_seconds
 from pipeline.errors import (
     ChatGone,
     ChatMoved,
@@ -298,3 +298,10 @@ async def test_the_end_of_the_process_waits_for_requests_and_for_nothing_else(
     await closing
     assert messenger.sent == [(11, "a 1")]
     assert await states(database) == {DeliveryState.SENT: 1, DeliveryState.PENDING: 1}
+
+
+def test_the_wait_grows_to_its_limit_and_stays_there_for_weeks() -> None:
+    waits = [retry_seconds(attempts) for attempts in range(10_000)]
+    assert waits[:3] == [2.0, 4.0, 8.0]
+    assert waits == sorted(waits)
+    assert waits[-1] == LONGEST_RETRY_SECONDS
