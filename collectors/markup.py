@@ -12,9 +12,9 @@ from yarl import URL
 
 from collectors.errors import PageError
 from collectors.spelling import readable
+from config.feeds import split_selector
 
 _LOOKS_LIKE_MARKUP = re.compile(r"<(?:[a-zA-Z!/?])")
-_ATTRIBUTE = re.compile(r"(.*)@([A-Za-z][\w:-]*)", re.DOTALL)
 _NOT_TEXT = frozenset(
     {"script", "style", "noscript", "template", "svg", "head", "iframe", "button", "select"}
 )
@@ -65,14 +65,6 @@ def select_text(node: Tag, selectors: Sequence[str], *, resource: str) -> str | 
             if value.strip():
                 return value.strip()
     return None
-
-
-def split_selector(selector: str) -> tuple[str, str | None]:
-    """CSS and attribute of a `css@attribute`."""
-    match = _ATTRIBUTE.fullmatch(selector)
-    if match is None:
-        return selector, None
-    return match[1].strip(), match[2]
 
 
 def remove(node: Tag, selectors: Sequence[str], *, resource: str) -> None:

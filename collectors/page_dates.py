@@ -14,8 +14,8 @@ from bs4 import BeautifulSoup
 from collectors import patterns
 from collectors.clocks import day_of
 from collectors.dates import believed, read_date
-from collectors.markup import select_all, select_text, split_selector, text_of
-from config.feeds import FeedDeclaration
+from collectors.markup import select_all, select_text, text_of
+from config.feeds import FeedDeclaration, split_selector
 from config.moments import Interval
 
 _META = (

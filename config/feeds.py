@@ -110,6 +110,8 @@ def _web_address(value: str) -> str:
 
 
 WebAddress = Annotated[str, AfterValidator(_web_address)]
+_ATTRIBUTE = re.compile(r"(.*)@([A-Za-z][\w:-]*)", re.DOTALL)
+
 Seconds = Annotated[float, BeforeValidator(_seconds), Field(gt=0)]
 Pattern = Annotated[str, AfterValidator(_pattern)]
 Strings = Annotated[tuple[str, ...], BeforeValidator(_one_or_many)]
@@ -161,6 +163,14 @@ class Selectors(_Part):
     body: Strings = ()
     id: Strings = ()
     remove: Strings = ()
+
+
+def split_selector(selector: str) -> tuple[str, str | None]:
+    """CSS and attribute of a `css@attribute`."""
+    match = _ATTRIBUTE.fullmatch(selector)
+    if match is None:
+        return selector, None
+    return match[1].strip(), match[2]
 
 
 class Follow(_Part):

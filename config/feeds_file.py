@@ -5,19 +5,17 @@ otherwise (an operator's defaults never change a shipped feed); `shipped: false`
 file means that only that file's feeds are used.
 """
 
-import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from config.entries import Entry, merge, read_entries, read_section, validated, with_defaults
 from config.errors import DataFileError
-from config.feeds import FeedDeclaration, Selectors
+from config.feeds import FeedDeclaration, Selectors, split_selector
 from config.yaml_file import Place, YamlFile
 
 _SECTION = "feeds"
 _NEVER_DEFAULT = ("id", "url", "channel")
-_ATTRIBUTE = re.compile(r"@[A-Za-z][\w:-]*$")  # of `css@attribute`
 
 
 def load_feeds(
@@ -74,7 +72,7 @@ def _check_selectors(feed: FeedDeclaration, entry: Entry) -> None:
 def _check_css(selectors: Selectors, entry: Entry, place: Place) -> None:
     for key, written in selectors:
         for selector in written:
-            css = _ATTRIBUTE.sub("", selector).strip()
+            css, _ = split_selector(selector.strip())
             if css and (fault := _fault(css)):
                 name = ".".join(map(str, (*place, key)))
                 message = f"`{name}`: {selector!r} is not a CSS selector: {fault}"
