@@ -8,7 +8,7 @@ break up to escape a censor (قـ ـصـ ـف, د.ا.ع.ش) are put together aga
 
 import re
 import unicodedata
-from bisect import bisect_left
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -17,7 +17,7 @@ from classifiers.clitics import ARTICLE, BEFORE_BARE, BEFORE_NAME
 _FOLDED = {
     "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ې": "ي", "ئ": "ي", "ؤ": "و",
     "ة": "ه", "ە": "ه", "ھ": "ه", "ہ": "ه", "ک": "ك", "ڤ": "ف", "پ": "ب", "ı": "i",
-    "،": ",", "؛": ";", "؟": "?", "٪": "%", "٫": ".", "٬": ",", "–": "-", "—": "-", "−": "-",
+    "…": "…", "،": ",", "؛": ";", "؟": "?", "٪": "%", "٫": ".", "٬": ",", "–": "-", "—": "-", "−": "-",
     "‐": "-", "‑": "-", "_": " ", "#": " ", "’": "'", "‘": "'", "`": "'", "´": "'", "ʼ": "'",
     "ʿ": "'", "ʾ": "'", "[": "(", "]": ")", "{": "(", "}": ")", "﴾": "(", "﴿": ")",
 }  # fmt: skip
@@ -50,11 +50,18 @@ def _fold(character: str) -> str:
     return "".join(out)
 
 
+_RESIZED: set[str] = set()
+"""Characters seen that become none or several."""
+
+
 class _FoldTable(dict[int, str]):
     """A table for str.translate that fills itself, never beyond the size of Unicode."""
 
     def __missing__(self, code: int) -> str:
-        folded = self[code] = _fold(chr(code))
+        folded = _fold(chr(code))
+        if len(folded) != 1:
+            _RESIZED.add(chr(code))
+        self[code] = folded
         return folded
 
 
@@ -72,38 +79,68 @@ _SPACES = _SpaceTable()
 
 _LETTER = "[\u0620-\u063f\u0641-\u065f\u066e-\u06d3]"  # and the marks on letters
 _BROKEN_WORD = re.compile(
-    rf"(?<={_LETTER})ـ+[ .*/|~-]{{1,4}}ـ+(?={_LETTER})"  # قـ ـصـ ـف
-    rf"|(?<={_LETTER})ـ+[.*/|~](?={_LETTER})"  # قـ.صف
+    rf"(?<={_LETTER})ـ+[ .*/|~_+-]{{1,4}}ـ+(?={_LETTER})"  # قـ ـصـ ـف
+    rf"|(?<={_LETTER})ـ+[.*/|~_+](?={_LETTER})"  # قـ.صف
     rf"|(?<=[اأإآدذرزوىةء])[ .*/|~]ـ+(?={_LETTER})"  # نـ ـظا ـم
     rf"|(?:(?<=^{_LETTER})|(?<=[ \n]{_LETTER})|(?<=[ \n]{_LETTER}{_LETTER}))"  # لـ تحرير, الـ شام
     rf"ـ+[ #\"“«]{{1,3}}(?={_LETTER})"
 )
 _SPELLED_OUT = re.compile(r"(?<![\w.])[^\W\d_](?:[.·•*][^\W\d_])+(?!\w)")
+_STARRED = re.compile(r"(?<=[ء-ي])\*(?=[ء-ي])")  # ق*صف
 _SINGLE_LETTERS = re.compile(r"(?<!\w)[ء-ي](?: [ء-ي]){2,}(?!\w)")
 _REDUNDANT_SPACE = re.compile(r"(?<=[ \n]) +|^ +")
+_ONE_FOR_ALEF = re.compile(r"(?<=[ء-ي])1(?=[ء-ي])")  # د١عش
 _INNER_MARK = re.compile(r"(?<=[^\W\d_])[-'](?=[^\W\d_])")
+
+
+class _Shifts:
+    """How far the characters of a text moved. From character `starts[n]` on, each stands `by[n]`
+    places before the one of the longer text that it comes from; only the few characters that went,
+    or became several, are kept."""
+
+    __slots__ = ("by", "starts")
+
+    def __init__(self) -> None:
+        self.starts: list[int] = []
+        self.by: list[int] = []
+
+    def note(self, at: int, length: int) -> None:
+        """The character `at` of the longer text becomes `length` ones; called in order of `at`."""
+        shift = self.by[-1] if self.by else 0
+        if length == 0:
+            self._add(at - shift, shift + 1)
+        for extra in range(1, length):
+            self._add(at - shift + extra, shift - extra)
+
+    def _add(self, start: int, by: int) -> None:
+        if self.starts and self.starts[-1] == start:
+            self.by[-1] = by
+        else:
+            self.starts.append(start)
+            self.by.append(by)
+
+    def before(self, at: int) -> int:
+        """Where character `at` stood in the longer text."""
+        index = bisect_right(self.starts, at) - 1
+        return at if index < 0 else at + self.by[index]
 
 
 @dataclass(frozen=True)
 class Normalised:
-    """A text as it is compared. `offsets[i]` is the code point of the original that character i
-    comes from, None where every character stands where it stood."""
+    """A text as it is compared, with the way back to the original: the `shifts` of each step, the
+    last first."""
 
     original: str
     text: str
-    offsets: tuple[int, ...] | None
+    shifts: tuple[_Shifts, ...]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The stretch of the original, in code points, that text[start:end] comes from; start must
         be less than end."""
-        if self.offsets is None:
-            return start, end
-        return self.offsets[start], self.offsets[end - 1] + 1
-
-    def position(self, at: int) -> int:
-        """The first character of the text that comes from code point `at` of the original or from
-        what follows it."""
-        return at if self.offsets is None else bisect_left(self.offsets, at)
+        last = end - 1
+        for shifts in self.shifts:
+            start, last = shifts.before(start), shifts.before(last)
+        return start, last + 1
 
     @cached_property
     def words_only(self) -> str:
@@ -113,34 +150,49 @@ class Normalised:
 
 def normalise(text: str) -> Normalised:
     """`text` as it is compared, with the way back to the original; time is linear in its length."""
-    offsets: list[int] | None = None
-    if all(len(_FOLD[ord(character)]) == 1 for character in set(text)):
-        folded = text.translate(_FOLD)
-    else:
-        pieces = [_FOLD[ord(character)] for character in text]
-        for gap in _BROKEN_WORD.finditer(text) if "ـ" in text else ():
-            for at in range(*gap.span()):
-                pieces[at] = ""
-        folded = "".join(pieces)
-        offsets = [at for at, piece in enumerate(pieces) for _ in piece]
+    folded = text.translate(_FOLD)
+    shifts: tuple[_Shifts, ...] = ()
+    if not _RESIZED.isdisjoint(text):
+        broken = _broken_words(text) if "ـ" in text else set()
+        if broken:
+            kept = [at for at in range(len(text)) if at not in broken]
+            folded = "".join([text[at] for at in kept]).translate(_FOLD)
+        resized = _Shifts()
+        for at, character in enumerate(text):
+            if character in _RESIZED:
+                resized.note(at, len(_FOLD[ord(character)]))
+            elif at in broken:
+                resized.note(at, 0)
+        shifts = (resized,)
     if "-" in folded or "'" in folded:
         folded = _INNER_MARK.sub(" ", folded)
+    if "1" in folded:
+        folded = _ONE_FOR_ALEF.sub("ا", folded)
     cuts = _cuts(folded)
     if cuts:
-        kept = [at for at in range(len(folded)) if at not in cuts]
-        folded = "".join([folded[at] for at in kept])
-        offsets = kept if offsets is None else [offsets[at] for at in kept]
-    return Normalised(text, folded, None if offsets is None else tuple(offsets))
+        folded = "".join([letter for at, letter in enumerate(folded) if at not in cuts])
+        cut = _Shifts()
+        for at in sorted(cuts):
+            cut.note(at, 0)
+        shifts = (cut, *shifts)
+    return Normalised(text, folded, shifts)
+
+
+def _broken_words(text: str) -> set[int]:
+    """Which characters of the original only break up a word."""
+    return {at for gap in _BROKEN_WORD.finditer(text) for at in range(*gap.span())}
 
 
 def _cuts(folded: str) -> set[int]:
     """Which characters go: needless spaces, and what separates the letters of د.ا.ع.ش."""
     cuts: set[int] = set()
-    for match in _REDUNDANT_SPACE.finditer(folded):
-        cuts.update(range(*match.span()))
+    if "  " in folded or "\n " in folded or folded.startswith(" "):
+        for match in _REDUNDANT_SPACE.finditer(folded):
+            cuts.update(range(*match.span()))
     broken = list(_SINGLE_LETTERS.finditer(folded))
     if "." in folded or "*" in folded or "·" in folded or "•" in folded:
         broken += _SPELLED_OUT.finditer(folded)
+        cuts.update(match.start() for match in _STARRED.finditer(folded))
     for match in broken:
         cuts.update(range(match.start() + 1, match.end(), 2))
     return cuts

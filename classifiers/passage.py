@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from classifiers.normalise import Normalised, normalise
 
@@ -39,6 +40,15 @@ class Passage:
         return self.text[start:end]
 
 
+@lru_cache(maxsize=4096)
+def _breaks(gap: str) -> tuple[bool, bool]:
+    """Whether what stands between two words ends a sentence, a clause."""
+    if gap.isspace() and "\n" not in gap:
+        return False, False
+    ends_sentence = _SENTENCE_END.search(gap) is not None
+    return ends_sentence, ends_sentence or _CLAUSE_END.search(gap) is not None
+
+
 def read_passage(text: str) -> Passage:
     """`text` as the rules read it; linear in its length."""
     normalised = normalise(text)
@@ -52,13 +62,9 @@ def read_passage(text: str) -> Passage:
     for match in _WORD.finditer(folded):
         start = match.start()
         if start - end > 1 or (end and folded[end] != " "):
-            gap = folded[end:start]
-            if not gap.isspace() or "\n" in gap:
-                if _SENTENCE_END.search(gap):
-                    sentence += 1
-                    clause += 1
-                elif _CLAUSE_END.search(gap):
-                    clause += 1
+            ends_sentence, ends_clause = _breaks(folded[end:start])
+            sentence += ends_sentence
+            clause += ends_clause
         end = match.end()
         words.append(match.group())
         starts.append(start)
