@@ -11,7 +11,7 @@ from bot.data_dir import is_of, make_data_dir, remember_config_dir
 from bot.services import Services
 from classifiers.classifier import Classifier
 from collectors.http import Fetcher
-from config.catalogue import Catalogue, load_catalogue
+from config.catalogue import load_catalogue
 from config.settings import Settings
 from pipeline.pacer import NO_LIMITS, TELEGRAM_LIMITS, Pacer
 from pipeline.poll import CATCH_UP_DELAY_SECONDS, Poller
@@ -24,16 +24,6 @@ from storage.records import FeedStatus
 def utc_now() -> datetime:
     """The wall clock."""
     return datetime.now(UTC)
-
-
-def make_classifier(catalogue: Catalogue, settings: Settings) -> Classifier:
-    """A classifier on the catalogue's data, in the operator's time zone."""
-    return Classifier(
-        catalogue.gazetteer,
-        catalogue.organisations.values(),
-        catalogue.event_types.values(),
-        timezone=settings.timezone,
-    )
 
 
 def open_database(settings: Settings) -> Database:
@@ -73,7 +63,9 @@ async def open_services(
             yield Services(
                 settings=settings,
                 catalogue=catalogue,
-                make_classifier=lambda: make_classifier(catalogue, settings),
+                make_classifier=lambda: Classifier.from_catalogue(
+                    catalogue, timezone=settings.timezone
+                ),
                 database=database,
                 fetcher=fetcher,
                 clock=clock,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Self
 from zoneinfo import ZoneInfo
 
 from classifiers import homonyms
@@ -25,6 +26,7 @@ from classifiers.relevance import genre_of, is_about_syria, is_located_abroad
 from classifiers.source_words import STATEMENTS
 from classifiers.time_reader import TimeMention
 from classifiers.times import event_time, find_times
+from config.catalogue import Catalogue
 from config.event_types import EventType
 from config.moments import Interval
 from config.organisations import Organisation
@@ -81,6 +83,16 @@ class Classifier:
         self._places = PlaceFinder(gazetteer)
         self._organisations = OrganisationFinder(organisations)
         self._events = EventFinder(event_types)
+
+    @classmethod
+    def from_catalogue(cls, catalogue: Catalogue, *, timezone: ZoneInfo) -> Self:
+        """A classifier on all the loaded data."""
+        return cls(
+            catalogue.gazetteer,
+            catalogue.organisations.values(),
+            catalogue.event_types.values(),
+            timezone=timezone,
+        )
 
     def classify(
         self,

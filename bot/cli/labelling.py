@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.cli.jsonl import Request
-from bot.wiring import make_classifier
+from classifiers.classifier import Classifier
 from classifiers.contract import labels_to_dict
 from classifiers.labels import Labels
 from config.catalogue import load_catalogue
@@ -18,7 +18,7 @@ class Labeller:
 
     def __init__(self, settings: Settings) -> None:
         self._catalogue = load_catalogue(settings.config_dir)
-        self._classifier = make_classifier(self._catalogue, settings)
+        self._classifier = Classifier.from_catalogue(self._catalogue, timezone=settings.timezone)
         self.feeds = {feed.id: feed for feed in self._catalogue.feeds}
         self.timezone = settings.timezone
 

@@ -13,7 +13,6 @@ from telegram.request import HTTPXRequest
 from bot.application import App, build_application
 from bot.pacing import PacedRequests
 from bot.services import Services
-from bot.wiring import make_classifier
 from classifiers.classifier import Classifier
 from collectors.http import Fetcher
 from collectors.items import RawItem
@@ -59,7 +58,7 @@ def catalogue() -> Catalogue:
 @pytest.fixture(scope="session")
 def classifier(catalogue: Catalogue) -> Classifier:
     """The classifier on the shipped data."""
-    return make_classifier(catalogue, load_settings({}))
+    return Classifier.from_catalogue(catalogue, timezone=load_settings({}).timezone)
 
 
 @pytest.fixture

@@ -29,12 +29,7 @@ _WORDS = [*_NEWS.split(), "\n"]
 def shipped() -> Classifier:
     """On the catalogue that ships."""
     catalogue = load_catalogue()
-    return Classifier(
-        catalogue.gazetteer,
-        catalogue.organisations.values(),
-        catalogue.event_types.values(),
-        timezone=DAMASCUS,
-    )
+    return Classifier.from_catalogue(catalogue, timezone=DAMASCUS)
 
 
 # text, kinds, governorates, a place of the event, organisations, attribution

@@ -21,12 +21,7 @@ def catalogue() -> Catalogue:
 
 @pytest.fixture(scope="session")
 def classifier(catalogue: Catalogue) -> Classifier:
-    return Classifier(
-        catalogue.gazetteer,
-        catalogue.organisations.values(),
-        catalogue.event_types.values(),
-        timezone=ZoneInfo("Asia/Damascus"),
-    )
+    return Classifier.from_catalogue(catalogue, timezone=ZoneInfo("Asia/Damascus"))
 
 
 @pytest.fixture
