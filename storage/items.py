@@ -1,7 +1,7 @@
 """The archive: what one poll found becomes items, stories and alerts, all in one transaction."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -29,7 +29,7 @@ from storage.item_rows import (
     label_values,
     published_values,
 )
-from storage.records import AlertDecision, NewItem, PollRecord, StoreReport
+from storage.records import AlertDecision, ItemDraft, NewItem, PollRecord, StoreReport
 from storage.stories import alert_stories, begin_stories, gather_late
 from storage.tables import feed_state, item, item_revision, story_item
 
@@ -75,7 +75,7 @@ def store_poll(
         if key in before and before[key][1] != one.draft.content_hash
     }
     _revise(session, record, changed)
-    _label(session, new | changed)
+    label_items(session, {each: one.draft for each, one in (new | changed).items()})
     alert_ids = _tell(session, record, new | changed, catch_up_at)
     record_polls(session, [record], holder=holder)
     if new:
@@ -162,14 +162,14 @@ def _revise(session: Session, record: PollRecord, changed: dict[int, NewItem]) -
             session.execute(statement, rows)
 
 
-def _label(session: Session, items: dict[int, NewItem]) -> None:
-    """Puts the labels of the drafts in the place of those of before."""
+def label_items(session: Session, drafts: Mapping[int, ItemDraft]) -> None:
+    """Puts the labels of the drafts, by the ids of their items, in the place of those of before."""
     rows: defaultdict[Table, list[dict[str, Any]]] = defaultdict(list)
-    for item_id, one in items.items():
-        for table, values in label_values(item_id, one.draft):
+    for item_id, draft in drafts.items():
+        for table, values in label_values(item_id, draft):
             rows[table].append(values)
     for table in LABEL_TABLES:
-        session.execute(delete(table).where(table.c.item_id.in_(items)))
+        session.execute(delete(table).where(table.c.item_id.in_(drafts)))
         if rows[table]:
             session.execute(insert(table), rows[table])
 

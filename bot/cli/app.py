@@ -6,6 +6,7 @@ from bot.cli import db, feeds
 from bot.cli.classify import classify
 from bot.cli.collect import collect
 from bot.cli.query import query
+from bot.cli.reclassify import reclassify
 from bot.cli.run import chat, demo, run
 
 app = typer.Typer(
@@ -15,7 +16,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-for command in (run, demo, chat, collect, classify, query):
+for command in (run, demo, chat, collect, classify, reclassify, query):
     app.command()(command)
 app.add_typer(feeds.app, name="feeds")
 app.add_typer(db.app, name="db")
