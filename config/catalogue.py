@@ -17,24 +17,27 @@ from config.event_types import EventType
 from config.event_types_file import load_event_types
 from config.feeds import FeedDeclaration
 from config.feeds_file import load_feeds
+from config.foreign import ForeignPlace
+from config.foreign_file import load_foreign
 from config.organisations import Organisation
 from config.organisations_file import load_organisations
 from config.places import Gazetteer
 from config.places_file import load_places
 
 SHIPPED_DIR = Path(__file__).parent
-FILES = ("feeds.yaml", "organisations.yaml", "places.tsv", "event_types.yaml")
+FILES = ("feeds.yaml", "organisations.yaml", "places.tsv", "foreign.tsv", "event_types.yaml")
 _DATA_SUFFIXES = (".yaml", ".yml", ".tsv", ".csv")
 
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """The loaded data. `version`: a short hash of organisations, places and event types, stored
-    with each item that they classified."""
+    """The loaded data. `version`: a short hash of organisations, places (foreign ones too) and
+    event types, stored with each item that they classified."""
 
     feeds: tuple[FeedDeclaration, ...]
     organisations: Mapping[str, Organisation]
     gazetteer: Gazetteer
+    foreign: tuple[ForeignPlace, ...]
     event_types: Mapping[str, EventType]
     version: str
 
@@ -46,6 +49,7 @@ def load_catalogue(config_dir: Path | None = None) -> Catalogue:
         SHIPPED_DIR / "organisations.yaml", own.get("organisations.yaml")
     )
     gazetteer = load_places(SHIPPED_DIR / "places.tsv", own.get("places.tsv"))
+    foreign = load_foreign(SHIPPED_DIR / "foreign.tsv", own.get("foreign.tsv"))
     event_types = load_event_types(SHIPPED_DIR / "event_types.yaml", own.get("event_types.yaml"))
     declared = load_feeds(SHIPPED_DIR / "feeds.yaml", own.get("feeds.yaml"))
     for feed, entry in declared:
@@ -54,8 +58,9 @@ def load_catalogue(config_dir: Path | None = None) -> Catalogue:
         feeds=tuple(feed for feed, _ in declared),
         organisations=organisations,
         gazetteer=gazetteer,
+        foreign=foreign,
         event_types=event_types,
-        version=_version(organisations, gazetteer, event_types),
+        version=_version(organisations, gazetteer, foreign, event_types),
     )
 
 
@@ -91,7 +96,10 @@ def _check_feed(
 def _version(
     organisations: Mapping[str, Organisation],
     gazetteer: Gazetteer,
+    foreign: tuple[ForeignPlace, ...],
     event_types: Mapping[str, EventType],
 ) -> str:
-    data = repr((list(organisations.values()), gazetteer.places, list(event_types.values())))
+    data = repr(
+        (list(organisations.values()), gazetteer.places, foreign, list(event_types.values()))
+    )
     return hashlib.sha256(data.encode()).hexdigest()[:12]

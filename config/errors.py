@@ -2,7 +2,7 @@
 
 ConfigError
 ├── SettingsError   an environment variable or a line of .env
-└── DataFileError   a data file (feeds, organisations, places, event types)
+└── DataFileError   a data file (feeds, organisations, places, foreign places, event types)
 """
 
 from pathlib import Path

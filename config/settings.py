@@ -119,8 +119,8 @@ class Settings(BaseSettings):
     )
     config_dir: Annotated[Path | None, BeforeValidator(_existing_folder)] = Field(
         None,
-        description="A folder with your own feeds.yaml, organisations.yaml, places.tsv or "
-        "event_types.yaml, merged over the shipped ones.",
+        description="A folder with your own feeds.yaml, organisations.yaml, places.tsv, "
+        "foreign.tsv or event_types.yaml, merged over the shipped ones.",
     )
     operators: Annotated[tuple[int, ...], BeforeValidator(_telegram_ids)] = Field(
         (), description="Telegram ids of the people who may manage feeds, separated by commas."

@@ -55,6 +55,7 @@ CATALOGUE = Catalogue(
     feeds=(),
     organisations={"sana": Organisation("sana", "سانا", "SANA", "media")},
     gazetteer=Gazetteer(PLACES),
+    foreign=(),
     event_types={"shelling": EventType("shelling", "قصف مدفعي", "Shelling")},
     version="test",
 )

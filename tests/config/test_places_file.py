@@ -62,7 +62,7 @@ def test_an_operator_changes_and_adds(tmp_path: Path) -> None:
         ("pcode\tlat\tlat\n", 1, "column `lat` is given twice"),
         ("pcode\tlevel\nSY07\tarea\tmore\n", 2, "has 3 cells, but the table has 2 columns"),
         ("pcode\nidlib\n", 2, "'idlib' is not a P-code"),
-        ("pcode\nSY07\n\nSY07\n", 4, "already the P-code of line 2"),
+        ("pcode\nSY07\n\nSY07\n", 4, "SY07 is given already in line 2"),
         ("pcode\tlevel\nSY07\tgovernrate\n", 2, "did you mean `governorate`?"),
         ("pcode\tlat\nSY07\tnorth\n", 2, "`lat`: 'north' is not a number of degrees"),
         ("pcode\tlat\nSY07\t99\n", 2, "is not between -90 and 90 degrees"),
