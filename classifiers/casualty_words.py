@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator
 
+from classifiers.conjugation import IT, THEM, verb_table
 from classifiers.vocabulary import exact, kinds, table, word_list
 
 KILLED, INJURED, DETAINED, DISPLACED = "killed", "injured", "detained", "displaced"
+TAKEN = "taken"
+"""Led away by force: detained where it is an arrest, not where it is an abduction."""
 
 # Nouns of what happens to the people named after them: مقتل ثلاثة.
 HARM_NOUNS = kinds(
@@ -12,26 +15,38 @@ HARM_NOUNS = kinds(
         KILLED: "مقتل قتل مصرع استشهاد ارتقاء وفاة موت اغتيال إعدام تصفية غرق سقوط بحياة ضحيتها"
         " ضحيته killing killings deaths",
         INJURED: "إصابة جرح اختناق injury wounding injuring",
-        DETAINED: "اعتقال احتجاز توقيف القبض أسر arrest detention arresting",
+        DETAINED: "اعتقال احتجاز توقيف القبض أسر اقتياد arrest detention arresting",
+        TAKEN: "خطف اختطاف abduction kidnapping",
         DISPLACED: "نزوح تهجير تشريد displacement displacing",
     }
 )
+# Verbs of what is done only to people, so that a pronoun joined to them is a person.
+_DONE_TO_PEOPLE = {
+    KILLED: "قتل/قتل اغتال/غتال أعدم/عدم",
+    DETAINED: "اعتقل/عتقل احتجز/حتجز اقتاد/قتاد",
+    TAKEN: "خطف/خطف اختطف/ختطف",
+}
 # Verbs: the people stand after them (قتل ثلاثة, اعتقلت الدورية شابين) or before (طفل استشهد).
-HARM_VERBS = kinds(
-    {
-        KILLED: "قتل قتلت قتلا قتلتا قتلوا قتلو قتلتهم قتلته قتلتها قتلتهما يقتل تقتل يقتلون استشهد"
-        " استشهدت استشهدوا استشهدو استشهدا يستشهد تستشهد ارتقى ارتقت ارتقوا ارتقيا توفي توفيت"
-        " توفوا يتوفى تتوفى مات ماتت ماتوا ماتو قضى قضت قضوا قضيا قضو يقضي يقضون اغتال اغتالت"
-        " اغتيل أعدم أعدمت يعدم يعدمهم أعدمتهم أودت أودى killed kills kill dead died dies"
-        " murdered slain",
-        INJURED: "أصيب أصيبت أصيبوا أصيبو أصيبا أصيبتا يصاب تصاب أصابت أصابتهم جرحت جرحوا جرحا جرحو"
-        " يجرح تجرح injured wounded hurt injures wounds"
-        "",
-        DETAINED: "اعتقل اعتقلت اعتقلوا اعتقلو اعتقلتهم اعتقلهم يعتقل تعتقل احتجزت احتجز تحتجز"
-        " يحتجز أوقفت أوقف أوقفتهم توقف أسرت detained detains arrested arrests captured seized",
-        DISPLACED: "نزح نزحت نزحوا ينزح تنزح هجر هجرت شرد شردت displaced displaces fled flee",
-    }
-)
+HARM_VERBS = {
+    **kinds(
+        {
+            KILLED: "killed kills kill dead died dies murdered slain gunned",
+            INJURED: "أصبن يصبن injured wounded hurt injures wounds",
+            DETAINED: "detained detains arrested arrests captured seized",
+            DISPLACED: "displaced displaces fled flee",
+        }
+    ),
+    **verb_table(_DONE_TO_PEOPLE),
+    **verb_table(
+        {
+            KILLED: "استشهد/ستشهد ارتقى/رتقي توفي/توفى مات/موت قضى/قضي اغتيل أودى/ودي صفى/صفي"
+            " ذبح/ذبح حصد/حصد أردى/ردي",
+            INJURED: "أصاب/صيب أصيب/صاب جرح/جرح",
+            DETAINED: "أوقف/وقف اقتيد قبض/قبض أسر/أسر",
+            DISPLACED: "نزح/نزح هجر/هجر شرد/شرد",
+        }
+    ),
+}
 # Turkish verbs: the people stand before them.
 FINAL_VERBS = kinds(
     {
@@ -44,20 +59,40 @@ FINAL_VERBS = kinds(
 SINGULAR_LOSS = word_list("استشهد استشهدت ارتقى ارتقت توفي توفيت مات ماتت قضى قضت")
 AGES = exact("عمر بعمر عمره عمرها والعمر aged age")
 # Verbs of loss that mean death only with one of these close after: فقد حياته, لقي مصرعه.
-LOSS_VERBS = word_list(
-    "فقد فقدت فقدوا فقدو فقدا يفقد تفقد فارق فارقت فارقوا لقي لقيت لقوا لقيا يلقى can hayatini"
+LOSS_VERBS = frozenset(
+    verb_table({KILLED: "فقد/فقد فارق/فارق لقي/لقى خسر/خسر أخذ/أخذ أخد/اخد"})
+) | exact("can hayatini")
+LOST_LIFE = word_list(
+    "حياته حياتها حياتهم حياتهما الحياة مصرعه مصرعها مصرعهم مصرعهما حتفه حتفها حتفهم حتفهما روح"
+    " روحه روحها أرواح أرواحهم أرواحهما verdi kaybetti"
 )
-LOST_LIFE = word_list("حياته حياتها حياتهم حياتهما الحياة الحياه مصرعه مصرعها مصرعهم مصرعهما حتفه"
-    " حتفها حتفهم verdi kaybetti")  # fmt: skip
+# The harm of those whom the sentence named before: أعلن مقتلهم. Also their state: بحالة خطرة.
+HARM_OF_THEM = verb_table(_DONE_TO_PEOPLE, objects=THEM) | kinds(
+    {
+        KILLED: "مقتلهم مقتلهما مصرعهم مصرعهما استشهادهم استشهادهما وفاتهم وفاتهما اغتيالهم"
+        " اغتيالهما إعدامهم إعدامهما",
+        INJURED: "إصابتهم إصابتهما جرحهم",
+        DETAINED: "اعتقالهم اعتقالهما احتجازهم احتجازهما توقيفهم توقيفهما أوقفتهم أوقفهم أوقفوهم"
+        " قبضة قبضته قبضتها",
+        TAKEN: "خطفهم خطفهما اختطافهم اختطافهما",
+        DISPLACED: "نزوحهم تهجيرهم",
+    }
+)
+STATES = word_list("حالة حاله وضع")
+GRAVE = word_list("حرجة حرج خطرة خطر خطيرة خطير سيئة")
+WOUNDS = word_list("بجروح بجراح لجروح لإصابات بإصابات برضوض بحروق")
+GONE = exact("راح راحت راحوا راحو وراح وراحوا وراحو")
+"""In speech, of the dead, before what killed them: راح بلغم."""
 HOMES_LEFT = word_list("منازلهم بيوتهم ديارهم homes")
 LEAVING = word_list("ترك مغادرة غادر غادروا تركوا هرب fled leave left")
 
 # The harm of one person, named by a pronoun: بعد ساعات من توقيفه.
-HARM_OF_ONE = kinds(
+HARM_OF_ONE = verb_table(_DONE_TO_PEOPLE, objects=IT) | kinds(
     {
-        KILLED: "مقتله مقتلها قتلوه قتلوها فقتلوه استشهاده استشهادها وفاته وفاتها اغتياله مصرعه",
+        KILLED: "مقتله مقتلها استشهاده استشهادها وفاته وفاتها اغتياله مصرعه",
         INJURED: "إصابته إصابتها",
         DETAINED: "اعتقاله اعتقالها توقيفه توقيفها احتجازه احتجازها",
+        TAKEN: "خطفه خطفها اختطافه اختطافها",
     }
 )
 
@@ -69,9 +104,9 @@ def _counted(entries: dict[tuple[str, int], str]) -> dict[str, tuple[str, int]]:
 # Nouns that are the people themselves, with their number: 1, 2, 0 for more.
 COUNTED = _counted(
     {
-        (KILLED, 1): "قتيل قتيلا قتيلة شهيد شهيدا شهيدة جثة",
+        (KILLED, 1): "قتيل قتيلا قتيلة مقتول مقتولا مقتولة شهيد شهيدا شهيدة جثة",
         (KILLED, 2): "قتيلان قتيلين شهيدان شهيدين قتيلتان قتيلتين شهيدتان شهيدتين جثتان جثتين",
-        (KILLED, 0): "قتلى شهداء وفيات ضحايا ضحية جثث fatalities martyrs olu",
+        (KILLED, 0): "قتلى شهداء وفيات وفاة ضحايا ضحية جثث جثامين fatalities martyrs deaths olu",
         (INJURED, 1): "جريح جريحا جريحة مصاب مصابا مصابة مختنق مختنقا",
         (INJURED, 2): "جريحان جريحين مصابان جريحتان مصابتان مصابتين",
         (INJURED, 0): "جرحى مصابون مصابين إصابات injuries casualties yarali",
@@ -113,7 +148,6 @@ def _singulars() -> Iterator[str]:
         "آخر",
         "أخرى",
         "أحد",
-        "ثالث",
         "person",
         "child",
         "civilian",
@@ -159,13 +193,21 @@ PEOPLE = word_list(
     " people civilians children soldiers women men fighters persons members relatives others"
 )
 FAMILY_ONE = word_list(
-    "زوجته زوجها ابنه ابنته ابنها ابنتها طفله طفلته طفلها طفلتها شقيقه شقيقته شقيقها والده"
-    " والدته أخوه أخيه جدته حفيده والدها والدتها رفيقه مرافقه سائقه نجله"
+    "أبوه أبيه أباه أبوها أمه أمها أخته أخوها زوجته زوجها ابنه ابنته ابنها ابنتها طفله طفلته"
+    " طفلها طفلتها شقيقه شقيقته شقيقها والده والدته أخوه أخيه جدته حفيده والدها والدتها رفيقه"
+    " مرافقه سائقه نجله"
 )
 FAMILY_TWO = word_list(
     "طفليه طفليها طفليهما طفلاه طفلتاه طفلاها ولديه ولديها ولداه ابنيه ابناه ابنتيه ابنتاه"
     " طفلتيه شقيقيه شقيقاه والديه والداه مرافقيه مرافقاه"
 )
+ORDINALS = exact("ثان ثالث رابع خامس سادس سابع ثامن تاسع عاشر ثانيا ثالثا رابعا خامسا سادسا سابعا")
+"""One person after others, where a word of harm is before: وأصيب سادس."""
+
+TWO = exact("اثنين اثنان اثنتين اثنتان إثنين إثنان اتنين")
+JOINED_PAIRS = exact("عنصري شرطيي جنديي ضابطي مدنيي طفلي عاملي")
+"""A pair that something belongs to (مقتل عنصري أمن), after a word of harm: some are adjectives."""
+
 OTHERS = word_list("آخرين آخرون اخرين others more")
 
 CASES = word_list("حالة حالات حالتي حالتا cases")
@@ -177,7 +219,7 @@ APPROXIMATE = exact(
     "أكثر من نحو قرابة حوالي ما لا يقل عن يزيد على يقارب أزيد يصل إلى زهاء بينما at least more"
     " than about nearly over around some least up to en az"
 )
-THINGS = word_list(
+THINGS = exact(
     "منزل منازل سيارة سيارات سيارتين دبابة دبابات آلية آليات صاروخ صواريخ قذيفة قذائف غارة"
     " غارات برميل براميل طائرة طائرات خيمة خيم خيام مبنى مبان نقطة نقاط موقع مواقع هدف أهداف كم"
     " كيلومتر كيلومترا كيلومترات متر مترا أمتار ميل دونم هكتار عام عاما أعوام سنة سنوات سنين سنه"
@@ -194,18 +236,30 @@ INFECTIONS = word_list(
     " infections"
 )
 BODIES = word_list("جثة جثتان جثتين جثث")
-FINDING = word_list("العثور عثور عثر عثرت عثروا وجدت وجد found")
+FINDING = word_list(
+    "العثور عثور عثر عثرت عثروا وجدت وجد انتشال انتشلت انتشل ينتشل تنتشل استخراج found"
+)
 """A body counts where it is found; handed over or carried away it was counted before."""
 
 RELEASES = word_list(
-    "إفراج الإفراج أفرج أفرجت يفرج تفرج سراح إطلاق أطلق أطلقت خروج خرج releases released"
-    " release freed"
+    "إفراج الإفراج أفرج أفرجت يفرج تفرج سراح خروج خرج releases released release freed"
 )
+ATTEMPTS = word_list("محاولة محاولات حاول حاولت حاولوا يحاول تحاول يحاولون يحاولو attempted")
+TRANSFERS = exact(
+    "نقل ونقل نقلا نقلوا ونقلوا نقلت ونقلت ينقل أسعف وأسعف أسعفت وأسعفت إسعاف وإسعاف أسعفوا taken"
+    " hospitalised hospitalized"
+)
+"""Who is taken to a hospital is hurt, where nothing else is said of it."""
+EXCHANGES = word_list("تبادل صفقة مقابل exchange swap")
+RETURNING = word_list("عودة عاد عادت عادوا يعود تعود يعودون رجوع رجع returned return returning")
+HOSPITALS = word_list("مستشفى مشفى مستشفيات مشافي مركز عزل hospital")
 NEGATIONS = exact("دون بدون لا لم ولم ولا أي ينفي تنفي نفى نفت without no deny denies denied any")
 TOTALS = word_list("حصيلة إجمالي مجموع ارتفاع ارتفعت ارتفع بلغ بلغت يرتفع ترتفع toll total")
 BECOMING = word_list(
-    "صارت صار بلغت بلغ وصلت وصل ارتفعت ارتفع إلى لتبلغ ليبلغ ليصبح أصبحت reached rises"
+    "ل صارت صار بلغت بلغ وصلت وصل ارتفعت ارتفع إلى لتبلغ ليبلغ ليصبح أصبحت reached rises"
 )
+OF_PLACE = exact("في ع قرب عند ضمن شمال جنوب شرق غرب ريف بريف محيط جنب in near")
+"""Of those that lead elsewhere: a verb of arrest goes on after them (أوقف الأمن في درعا ثلاثة)."""
 STOPS = exact(
     "في من على إلى ع جراء نتيجة إثر بعد خلال قرب برصاص بقصف بنيران بانفجار بغارة بغارات"
     " باستهداف عند ضمن التي الذي الذين منذ حول شمال جنوب شرق غرب ريف بريف محيط جنب in by at"

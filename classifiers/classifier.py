@@ -10,7 +10,7 @@ from classifiers.attribution import Source, find_source, source_text
 from classifiers.background import background_sentences
 from classifiers.event_types import EventFinder, Trigger
 from classifiers.event_words import KINETIC
-from classifiers.figures import count_figures
+from classifiers.figures import Figure, count_figures
 from classifiers.geography import Site
 from classifiers.labelling import governorates_of, organisations_of, regions_of
 from classifiers.labels import Labels, OrganisationRole, PlaceRole
@@ -170,7 +170,7 @@ class Classifier:
     def _labels(self, reading: _Reading, attribution: str | None) -> Labels:
         passage, source = reading.passage, reading.source
         event_types = self._events.choose(passage, reading.triggers)
-        figures = count_figures(passage, reading.taken, reading.background)
+        figures = count_figures(passage, reading.taken, reading.background, event_types)
         is_syria = is_about_syria(
             passage,
             reading.places,
@@ -203,10 +203,10 @@ class Classifier:
                 ],
             ),
             event_types=event_types,
-            killed=figures.get("killed"),
-            injured=figures.get("injured"),
-            detained=figures.get("detained"),
-            displaced=figures.get("displaced"),
+            killed=_value(figures.get("killed")),
+            injured=_value(figures.get("injured")),
+            detained=_value(figures.get("detained")),
+            displaced=_value(figures.get("displaced")),
             attribution=stated,
             attribution_organisation=self._source_id(stated, reading),
             event_time=event_time(passage, reading.times, reading.background),
@@ -236,6 +236,10 @@ class Classifier:
         if passage.words and passage.words[0] in STATEMENTS:
             return _first_actor(reading)
         return None
+
+
+def _value(figure: Figure | None) -> int | None:
+    return None if figure is None else figure.value
 
 
 def _first_actor(reading: _Reading) -> str | None:

@@ -11,17 +11,21 @@ from classifiers.casualty_words import (
     FAMILY_TWO,
     HARM_NOUNS,
     HARM_VERBS,
+    JOINED_PAIRS,
+    ORDINALS,
     OTHERS,
     PAIRS,
     PARTS,
     PEOPLE,
     PERSONS,
     THINGS,
+    TWO,
 )
 from classifiers.numbers import number_at
 from classifiers.passage import Passage
 from classifiers.place_words import TITLES
 
+_KILLS_OR_HURTS = frozenset({*HARM_VERBS, *HARM_NOUNS})
 _YEARS = (1900, 2100)
 """Such a number is a year unless people follow it."""
 
@@ -61,6 +65,8 @@ def find_people(passage: Passage, taken: Collection[int]) -> list[Group]:
             part_of = -1
         group.part = part_of >= 0 or _in_brackets(passage, group)
         groups.append(group)
+        if group.numbered and passage.gap(group.last + 1).strip() == ":":
+            part_of = passage.sentences[index]  # ثلاثة: شاب … وطفل …
         index = group.last + 1
     return groups
 
@@ -92,9 +98,15 @@ def _group_at(passage: Passage, index: int, taken: Collection[int]) -> Group | N
         return Group(index, last, number.value, joined, numbered=True)
     if word in COUNTED or word in HARM_NOUNS or word in HARM_VERBS:
         return None
-    if word in PAIRS or word in FAMILY_TWO:
-        two = index + 1 < len(words) and words[index + 1] in ("اثنين", "اثنان")
-        return Group(index, index + two, 2, joined, numbered=True)
+    after = words[index + 1] if index + 1 < len(words) else ""
+    if word in PAIRS or word in FAMILY_TWO or (word in PEOPLE and after in TWO):
+        return Group(index, index + (after in TWO), 2, joined, numbered=True)
+    if word in JOINED_PAIRS and before in HARM_NOUNS:
+        return Group(index, index, 2, joined, numbered=True)
+    if word.removeprefix("و") in ORDINALS and not _KILLS_OR_HURTS.isdisjoint(
+        words[index - 1 : index]
+    ):
+        return Group(index, index, 1, joined)
     if word in PERSONS or word in FAMILY_ONE or word.removeprefix("و") in TITLES:
         return Group(index, index, 1, joined)
     return None

@@ -1,9 +1,21 @@
 """Figures: how many, of what, and what is no figure."""
 
+from itertools import permutations
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from classifiers.classifier import Classifier
+from classifiers.figures import count_figures
+from classifiers.passage import read_passage
 from tests.classifiers.catalogue import on
+
+_NEWS = (
+    "مقتل قتل قتلوا قتلوه قتيل قتيلان قتلى إصابة أصيب فأصيبوا جرحى مصاباً اعتقال خطف نزوح عودة"
+    " مقتلهم بحالة حرجة نقل مشفى ثلاثة 11 طفل طفلان مدنيين اثنين رجل وامرأة وآخرين بينهم عشرات"
+    " في على من بعد إلى دون محاولة تبادل حصيلة ، . : ( ) were dead two injured"
+)
 
 Figures = dict[str, int]
 
@@ -49,6 +61,25 @@ def _figures(classifier: Classifier, text: str) -> Figures:
         ("ارتفاع حصيلة المجزرة إلى 9", {"killed": 9}),
         ("Two children killed and at least five civilians wounded", {"killed": 2, "injured": 5}),
         ("8 sivil öldü, 3 kişi yaralandı", {"killed": 8, "injured": 3}),
+        ("عنصران يُقتلان ويُجرح خمسة بعبوة ناسفة", {"killed": 2, "injured": 5}),
+        ("أب وابنه يُقتلان بالرصاص على الطريق", {"killed": 2}),
+        ("مسلحون يغتالون شابين ويصيبون ثالثاً", {"killed": 2, "injured": 1}),
+        ("أربعة شبان لقوا حتفهم وأصيب خامس بلغم", {"killed": 4, "injured": 1}),
+        ("تعرض ثلاثة شبان لإطلاق نار من مسلحين قرب المفرق مساء اليوم فأصيبوا", {"injured": 3}),
+        ("مقتل مدنيين اثنين بغارة", {"killed": 2}),
+        ("مقتل عنصري أمن برصاص مجهولين", {"killed": 2}),
+        ("حريق يرفع الحصيلة إلى 92 وفاة و50 مصاباً", {"killed": 92, "injured": 50}),
+        ("القتلى 15 من الجيش والجرحى 18", {"killed": 15, "injured": 18}),
+        ("ارتفاع عدد ضحايا القصف لـ 7 مدنيين و52 جريح", {"killed": 7, "injured": 52}),
+        ("اللغم حصد ثلاثة: شاب وطفل وامرأة", {"killed": 3}),
+        ("مسنّ تصدى للدورية فقتلوه", {"killed": 1}),
+        ("مدنيان قُتلا وآخران بحالة حرجة", {"killed": 2, "injured": 2}),
+        ("نُقل طفلان إلى المشفى بعد انفجار لغم", {"injured": 2}),
+        ("نقل ثلاثة جرحى إلى المشفى", {"injured": 3}),
+        ("أوقف الأمن في ريف اللاذقية أربعة من المسلحين", {"detained": 4}),
+        ("مقتل خالد العمر وياسر الحسن برصاص مجهولين", {"killed": 2}),
+        ("One dead, seven injured in a blast", {"killed": 1, "injured": 7}),
+        ("Two people died and 70 were taken to hospital", {"killed": 2, "injured": 70}),
     ],
 )
 def test_figures_in_words_and_digits(classifier: Classifier, text: str, figures: Figures) -> None:
@@ -69,6 +100,11 @@ def test_figures_in_words_and_digits(classifier: Classifier, text: str, figures:
         "مفاوضات في 12 أيار 2022 حول معتقلين",
         "نزوح 300 عائلة من البلدة",
         "مقتل مدنيين بقصف على السوق",
+        "أكثر من 5000 نازح يعودون إلى المدينة",
+        "عودة 300 نازح إلى بيوتهم",
+        "20 معتقلاً مقابل 20 في صفقة تبادل",
+        "نجاة قيادي من محاولة اغتيال",
+        "عطل أصاب المحرك لليوم الثالث",
     ],
 )
 def test_what_is_no_figure(classifier: Classifier, text: str) -> None:
@@ -93,5 +129,26 @@ def test_dates_ages_the_past_and_repetitions_add_nothing(
 def test_shuffled_clauses_keep_the_figures(classifier: Classifier) -> None:
     clauses = ["مقتل ثلاثة مدنيين في الفطيرة", "إصابة طفلين في سفوهن", "اعتقال شاب في إدلب"]
     expected = {"killed": 3, "injured": 2, "detained": 1}
-    for turn in range(3):
-        assert _figures(classifier, "، ".join(clauses[turn:] + clauses[:turn])) == expected
+    for order in permutations(clauses):
+        assert _figures(classifier, "، ".join(order)) == expected
+
+
+def test_who_is_led_away_is_detained_by_an_authority_only(classifier: Classifier) -> None:
+    passage = read_passage("اختطاف شابين من منزلهما واعتقالهما")
+    by = {
+        kinds: {
+            name: figure.value for name, figure in count_figures(passage, (), (), kinds).items()
+        }
+        for kinds in (("arrest",), ("abduction",))
+    }
+    assert by == {("arrest",): {"detained": 2}, ("abduction",): {}}
+
+
+@given(st.lists(st.sampled_from(_NEWS.split()), max_size=25))
+def test_a_figure_tells_the_words_that_make_it(words: list[str]) -> None:
+    passage = read_passage(" ".join(words))
+    for figure in count_figures(passage, (), ()).values():
+        assert figure.value > 0
+        assert figure.words
+        assert list(figure.words) == sorted(set(figure.words))
+        assert all(0 <= at < len(passage) for at in figure.words)

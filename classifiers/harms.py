@@ -1,0 +1,145 @@
+"""Words of harm in a text: that somebody was killed, injured, detained or displaced."""
+
+from dataclasses import dataclass, field
+
+from classifiers.casualty_words import (
+    ATTEMPTS,
+    BODIES,
+    COUNTED,
+    DETAINED,
+    DISPLACED,
+    EXCHANGES,
+    FINAL_VERBS,
+    FINDING,
+    GONE,
+    GRAVE,
+    HARM_NOUNS,
+    HARM_OF_THEM,
+    HARM_VERBS,
+    HOMES_LEFT,
+    HOSPITALS,
+    INFECTIONS,
+    INJURED,
+    KILLED,
+    LEAVING,
+    LOSS_VERBS,
+    LOST_LIFE,
+    NEGATIONS,
+    RELEASES,
+    RETURNING,
+    STATES,
+    TAKEN,
+    TRANSFERS,
+    WOUNDS,
+)
+from classifiers.passage import Passage
+
+_OF_HARM = frozenset(
+    {*COUNTED, *HARM_NOUNS, *HARM_VERBS, *FINAL_VERBS, *LOSS_VERBS, *HOMES_LEFT, *HARM_OF_THEM}
+    | {*STATES, *WOUNDS, *TRANSFERS, *GONE}
+)
+_HELD = frozenset({DETAINED, TAKEN})
+_NEVER = ("لم", "ولم")
+
+
+@dataclass(slots=True)
+class Harm:
+    """A word of harm at word `at`. `verb`: it has a subject or an object. `final`: its people stand
+    before it. `many`: they are several whom the sentence names. `counted`: it is itself the
+    people, of this number (0: many). `counts`: not denied, and no infection. `value`: how many,
+    as far as that is known; `total`: stated as the total; `alone`: by name or grammar, without a
+    group of people; `implied`: it only suggests the harm; `groups`: the first words of the people
+    that it counts."""
+
+    kind: str
+    at: int
+    verb: bool = False
+    final: bool = False
+    many: bool = False
+    counts: bool = True
+    counted: int | None = None
+    value: int | None = None
+    total: bool = False
+    alone: bool = False
+    implied: bool = False
+    groups: list[int] = field(default_factory=list)
+
+
+def find_harms(passage: Passage) -> list[Harm]:
+    """Words of harm in order; those that are denied, undone or told of an illness do not count."""
+    words = passage.words
+    if _OF_HARM.isdisjoint(words):
+        return []
+    infected = _infected_sentences(passage)
+    found: list[Harm] = []
+    for at, word in enumerate(words):
+        if word not in _OF_HARM:
+            continue
+        harm = _harm_at(words, at)
+        if harm is not None:
+            undone = _is_denied(words, at) or _is_undone(words, harm)
+            ill = harm.kind == INJURED and passage.sentences[at] in infected
+            harm.counts = not undone and not ill
+            found.append(harm)
+    return found
+
+
+def _harm_at(words: list[str], at: int) -> Harm | None:
+    word = words[at]
+    before = words[at - 1] if at > 0 else ""
+    counted = COUNTED.get(word)
+    verb = HARM_VERBS.get(word)
+    if counted is not None:
+        return Harm(counted[0], at, counted=counted[1])
+    if (noun := HARM_NOUNS.get(word)) is not None and before not in LEAVING:
+        return Harm(noun, at, verb=verb is not None)
+    if verb is not None:
+        return Harm(verb, at, verb=True, many=word.endswith(("وا", "ا", "ون", "ان", "ن")))
+    if (theirs := HARM_OF_THEM.get(word)) is not None:
+        return Harm(theirs, at, verb=True, final=True, many=True)
+    if (final := FINAL_VERBS.get(word)) is not None:
+        return Harm(final, at, verb=True, final=True)
+    if word in LOSS_VERBS and not LOST_LIFE.isdisjoint(words[at + 1 : at + 7]):
+        return Harm(KILLED, at, verb=True)
+    if word in HOMES_LEFT and not LEAVING.isdisjoint(words[max(0, at - 2) : at]):
+        return Harm(DISPLACED, at, verb=True)
+    if word in GONE and at + 1 < len(words) and words[at + 1][0] == "ب":
+        return Harm(KILLED, at, verb=True)
+    if word in WOUNDS or (word in STATES and not GRAVE.isdisjoint(words[at + 1 : at + 2])):
+        return Harm(INJURED, at, verb=True, final=True, many=True)
+    if word in TRANSFERS and not HOSPITALS.isdisjoint(words[at + 1 : at + 10]):
+        return Harm(INJURED, at, verb=True, implied=True)
+    return None
+
+
+def _is_denied(words: list[str], at: int) -> bool:
+    before = words[max(0, at - 5) : at]
+    nearest = before[-2:]
+    return (
+        not NEGATIONS.isdisjoint(nearest)
+        or not ATTEMPTS.isdisjoint(nearest)
+        or any(word in _NEVER for word in before)
+    )
+
+
+def _is_undone(words: list[str], harm: Harm) -> bool:
+    """Whether they were released, exchanged or came back, or the body was found before."""
+    before = words[max(0, harm.at - 6) : harm.at]
+    after = words[harm.at + 1 : harm.at + 9]
+    if harm.kind in _HELD:
+        exchanged = harm.counted is not None and not EXCHANGES.isdisjoint(after)
+        return exchanged or not RELEASES.isdisjoint(before)
+    if harm.kind == DISPLACED:
+        return not RETURNING.isdisjoint(before) or not RETURNING.isdisjoint(after[:2])
+    return words[harm.at] in BODIES and FINDING.isdisjoint(before[-4:])
+
+
+def _infected_sentences(passage: Passage) -> set[int]:
+    """Sentences that tell of an infection; a hospital for one is none."""
+    if INFECTIONS.isdisjoint(passage.words):
+        return set()
+    return {
+        passage.sentences[at]
+        for at, word in enumerate(passage.words)
+        if word in INFECTIONS and (at == 0 or passage.words[at - 1] not in HOSPITALS)
+    }
