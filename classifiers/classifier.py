@@ -28,6 +28,7 @@ from classifiers.time_reader import TimeMention
 from classifiers.times import event_time, find_times
 from config.catalogue import Catalogue
 from config.event_types import EventType
+from config.foreign import ForeignPlace
 from config.moments import Interval
 from config.organisations import Organisation
 from config.places import Gazetteer, Level
@@ -77,10 +78,11 @@ class Classifier:
         event_types: Iterable[EventType],
         *,
         timezone: ZoneInfo,
+        foreign: Iterable[ForeignPlace] = (),
     ) -> None:
         self._gazetteer = gazetteer
         self._timezone = timezone
-        self._places = PlaceFinder(gazetteer)
+        self._places = PlaceFinder(gazetteer, foreign)
         self._organisations = OrganisationFinder(organisations)
         self._events = EventFinder(event_types)
 
@@ -162,8 +164,10 @@ class Classifier:
             {trigger.last for trigger in reading.triggers if trigger.event_type in KINETIC},
         )
         homonyms.choose(places, self._places.sites, reading.home)
+        abroad = homonyms.is_abroad(places)
+        places = [each for each in places if each.chosen is not None]
         named = {i for each in places for i in range(each.first, each.last + 1)}
-        reading.abroad = is_located_abroad(passage, names | named)
+        reading.abroad = abroad or is_located_abroad(passage, names | named)
         reading.roles = assign_roles(passage, places, reading.background, abroad=reading.abroad)
         reading.places = _not_astray(passage, places, reading.roles, reading.home)
 

@@ -10,11 +10,13 @@ _EARTH_KM_PER_DEGREE = 111.2
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Site:
-    """A place with what the rules ask about it all the time. `chain`: itself and its parents."""
+    """A place with what the rules ask about it all the time. `chain`: itself and its parents.
+    `country`: of a place abroad, the code (ISO 3166-1 alpha-2)."""
 
     place: Place
     chain: tuple[str, ...]
     governorate: str | None
+    country: str | None = None
 
     def within(self, other: "Site") -> bool:
         """Whether it is `other` or lies in it, or `other` is an area that covers it."""

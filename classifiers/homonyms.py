@@ -7,6 +7,7 @@ from math import inf
 
 from classifiers.geography import Site, bearing, distance_km
 from classifiers.mentions import Mention, Reading, company, level_asked
+from classifiers.place_evidence import is_stray
 from config.places import Level
 
 _BEARINGS = {"n": 0.0, "e": 90.0, "s": 180.0, "w": 270.0}
@@ -17,10 +18,16 @@ _NEAR_ANCHOR = 4.0
 _SAME_GOVERNORATE = 2.0
 _NEIGHBOUR = 1.5
 _HOME = 1.6
+_HEADING = 3.0
+_KNOWN = 1.0
+"""How much a place that the project's own table names is better known than others."""
+
+_DIRECTED = 0.5
 _LEVEL_MATCH = 1.2
 _CENTRE = (0.0, 1.4, 2.0)
 """How much the seat of a subdistrict, of a district is better known than a village."""
 
+_SMALL = (Level.COMMUNITY, Level.AREA)
 _FEW = 4
 """A name of more places than these tells nothing of where its neighbours are."""
 
@@ -42,6 +49,24 @@ def choose(mentions: Sequence[Mention], sites: Mapping[str, Site], home: Site | 
     undecided.sort(key=lambda index: mentions[index].qualifier is None)
     for index in undecided:
         _decide(mentions[index], company(mentions, index), sites, home)
+    for mention in mentions:
+        if _is_another(mention):
+            mention.chosen = None
+        elif mention.chosen is not None and mention.chosen.country is not None:
+            mention.abroad, mention.chosen = mention.chosen.country, None
+    if is_abroad(mentions):
+        for mention in mentions:
+            if mention.abroad is None and is_stray(mention, mentions):
+                mention.chosen = None
+
+
+def is_abroad(mentions: Sequence[Mention]) -> bool:
+    """Whether a place abroad is said to be where it happened."""
+    return any(
+        mention.abroad is not None
+        and (mention.within or mention.near or mention.cue is not None or mention.first == 0)
+        for mention in mentions
+    )
 
 
 def is_astray(mention: Mention, mentions: Sequence[Mention], home: Site | None) -> bool:
@@ -71,6 +96,23 @@ def is_astray(mention: Mention, mentions: Sequence[Mention], home: Site | None) 
     )
 
 
+def _is_another(mention: Mention) -> bool:
+    """Whether no known place of that name lies where the text says: then the text names one that
+    we do not know, and where it lies is all that is known of it."""
+    stated = mention.qualifier.chosen if mention.qualifier is not None else None
+    chosen = mention.chosen
+    if stated is None or chosen is None or stated.place.level is Level.COUNTRY:
+        return False
+    if any(site.place.level not in _SMALL for each in mention.readings for site in each.sites):
+        return False
+    return not any(
+        each.bottom.within(stated)
+        or stated.within(each.bottom)
+        or (distance_km(each.bottom, stated) or inf) < _ASTRAY_KM
+        for each in mention.readings
+    )
+
+
 def _decide(
     mention: Mention, mentions: Sequence[Mention], sites: Mapping[str, Site], home: Site | None
 ) -> None:
@@ -92,8 +134,9 @@ def _decide(
         _settle(mention, spot, tuple(each.place.pcode for each in tied if each is not spot.bottom))
         mention.confidence = 0.8
         return
+    inside = [site for site in tied if site.country is None] or tied
     common = next(
-        code for code in tied[0].chain[1:] or ("SY",) if all(code in site.chain for site in tied)
+        (code for code in inside[0].chain[1:] if all(code in site.chain for site in tied)), "SY"
     )
     mention.chosen = sites[common]
     mention.confidence = round(1 / len(tied), 2)
@@ -129,6 +172,8 @@ def _score(
     mention: Mention, reading: Reading, mentions: Sequence[Mention], home: Site | None
 ) -> float:
     site = reading.bottom
+    if site.country is not None:
+        return _score_abroad(mention, site, mentions)
     levels = {each.place.level for each in reading.sites}
     score = _CENTRE[(Level.SUBDISTRICT in levels) + (Level.DISTRICT in levels)]
     if Level.GOVERNORATE in levels:
@@ -137,6 +182,10 @@ def _score(
         score += _LEVEL_MATCH
     if home is not None and site.within(home) and home.place.level is not Level.COUNTRY:
         score += _HOME
+    if not all(getattr(each.place, "imported", False) for each in reading.sites):
+        score += _KNOWN
+    if mention.headed_by is not None and _is_below(site, mention.headed_by):
+        score += _HEADING
     if mention.qualifier is not None:
         score += _by_qualifier(site, mention.qualifier)
     if mention.qualifies is not None:
@@ -156,6 +205,27 @@ def _score(
         ),
         default=0.0,
     )
+
+
+def _score_abroad(mention: Mention, site: Site, mentions: Sequence[Mention]) -> float:
+    """Of a place abroad: its country or a place in it must be named as well, or stated."""
+    score = 0.0 if site.place.needs_cue else _KNOWN
+    if mention.country is not None:
+        return score + (_QUALIFIED if mention.country == site.country else -_QUALIFIED)
+    beside = (mention.qualifier, mention.qualifies, mention.joined_to, mention.joined_by)
+    for other in mentions:
+        if other is not mention and any(
+            reading.top.country == site.country for reading in other.readings
+        ):
+            if other is mention.qualifier:
+                return score + _QUALIFIED
+            named = 2 * _SAME_GOVERNORATE if other in beside else _SAME_GOVERNORATE + _NEIGHBOUR
+            score = max(score, named + (0.0 if site.place.needs_cue else _KNOWN))
+    return score
+
+
+def _is_below(site: Site, heading: Mention) -> bool:
+    return any(site.within(each) and each is not site for r in heading.readings for each in r.sites)
 
 
 def _by_qualifier(site: Site, qualifier: Mention) -> float:
@@ -196,7 +266,8 @@ def _by_company(site: Site, mention: Mention, other: Mention) -> float:
         if site.governorate is not None and (
             site.governorate == each.governorate or site.governorate in each.place.covers
         ):
-            score = max(score, (_SAME_GOVERNORATE + near) * share * (1.5 if joined else 1))
+            fit = _SAME_GOVERNORATE + near + _DIRECTED * _direction_fit(site, each, other)
+            score = max(score, fit * share * (1.5 if joined else 1))
         elif near:
             score = max(score, near * share)
     return score

@@ -32,8 +32,17 @@ class Mention:
     given as "north of" or "countryside of", `compass` the side if told (n, e, s, w). `joined_to`
     and `joined_by`: the mentions that it is coordinated with (X وY); `qualifier`: the mention that
     says where it lies (X جنوب Y). `demand`: how strong the signs must be that it is a place.
-    `locative`: a preposition or what serves as one is before it, `placed`: as a word of its own.
-    `listed`: it begins an item of a list."""
+    `locative`: a preposition or what serves as one is before it, `placed`: as a word of its own,
+    `within`: one that says in (في, ب). `listed`: it begins an item of a list. `landform`: a word
+    such as تل is before it. `heads`: it is the heading of what follows (حلب: …), `headed_by`: the
+    heading above it.
+
+    `word`: the name, if it is one word, without clitics. `changed`: how its spelling differs from a
+    listed one (0 to 2); `lacks_article` and `article`: it has one less, one more.
+
+    `country`: the one that the text says it lies in (عرسال اللبنانية), by its code. `chosen`: what
+    it means; None where that is a place abroad (`abroad` is its country) or one that we do not
+    know."""
 
     start: int
     end: int
@@ -49,10 +58,20 @@ class Mention:
     front: bool = False
     locative: bool = False
     placed: bool = False
+    within: bool = False
     tagged: bool = False
     demand: int = 0
     listed: bool = False
     struck: bool = False
+    changed: int = 0
+    lacks_article: bool = False
+    article: bool = False
+    word: str = ""
+    landform: bool = False
+    headed_by: "Mention | None" = None
+    country: str | None = None
+    abroad: str | None = None
+    heads: bool = False
     joined_to: "Mention | None" = None
     joined_by: "Mention | None" = None
     qualifier: "Mention | None" = None

@@ -1,7 +1,11 @@
 """Countries and foreign cities as Syrian news names them: what tells that something is elsewhere,
 and whose forces an adjective means. Words stand without clitics."""
 
+from collections.abc import Iterable
+
+from classifiers.normalise import normalise_name
 from classifiers.vocabulary import exact, table, word_list
+from config.foreign import ForeignKind, ForeignPlace
 
 SYRIAN = word_list(
     "سوري سورية سوريا سوريين سوريون سوريات syria syrian syrians suriye suriyeli suriyeliler"
@@ -13,28 +17,28 @@ ADJECTIVES = table(
     {
         word: nation
         for nation, words in {
-            "tr": "تركي تركيه اتراك تركيا turkish turk turkiye",
-            "ru": "روسي روسيه روس روسيا russian rus",
-            "il": "اسرائيلي اسرائيليه صهيوني صهيونيه israeli israil",
-            "us": "امريكي امريكيه اميركي اميركيه american us amerikan",
-            "ir": "ايراني ايرانيه iranian iran",
-            "lb": "لبناني لبنانيه lebanese lubnan",
-            "iq": "عراقي عراقيه iraqi irak",
-            "jo": "اردني اردنيه jordanian urdun",
-            "fr": "فرنسي فرنسيه french",
-            "uk": "بريطاني بريطانيه british",
-            "de": "الماني المانيه german",
-            "sa": "سعودي سعوديه saudi",
-            "ae": "اماراتي اماراتيه emirati",
-            "qa": "قطري قطريه qatari",
-            "eg": "مصري مصريه egyptian",
-            "ps": "فلسطيني فلسطينيه palestinian",
-            "ly": "ليبي ليبيه libyan",
-            "ye": "يمني يمنيه yemeni",
-            "kw": "كويتي كويتيه kuwaiti",
-            "tn": "تونسي تونسيه tunisian",
-            "ua": "اوكراني اوكرانيه ukrainian",
-            "cn": "صيني صينيه chinese",
+            "TR": "تركي تركيه اتراك تركيا turkish turk turkiye",
+            "RU": "روسي روسيه روس روسيا russian rus",
+            "IL": "اسرائيلي اسرائيليه صهيوني صهيونيه israeli israil",
+            "US": "امريكي امريكيه اميركي اميركيه american us amerikan",
+            "IR": "ايراني ايرانيه iranian iran",
+            "LB": "لبناني لبنانيه lebanese lubnan",
+            "IQ": "عراقي عراقيه iraqi irak",
+            "JO": "اردني اردنيه jordanian urdun",
+            "FR": "فرنسي فرنسيه french",
+            "GB": "بريطاني بريطانيه british",
+            "DE": "الماني المانيه german",
+            "SA": "سعودي سعوديه saudi",
+            "AE": "اماراتي اماراتيه emirati",
+            "QA": "قطري قطريه qatari",
+            "EG": "مصري مصريه egyptian",
+            "PS": "فلسطيني فلسطينيه palestinian",
+            "LY": "ليبي ليبيه libyan",
+            "YE": "يمني يمنيه yemeni",
+            "KW": "كويتي كويتيه kuwaiti",
+            "TN": "تونسي تونسيه tunisian",
+            "UA": "اوكراني اوكرانيه ukrainian",
+            "CN": "صيني صينيه chinese",
         }.items()
         for word in words.split()
     }
@@ -46,13 +50,13 @@ OF_ASAD = exact("الأسد للأسد الأسدي الأسدية أسد")
 
 FORCES = {
     "assad": ("قوات النظام",),
-    "tr": ("الجيش التركي", "القوات التركية"),
-    "ru": ("القوات الروسية",),
-    "il": ("الجيش الإسرائيلي",),
-    "us": ("القوات الأمريكية", "التحالف الدولي"),
-    "lb": ("الجيش اللبناني",),
-    "iq": ("الجيش العراقي",),
-    "jo": ("الجيش الأردني",),
+    "TR": ("الجيش التركي", "القوات التركية"),
+    "RU": ("القوات الروسية",),
+    "IL": ("الجيش الإسرائيلي",),
+    "US": ("القوات الأمريكية", "التحالف الدولي"),
+    "LB": ("الجيش اللبناني",),
+    "IQ": ("الجيش العراقي",),
+    "JO": ("الجيش الأردني",),
 }
 """Names of the forces that an adjective beside a military word means, the first that is known."""
 
@@ -73,3 +77,31 @@ ABROAD = word_list(
     " sanliurfa mersin izmir adana"
 )
 """Countries and foreign cities, by one word."""
+
+_PRESENT = frozenset({"TR", "IL", "RU", "US", "IR", "LB", "IQ", "JO", "FR", "GB", "PS"})
+"""Nations whose forces and people are in the news of Syria itself."""
+
+
+class Nations:
+    """What the words of the foreign places tell. `adjectives`: the country's code (ISO 3166-1
+    alpha-2) by every form of the words for its forces and people; `names`: every form of the names
+    of one word that are no ordinary words; `distant`: adjectives of nations that have no part in
+    what happens in Syria, with the article (المرصد اليمني)."""
+
+    def __init__(self, foreign: Iterable[ForeignPlace]) -> None:
+        words: dict[str, str] = {}
+        names: list[str] = []
+        for place in foreign:
+            if place.kind is ForeignKind.COUNTRY:
+                words.update({word: place.country for word in place.adjectives if " " not in word})
+            if not place.needs_cue:
+                names += (place.name_ar, place.name_en, *place.aliases)
+        self.adjectives = table(words)
+        self.names = word_list(
+            " ".join(name for name in names if len(normalise_name(name).split()) == 1)
+        )
+        self.distant = frozenset(
+            form
+            for form, country in self.adjectives.items()
+            if country not in _PRESENT and form.startswith("ال")
+        )

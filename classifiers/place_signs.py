@@ -3,41 +3,36 @@
 import re
 from collections.abc import Sequence
 
-from classifiers.geography import Site, distance_km
-from classifiers.mentions import Mention, Reading
-from classifiers.ordinary_words import ORDINARY_WORDS
+from classifiers.mentions import Mention
 from classifiers.passage import Passage
 from classifiers.place_words import (
     COUNTRYSIDE,
     CUES,
+    DATES,
     DIRECTIONS,
     FRONTS,
+    GAMES,
     GIVEN_NAMES,
+    LANDFORMS,
+    LISTING,
     LOCATIVE,
     MEDIA_HEADS,
     MEDIA_TAILS,
+    MEMBERS,
+    NAME_HEADS,
     NAME_PARTS,
     NAMED_THINGS,
     NEAR,
     OUTLET_ENDINGS,
-    RULERS,
+    SPORT,
     TITLES,
+    UNITS,
+    WITHIN,
 )
 from classifiers.vocabulary import exact
 from config.places import Level
 
-_NO_SIGN, _SOME, _PREPOSITION, _STRONG, _CUE = 0, 1, 2, 3, 4
-"""Signs that a name must have to count as a place. A well-known town that is also a word (الميادين)
-must follow a preposition or better, a generic noun (المدينة) a cue."""
-
-_SHORT = 3
-"""Letters of a name that a clitic easily makes of another word."""
-
-_QUESTION = 3
-"""A text of so few words that begins with a name asks for the place: الباب, الباب اليوم."""
-
-_FIT_KM = 30.0
-_LIST_KM = 70.0
+_NEAR_WORDS = 12
 _LIST_ITEM = re.compile(r"\n\s*[-*•]")
 _NOWADAYS = frozenset({"اليوم", "الان"})
 
@@ -47,10 +42,12 @@ def introduce(passage: Passage, mention: Mention) -> None:
     mention.listed = _LIST_ITEM.search(passage.gap(mention.first)) is not None
     words, at = passage.words, mention.first - 1
     if mention.clitic.startswith(("ب", "وب", "فب")):
-        mention.locative = True
+        mention.locative = mention.within = True
     while at >= 0 and mention.first - at <= 5 and adjoins(passage, at + 1):
         word = words[at]
         cue, direction = CUES.get(word), DIRECTIONS.get(word)
+        if word in LANDFORMS and at == mention.first - 1:
+            mention.landform = True
         if direction is not None:
             mention.direction = mention.direction or "direction"
             mention.compass = mention.compass or direction
@@ -62,8 +59,11 @@ def introduce(passage: Passage, mention: Mention) -> None:
             mention.front = mention.near = True
         elif word in NEAR:
             mention.near = True
-        elif word in LOCATIVE:
+        elif word in LANDFORMS:
+            pass
+        elif word in LOCATIVE or word in LISTING:
             mention.locative = mention.placed = True
+            mention.within = word in WITHIN
             mention.lead = at
             break
         else:
@@ -80,7 +80,7 @@ def adjoins(passage: Passage, index: int) -> bool:
 def is_other_name(passage: Passage, mention: Mention) -> bool:
     """Whether the name is part of a person's, an outlet's or another thing's name."""
     words = passage.words
-    if mention.clitic.endswith("ال") and any(
+    if mention.article and any(
         reading.top.place.level is Level.GOVERNORATE for reading in mention.readings
     ):
         return True  # they take no article: الحمص is chickpeas, not حمص
@@ -91,14 +91,24 @@ def is_other_name(passage: Passage, mention: Mention) -> bool:
         ends = mention.last + 2 >= len(words) or not adjoins(passage, mention.last + 2)
         if not after.isdigit() or ends:
             return True
+    single = mention.first == mention.last
+    if single and mention.lacks_article and _begins_construct(passage, mention):
+        return True
     if mention.cue or mention.direction or mention.near or mention.first == 0:
         return False
-    if not adjoins(passage, mention.first) or mention.clitic not in ("", "ال"):
+    if not adjoins(passage, mention.first) or mention.clitic:
         return False
     before = words[mention.first - 1]
+    if before in NAME_HEADS:
+        return True
+    if words[mention.first] in UNITS and before in MEMBERS:
+        return True
+    if before in GAMES and _is_on_sport(passage, mention):
+        return True
+    if single and mention.demand > 0 and _is_definite(before) and _is_definite(mention.word):
+        return before not in DATES and not mention.locative
     if of_local_media(passage, mention):
         return True
-    single = mention.first == mention.last
     if before in NAME_PARTS or (single and (before in GIVEN_NAMES or before in TITLES)):
         return True
     if before in NAMED_THINGS:
@@ -109,6 +119,40 @@ def is_other_name(passage: Passage, mention: Mention) -> bool:
         and words[mention.first - 2] in NAMED_THINGS
         and before not in LOCATIVE
     )
+
+
+def _begins_construct(passage: Passage, mention: Mention) -> bool:
+    """Whether the noun after a name without its article makes it a noun (حارة الكومة)."""
+    after = mention.last + 1
+    return after < len(passage) and adjoins(passage, after) and _is_definite(passage.words[after])
+
+
+def _is_definite(word: str) -> bool:
+    return len(word) > 4 and word.startswith("ال")
+
+
+def _is_on_sport(passage: Passage, mention: Mention) -> bool:
+    """Whether the words near by are of sport."""
+    near = passage.words[max(0, mention.first - _NEAR_WORDS) : mention.last + _NEAR_WORDS]
+    return not SPORT.isdisjoint(near)
+
+
+def head(passage: Passage, mentions: Sequence[Mention]) -> None:
+    """Finds headings (حلب: …, #إدلب on a line of its own) and what stands below each."""
+    heading: Mention | None = None
+    for mention in mentions:
+        if _opens_line(passage, mention.lead) and mention.first - mention.lead <= 2:
+            after = passage.gap(mention.last + 1)
+            if ("\n" in after or after.strip(" ").startswith((":", "-", "|"))) and not (
+                mention.listed or mention.last + 1 >= len(passage)
+            ):
+                heading, mention.heads = mention, True
+                continue
+        mention.headed_by = heading
+
+
+def _opens_line(passage: Passage, index: int) -> bool:
+    return index == 0 or "\n" in passage.gap(index)
 
 
 def of_local_media(passage: Passage, mention: Mention) -> bool:
@@ -183,68 +227,3 @@ def is_qualified(passage: Passage, before: Mention, after: Mention) -> bool:
         or after.near
         or after.clitic == "ل"
     )
-
-
-def demand_of(passage: Passage, mention: Mention) -> int:
-    """How strong the signs must be that the name is a place: none, some or strong ones."""
-    sites = [site for reading in mention.readings for site in reading.sites]
-    if mention.first != mention.last:
-        return _STRONG if all(site.place.needs_cue for site in sites) else _NO_SIGN
-    word = passage.text[mention.start : mention.end]
-    if word.removeprefix("ال") in CUES or word in RULERS:
-        return _CUE
-    is_word = word in ORDINARY_WORDS or word.removeprefix("ال") in GIVEN_NAMES
-    if all(site.place.needs_cue for site in sites):
-        return _STRONG
-    is_village = all(site.place.level is Level.COMMUNITY for site in sites)
-    if is_word:
-        return _STRONG if is_village else _PREPOSITION
-    if is_village and len(word) <= _SHORT and mention.clitic:
-        return _STRONG
-    return _SOME if is_village else _NO_SIGN
-
-
-def has_evidence(passage: Passage, mention: Mention, mentions: Sequence[Mention]) -> bool:
-    """Whether the words around it make the name a place where it could be something else."""
-    if mention.demand == _NO_SIGN or mention.cue:
-        return True
-    if mention.first == 0 and len(passage) <= _QUESTION and mention.demand < _CUE:
-        return True
-    opens = mention.first == 0 and ":" in passage.gap(mention.last + 1)
-    if mention.demand < _CUE and (mention.direction or mention.front):
-        return True
-    weak = mention.near or mention.locative or mention.struck or mention.tagged or opens
-    weak = weak or mention.listed
-    partners = [each for each in (mention.joined_to, mention.joined_by) if each is not None]
-    if mention.demand == _SOME and (weak or partners):
-        return True
-    if mention.demand == _PREPOSITION and (mention.near or mention.struck or mention.placed):
-        return True
-    if mention.qualifier is not None and _fits(mention, mention.qualifier):
-        return True
-    if any(each.demand < _STRONG and _fits(mention, each, of_list=True) for each in partners):
-        return True
-    weak = weak and mention.demand < _CUE
-    return weak and any(other is not mention and _fits(mention, other) for other in mentions)
-
-
-def _fits(mention: Mention, other: Mention, *, of_list: bool = False) -> bool:
-    """Whether the other names something that the mention lies in, or a place near it; those of one
-    list may be as far apart as a governorate is wide."""
-    if other.demand >= _STRONG and not other.cue:
-        return False
-    if other.readings[0].top.place.level is Level.COUNTRY:
-        return False
-    reach = _LIST_KM if of_list else _FIT_KM
-    return any(
-        _fit(reading.bottom, of_other, reach)
-        for reading in mention.readings
-        for of_other in other.readings
-    )
-
-
-def _fit(site: Site, other: Reading, reach_km: float) -> bool:
-    if site.within(other.top):
-        return True
-    distance = distance_km(site, other.bottom)
-    return distance is not None and distance < reach_km

@@ -18,12 +18,39 @@ CUES = kinds(
         SUBDISTRICT: "ناحيه ناحيتي نواحي subdistrict nahiyah nahiya beldesi",
         COMMUNITY: "قريه قريتي قريتا قرى قري بلده بلدتي بلدتا بلدات مدينه مدينتي مدينتا مدن بلديه"
         " village villages town towns city cities koyu koyleri kasabasi kenti sehri",
-        AREA: "حي حيي حيا احياء مخيم مخيمي مخيمات معبر معابر مطار قاعده سد بحيره جبل جبال تل تله"
-        " تلال سهل وادي نهر غابات غابه جسر دوار ساحه سجن حقل مزارع مزرعه ضاحيه ضواحي جرود قلعه"
-        " حرش محميه جزيره neighborhood neighbourhood neighborhoods neighbourhoods camp crossing"
-        " airport airbase dam bridge prison mahallesi kampi sinir",
+        AREA: "حي حيي حيا احياء مخيم مخيمي مخيمات معبر معابر مطار قاعده قاعدتي سد بحيره دوار ساحه"
+        " سجن مزارع ضاحيه ضواحي حاره neighborhood neighbourhood neighborhoods neighbourhoods camp"
+        " crossing airport airbase dam bridge prison mahallesi kampi sinir",
     }
 )
+
+LANDFORMS = word_list(
+    "تل تله تلال جبل جبال وادي نهر سهل غابه غابات جرود حرش محميه جزيره قلعه حقل حقول نبع جسر مزرعه"
+    " hill mount valley"
+)
+"""Before a name these begin that of a hill or a farm, which may lie anywhere."""
+NAME_HEADS = exact(
+    "كفر معره معاره معر خربه خربت بير جب عين رسم دير خان بيت شيخ الشيخ ابو ام حوش برج ناعوره نبع"
+    " راس قصر عرب بني باب شارع شعبه كليه سوق جامع مسجد مدرسه"
+)
+"""Before a name these begin a longer one."""
+FUNCTION_WORDS = exact(
+    "علي الا اذا الذي منذ بلا لدي اله هذي حالات شرا كان بعد عند شمال جنوب شرق غرب"
+)
+"""Never names, whatever village is called so."""
+LISTING = word_list("بينها بينهم بينهما منها منهم ابرزها اهمها")
+"""Before the first of some that were counted: 34 قرية بينها مسكنة."""
+UNITS = exact("الفرقه اللواء الفوج فرقه لواء فوج الكتيبه كتيبه")
+MEMBERS = word_list(
+    "عناصر عنصر جنود جندي ضباط ضابط مقاتلي مقاتلو مقاتلين قائد قاده قيادي قوات مجموعات افراد"
+    " مرتزقه عنصران عنصرين"
+)
+SPORT = exact(
+    "هدف اهداف الاهداف بهدف هدفين هدفا مباراه المباراه الدوري كاس الكاس ملعب الملعب البطوله بطوله"
+    " المرمي مرمي لاعب مدرب المدرب ركلات نقطه الجوله"
+)
+GAMES = word_list("خسر فاز فوز تعادل تغلب هزم خساره تاهل يواجه واجه يلتقي امام ضد صعد هبط احرز")
+"""In a sentence on sport, a club's name follows these."""
 
 # Where something lies: شرق, ريف, محيط. A name after one of these is a place.
 DIRECTIONS = kinds(
@@ -44,17 +71,19 @@ NEAR = word_list(
 LOCATIVE = word_list(
     "في علي ع الي من شهدت تشهد يشهد تعرضت تتعرض كانت طال طالت تطال دك دكت تدك استهدفت تستهدف"
     " قصفت تقصف ضربت هاجمت اقتحمت داهمت تداهم دخلت مشفى مستشفى سوق مفرق نحو باتجاه صوب عبر بين"
-    " طريق اوتوستراد خط حاجز اهالي سكان ابناء اهل سماء اجواء باديه مناطق بلدتها in at from to of"
-    " toward towards between on"
+    " طريق اوتوستراد خط حاجز معسكر اهالي سكان ابناء اهل سماء اجواء باديه مناطق بلدتها in at from to"
+    " of toward towards between on"
 )
 """Weaker: a place or something else may follow."""
+
+WITHIN = word_list("في ع داخل وسط in at inside")
 
 # A name after one of these is the name of something else: قناة حلب اليوم, فيلق القدس, شارع بغداد.
 NAMED_THINGS = word_list(
     "قناه شبكه صحيفه جريده مجله موقع وكاله اذاعه راديو تلفزيون تجمع بوابه تنسيقيه اتحاد نادي"
     " فريق فيلق لواء كتيبه كتائب فرقه سريه جيش حركه منصه تيار حزب رابطه جمعيه مؤسسه منظمه مسلسل"
     " فيلم اغنيه كتاب روايه جائزه شركه شارع فندق مطعم مقهي مركه عشيره قبيله ال عائله اهلي مرصد"
-    " صدي صوت عين club agency network street hotel"
+    " صدي صوت عين وحدات club agency network street hotel"
 )
 # A name before one of these belongs to an outlet: درعا 24, إدلب بلس.
 OUTLET_ENDINGS = exact("24 بلس برس نيوز بوست ميديا تي plus press news post media tv ans")
@@ -95,3 +124,9 @@ GIVEN_NAMES = exact(
 # The media of a place, called by its name: مركز إدلب الإعلامي, شبكة درعا الإخبارية.
 MEDIA_HEADS = word_list("مركز مكتب شبكة وكالة مؤسسة تجمع منصة")
 MEDIA_TAILS = word_list("الإعلامي الإعلامية الإخبارية الإخباري للأنباء")
+
+DATES = word_list(
+    "اليوم الآن الليلة البارحة الماضي الماضية الحالي الجاري السبت الأحد الاثنين الثلاثاء الأربعاء"
+    " الخميس الجمعة الساعة الشهر العام الأسبوع"
+)
+"""What follows a place and says when."""

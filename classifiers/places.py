@@ -3,44 +3,61 @@
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from classifiers.clitics import BEFORE_BARE
 from classifiers.geography import Site
 from classifiers.latin_names import LatinNames
 from classifiers.mentions import Mention, Reading, company
-from classifiers.names import Hit, Names, longest
-from classifiers.nations import ABROAD
+from classifiers.names import Hit, longest
+from classifiers.nations import SYRIAN, Nations
 from classifiers.normalise import normalise_name
-from classifiers.ordinary_words import ORDINARY_WORDS
+from classifiers.ordinary_words import ORDINARY_WORDS, WHOLE
 from classifiers.passage import Passage
+from classifiers.place_evidence import demand_of, has_evidence, is_stray
+from classifiers.place_names import PlaceNames, bare, fold
 from classifiers.place_signs import (
     adjoins,
     coordinate,
-    demand_of,
-    has_evidence,
+    head,
     introduce,
     is_other_name,
     is_qualified,
     of_local_media,
 )
-from classifiers.place_words import GIVEN_NAMES
-from classifiers.spellings import spellings
+from classifiers.place_words import GIVEN_NAMES, LANDFORMS, NAME_HEADS
+from config.foreign import ForeignKind, ForeignPlace
 from config.places import Gazetteer, Level, Place
 
 _BRACKETED = re.compile(r"\s*\([^)]*\)")
 _BETWEEN_NAMES = re.compile(r"[_/|]")
 _LATIN = re.compile("[a-z]")
-_WHOLE_WORDS = ABROAD | ORDINARY_WORDS | GIVEN_NAMES
+_WHOLE_WORDS = ORDINARY_WORDS | WHOLE | GIVEN_NAMES
 """Words whose first letter is their own: لبنان is no "to Bnan"."""
 
+_HEADS = NAME_HEADS | LANDFORMS
+"""First words that are no name by themselves."""
+
 _DEPTH = {level: depth for depth, level in enumerate(Level)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """What a spelling means; see _changes for the rest."""
+
+    readings: tuple[Reading, ...]
+    changed: int
+    lacks_article: bool
+    article: bool
+    word: str
 
 
 class PlaceFinder:
     """Finds mentions of the gazetteer's places."""
 
-    def __init__(self, gazetteer: Gazetteer) -> None:
+    def __init__(self, gazetteer: Gazetteer, foreign: Iterable[ForeignPlace] = ()) -> None:
         self.sites = {
             place.pcode: Site(
                 place,
@@ -49,8 +66,17 @@ class PlaceFinder:
             )
             for place in gazetteer.places
         }
-        names = [(name, place.pcode) for place in gazetteer.places for name in _names_of(place)]
-        self._names = Names(pair for pair in names if not _LATIN.match(pair[0]))
+        self._listed = {
+            pcode: tuple(_names_of(site.place, [self.sites[parent] for parent in site.chain[1:]]))
+            for pcode, site in self.sites.items()
+        }
+        foreign = tuple(foreign)
+        self._nations = Nations(foreign)
+        self._abroad = {place.id: _site_abroad(place) for place in foreign}
+        for id_, site in self._abroad.items():
+            self._listed[id_] = tuple(_names_of(site.place, ()))
+        names = [(name, pcode) for pcode, listed in self._listed.items() for name in listed]
+        self._names = PlaceNames(pair for pair in names if not _LATIN.match(pair[0]))
         self._latin_names = LatinNames(pair for pair in names if _LATIN.match(pair[0]))
         self._readings = lru_cache(maxsize=65_536)(self._group)
 
@@ -89,12 +115,16 @@ class PlaceFinder:
         for mention in reversed(mentions):
             if mention.joined_to is not None and mention.joined_to.qualifier is None:
                 mention.joined_to.qualifier = mention.qualifier
+        head(passage, mentions)
+        eventful = {passage.sentences[index] for index in events}
         shown = {
             mention.readings
             for index, mention in enumerate(mentions)
-            if has_evidence(passage, mention, company(mentions, index))
+            if has_evidence(passage, mention, company(mentions, index), eventful)
         }
         found = [mention for mention in mentions if mention.readings in shown]
+        if not self._nations.distant.isdisjoint(passage.words):
+            found = [mention for mention in found if not is_stray(mention, found)]
         return found or (offices[:1] if events else [])
 
     def _mention(self, passage: Passage, hit: Hit[str]) -> Mention | None:
@@ -108,28 +138,55 @@ class PlaceFinder:
         joined = hit.clitic and not hit.clitic.endswith("ال") and first == last
         if joined and passage.words[first] in _WHOLE_WORDS:
             return None
-        readings = self._readings(hit.keys, passage.text[hit.start : hit.end])
+        surface = " ".join(passage.words[first : last + 1])[hit.start - passage.starts[first] :]
+        named = self._readings(hit.keys, surface, hit.clitic in BEFORE_BARE)
         mention = Mention(
-            hit.start, hit.end, first, last, first, readings, hit.clitic, tagged=tagged
-        )
-        mention.demand = demand_of(passage, mention)
+            hit.start, hit.end, first, last, first, named.readings, hit.clitic, tagged=tagged,
+            changed=named.changed, lacks_article=named.lacks_article, article=named.article,
+            word=named.word,
+        )  # fmt: skip
+        mention.demand = demand_of(mention)
+        after = passage.words[last + 1] if last + 1 < len(passage) else ""
+        if after in self._nations.adjectives and adjoins(passage, last + 1):
+            mention.country = self._nations.adjectives[after]
+        elif after in SYRIAN:
+            mention.country = "SY"
         introduce(passage, mention)
         return mention
 
-    def _group(self, pcodes: tuple[str, ...], name: str) -> tuple[Reading, ...]:
-        """The readings of a name: places of which one lies in the other are one reading. Of those
-        on one level the first is the one that bears the name as its own and not as an alias."""
+    def _group(self, pcodes: tuple[str, ...], surface: str, elided: bool) -> _Named:
+        """What a name as it is spelled in the text means: the places whose names are spelled most
+        like it. Places of which one lies in the other are one reading; of those on one level the
+        first is the one that bears the name as its own and not as an alias."""
+        surfaces = [surface, "ا" + surface] if elided and surface[0] == "ل" else [surface]
+        spelled = {
+            pcode: min(
+                (*_changes(written, name), index > 0)
+                for index, name in enumerate(self._listed[pcode])
+                for written in surfaces
+            )
+            for pcode in pcodes
+        }
+        changed = min(found[0] for found in spelled.values())
         sites = sorted(
-            (self.sites[pcode] for pcode in pcodes),
+            (
+                self.sites.get(pcode) or self._abroad[pcode]
+                for pcode, found in spelled.items()
+                if found[0] == changed
+            ),
             key=lambda site: (
                 _DEPTH[site.place.level],
-                normalise_name(site.place.name_ar) != name,
+                spelled[site.place.pcode][2],
                 -len(site.chain),
                 site.place.pcode,
             ),
         )
+        articles = {found[1] for found in spelled.values() if found[0] == changed}
+        lacks = not elided and 0 not in articles and -1 in articles
+        has = articles == {1}
+        word = "" if " " in surface else surfaces[-1]
         if sites[0].place.level is Level.COUNTRY:
-            return (Reading((sites[0],)),)
+            return _Named((Reading((sites[0],)),), changed, lacks, has, word)
         groups: list[list[Site]] = []
         for site in sites:
             for group in groups:
@@ -138,15 +195,73 @@ class PlaceFinder:
                     break
             else:
                 groups.append([site])
-        return tuple(Reading(tuple(group)) for group in groups)
+        return _Named(tuple(Reading(tuple(group)) for group in groups), changed, lacks, has, word)
 
 
-def _names_of(place: Place) -> Iterable[str]:
+def _changes(written: str, listed: str) -> tuple[int, int]:
+    """How a text's spelling differs from a listed one: 0 but for articles not at all, 1 in endings
+    (ة ه ا اء), 2 in more. Then, of one word: 1 if the text adds the article, -1 if it lacks it."""
+    one, other = _bare_words(written), _bare_words(listed)
+    if one == other or "".join(one) == "".join(other):
+        articles = written.startswith("ال") - listed.startswith("ال")
+        return 0, articles if written != listed and len(one) == 1 else 0
+    same = [_ending(word) for word in one] == [_ending(word) for word in other]
+    return 1 if same else 2, 0
+
+
+def _site_abroad(place: ForeignPlace) -> Site:
+    is_country = place.kind is ForeignKind.COUNTRY
+    return Site(
+        Place(
+            place.id,
+            Level.COUNTRY if is_country else Level.COMMUNITY,
+            None if is_country else place.country,
+            place.name_ar,
+            place.name_en,
+            place.lat,
+            place.lon,
+            place.aliases,
+            place.needs_cue,
+        ),
+        (place.id,) if is_country else (place.id, place.country),
+        None,
+        place.country,
+    )
+
+
+@lru_cache(maxsize=65_536)
+def _bare_words(name: str) -> tuple[str, ...]:
+    return tuple(bare(word) for word in name.split())
+
+
+def _ending(word: str) -> str:
+    word = word.replace("ء", "")
+    return word[:-1] + "ا" if word[-1:] == "ه" else word
+
+
+def _names_of(place: Place, parents: Sequence[Site]) -> Iterable[str]:
+    """Its names, normalised, its own first. The official table tells villages of one name apart by
+    the name of their subdistrict (المشيرفة الجرنية); the news does not."""
+    seats = {_key_of(parent.place.name_ar) for parent in parents[:-1]}
     for names in (place.name_ar, place.name_en, *place.aliases):
         for name in _BETWEEN_NAMES.split(_BRACKETED.sub("", names)):
             normal = normalise_name(name)
-            if len(normal) > 1:
-                yield from spellings(normal)
+            if len(normal) < 2:
+                continue
+            yield normal
+            if name.rstrip().endswith("ى"):
+                yield normal[:-1] + "ا"
+            words = normal.split()
+            if place.level is Level.COMMUNITY and len(words) > 1:
+                for length in range(1, len(words)):
+                    if words[0] in _HEADS and len(words) - length == 1:
+                        continue
+                    if tuple(fold(word) for word in words[-length:]) in seats:
+                        yield " ".join(words[:-length])
+
+
+def _key_of(name: str) -> tuple[str, ...]:
+    return tuple(fold(word) for word in normalise_name(name).split())
 
 
 def _overlaps(hit: Hit[str], taken: Sequence[tuple[int, int]]) -> bool:

@@ -1,0 +1,150 @@
+"""Whether the words around a name make it that of a place, where it could be something else."""
+
+from collections.abc import Collection, Sequence
+
+from classifiers.geography import Site, distance_km
+from classifiers.mentions import Mention, Reading
+from classifiers.ordinary_words import ADJECTIVES, ORDINARY
+from classifiers.passage import Passage
+from classifiers.place_names import bare, fold
+from classifiers.place_words import CUES, DATES, FUNCTION_WORDS, GIVEN_NAMES, RULERS
+from config.places import Level
+
+_NO_SIGN, _SOME, _PREPOSITION, _STRONG, _CUE, _NEVER = 0, 1, 2, 3, 4, 5
+"""Signs that a name must have to count as a place. A well-known town that is also a word (الميادين)
+must follow a preposition or better, a generic noun (المدينة) a cue."""
+
+_SHORT = 3
+"""Letters of a name that a clitic easily makes of another word."""
+
+_QUESTION = 3
+"""A text of so few words that begins with a name asks for the place: الباب, الباب اليوم."""
+
+_FIT_KM = 30.0
+_LIST_KM = 70.0
+_BESIDE_KM = 20.0
+_MINOR = frozenset({Level.COMMUNITY})
+_TOWN = frozenset({Level.SUBDISTRICT, Level.DISTRICT})
+
+
+def demand_of(mention: Mention) -> int:
+    """How strong the signs must be that the name is a place: none, some or strong ones."""
+    sites = [site for reading in mention.readings for site in reading.sites]
+    if mention.first != mention.last:
+        return _STRONG if all(site.place.needs_cue for site in sites) else _NO_SIGN
+    word = mention.word
+    if word in FUNCTION_WORDS:
+        return _NEVER
+    if word in RULERS or bare(word) in CUES:
+        return _CUE
+    is_minor = all(site.place.level in _MINOR for site in sites)
+    is_word = fold(word) in ORDINARY or bare(word) in GIVEN_NAMES
+    if is_word and (mention.lacks_article or mention.changed):
+        return _CUE
+    if all(site.place.needs_cue for site in sites):
+        return _STRONG
+    if is_word or mention.changed > 1:
+        return _STRONG if is_minor else _PREPOSITION
+    if is_minor and len(word) <= _SHORT and mention.clitic:
+        return _STRONG
+    if mention.lacks_article or (mention.article and mention.changed):
+        return _PREPOSITION
+    return _SOME if is_minor else _NO_SIGN
+
+
+def has_evidence(
+    passage: Passage, mention: Mention, mentions: Sequence[Mention], eventful: Collection[int]
+) -> bool:
+    """Whether the words around it make the name a place. `mentions`: its company. `eventful`: the
+    sentences in which something happens."""
+    demand = mention.demand
+    if demand == _NO_SIGN:
+        return True
+    if demand == _NEVER:
+        return False
+    if mention.headed_by is not None:
+        mentions = [*mentions, mention.headed_by]
+    if mention.landform and mention.demand and not _is_area(mention):
+        around = [mention.qualifier] if mention.qualifier else mentions
+        return any(other is not mention and _fits(mention, other) for other in around)
+    if mention.cue:
+        return not _is_description(mention)
+    if mention.first == 0 and len(passage) <= _QUESTION and demand < _CUE:
+        return True
+    opens = mention.first == 0 and ":" in passage.gap(mention.last + 1)
+    if demand < _CUE and (mention.direction or mention.front):
+        return True
+    here = mention.near or mention.struck or mention.placed
+    weak = here or mention.locative or mention.tagged or opens or mention.listed
+    partners = [each for each in (mention.joined_to, mention.joined_by) if each is not None]
+    if demand == _SOME and (weak or partners):
+        return True
+    plain = here and not _is_described(passage, mention)
+    if demand == _PREPOSITION and plain:
+        return True
+    if mention.qualifier is not None and _fits(mention, mention.qualifier):
+        return True
+    if any(each.demand < _STRONG and _fits(mention, each, _LIST_KM) for each in partners):
+        return True
+    if demand == _CUE:
+        return plain and any(
+            other is not mention and _fits(mention, other, _BESIDE_KM) for other in mentions
+        )
+    is_town = any(site.place.level in _TOWN for each in mention.readings for site in each.sites)
+    if demand == _STRONG and plain and is_town and passage.sentences[mention.first] in eventful:
+        return True
+    return (weak or demand == _SOME) and any(
+        other is not mention and _fits(mention, other) for other in mentions
+    )
+
+
+def is_stray(mention: Mention, mentions: Sequence[Mention]) -> bool:
+    """Whether it is but a village's name, with nothing of Syria beside it."""
+    if any(site.place.level is not Level.COMMUNITY for r in mention.readings for site in r.sites):
+        return False
+    return not any(
+        other is not mention and other.readings[0].top.country is None and _fits(mention, other)
+        for other in mentions
+    )
+
+
+def _is_area(mention: Mention) -> bool:
+    return any(each.bottom.place.level is Level.AREA for each in mention.readings)
+
+
+def _is_description(mention: Mention) -> bool:
+    """قرية صغيرة, مدينة قديمة: what the place is like."""
+    if mention.first != mention.last or mention.qualifier is not None:
+        return False
+    word = mention.word
+    return mention.first - 1 == mention.lead and word == bare(word) and fold(word) in ADJECTIVES
+
+
+def _is_described(passage: Passage, mention: Mention) -> bool:
+    """Whether a definite adjective follows, as after a noun: الباب الرئيسي."""
+    after = mention.last + 1
+    if after >= len(passage) or not passage.gap(after).isspace():
+        return False
+    word = passage.words[after]
+    return word.startswith("ال") and len(word) > 4 and word not in DATES
+
+
+def _fits(mention: Mention, other: Mention, reach_km: float = _FIT_KM) -> bool:
+    """Whether the other names something that the mention lies in, or a place near it."""
+    if other.demand >= _STRONG and not other.cue:
+        return False
+    if other.readings[0].top.place.level is Level.COUNTRY:
+        return any(each.top.country == other.readings[0].top.country for each in mention.readings)
+    return any(
+        _fit(reading.bottom, of_other, reach_km)
+        for reading in mention.readings
+        for of_other in other.readings
+        if reading.top.country == of_other.top.country
+    )
+
+
+def _fit(site: Site, other: Reading, reach_km: float) -> bool:
+    if site.within(other.top):
+        return True
+    distance = distance_km(site, other.bottom)
+    return distance is not None and distance < reach_km
