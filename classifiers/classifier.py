@@ -174,6 +174,7 @@ class Classifier:
     def _labels(self, reading: _Reading, attribution: str | None) -> Labels:
         passage, source = reading.passage, reading.source
         event_types = self._events.choose(passage, reading.triggers)
+        happened = event_time(passage, reading.times, reading.background)
         figures = count_figures(passage, reading.taken, reading.background, event_types)
         is_syria = is_about_syria(
             passage,
@@ -213,7 +214,7 @@ class Classifier:
             displaced=_value(figures.get("displaced")),
             attribution=stated,
             attribution_organisation=self._source_id(stated, reading),
-            event_time=event_time(passage, reading.times, reading.background),
+            event_time=None if happened is None else happened.interval,
         )
 
     def _source_id(self, stated: str | None, reading: _Reading) -> str | None:

@@ -73,7 +73,8 @@ def genre_of(
     """News, an account of the past, or neither (sport, culture, what no kind of event shows).
     `named`: whether the text names a place or an organisation. `background`: sentences that tell
     of other events."""
-    happened = event_time(passage, times, background)
+    mention = event_time(passage, times, background)
+    happened = None if mention is None else mention.interval
     if happened is not None and published is not None:
         if happened.end < published.start - _PAST:
             return Genre.HISTORY

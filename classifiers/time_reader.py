@@ -2,10 +2,26 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from classifiers.passage import Passage
 from config.moments import Interval, Precision
+
+Hours = tuple[int, int]
+"""Local hours from midnight, half-open; beyond 24 is the next morning."""
+
+
+class TimeRule(StrEnum):
+    """How a time was read."""
+
+    DATE = "a written date"
+    HIJRI = "a date of the Hijri calendar"
+    DAY = "a day counted from the publication"
+    PART = "a part of a day"
+    CLOCK = "an hour of the clock"
+    STRETCH = "a stretch counted from the publication"
+    CALENDAR = "a week, month, season or year"
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,29 +32,43 @@ class TimeMention:
     first: int
     last: int
     interval: Interval | None
+    rule: TimeRule = TimeRule.DATE
 
 
 @dataclass(frozen=True, slots=True)
 class TimeReader:
-    """`now`: when it was published, in `zone`; None where that is not known to the day.
-    `numeric`: the dates in figures by the index of their first word."""
+    """`now`: when it was published, in `zone`; None where that is not known to the day. `clock`:
+    whether it is known to the hour. `numeric`: the dates in figures by the index of their first
+    word."""
 
     passage: Passage
     zone: ZoneInfo
     now: datetime | None
-    numeric: dict[int, "TimeMention"]
+    clock: bool
+    numeric: dict[int, TimeMention]
 
-    def day(self, on: date, hours: tuple[int, int] | None = None) -> Interval:
+    def day(self, on: date, hours: Hours | None = None) -> Interval:
+        """A local day, or some hours of it."""
         midnight = datetime.combine(on, time(), self.zone)
         if hours is None:
             end = datetime.combine(on + timedelta(days=1), time(), self.zone)
             return Interval(midnight.astimezone(UTC), end.astimezone(UTC), Precision.DAY)
         start, end = (midnight + timedelta(hours=hour) for hour in hours)
-        return Interval(start.astimezone(UTC), end.astimezone(UTC), Precision.PART_OF_DAY)
+        return self.stretch(start, end, Precision.PART_OF_DAY)
 
     def days(self, start: date, end: date, precision: Precision) -> Interval:
+        """From one midnight to another."""
         first, last = (datetime.combine(on, time(), self.zone) for on in (start, end))
-        return Interval(first.astimezone(UTC), last.astimezone(UTC), precision)
+        return self.stretch(first, last, precision)
+
+    def stretch(self, start: datetime, end: datetime, precision: Precision) -> Interval:
+        """Between two local moments."""
+        return Interval(start.astimezone(UTC), end.astimezone(UTC), precision)
 
     def word(self, index: int) -> str:
+        """The word at an index, nothing where there is none."""
         return self.passage.words[index] if 0 <= index < len(self.passage) else ""
+
+    def follows(self, index: int) -> bool:
+        """Whether nothing but space stands before word `index`."""
+        return index < len(self.passage) and self.passage.gap(index).isspace()

@@ -1,18 +1,30 @@
-"""Dates that a text writes out: 24 تشرين الأول 2017, 18-3-2011, Jun 10, 2024, 15 رمضان 1444."""
+"""Dates that a text writes out: 24 تشرين الأول 2017, الثامن من ديسمبر, 18-3-2011, Jun 10, 2024,
+حزيران 2024."""
 
 import re
 from datetime import date, timedelta
 
-from hijridate import Hijri
-
-from classifiers.calendars import DOUBLE_MONTHS, FIRST, HIJRI_MONTHS, MONTHS, SECOND
-from classifiers.time_reader import TimeMention, TimeReader
+from classifiers.calendars import (
+    DOUBLE_MONTHS,
+    FIRST,
+    LAST,
+    MONTHS,
+    ORDINAL_TENS,
+    ORDINALS,
+    SECOND,
+    TEEN,
+    THIS,
+)
+from classifiers.hijri_dates import hijri_date
+from classifiers.time_reader import TimeMention, TimeReader, TimeRule
 from classifiers.vocabulary import exact
 from config.moments import Precision
 
-YEAR_WORDS = exact("عام سنة year")
+YEAR_WORDS = exact("عام العام سنة year")
 _NUMERIC = re.compile(r"(?<![\d:/-])(\d{1,4}) ?[/.-] ?(\d{1,2}) ?[/.-] ?(\d{2,4})(?![\d:/-])")
 _EARLIEST_YEAR, _LATEST_YEAR = 1900, 2100
+_WITHIN = exact("في خلال شهر منذ مطلع نهاية أواخر أوائل منتصف بداية أوساط حتى")
+"""Before the name of a month alone: others are people's names or English words."""
 
 
 def _valid(year: int, month: int, day: int) -> date | None:
@@ -74,32 +86,68 @@ def _month_at(reader: TimeReader, index: int) -> tuple[int, int] | None:
 
 
 def written_date(reader: TimeReader, index: int) -> TimeMention | None:
-    """24 تشرين الأول 2017, 20 يناير (كانون الثاني), Jun 10, 2024; a year left out is the latest
-    that is not after the publication."""
-    word = reader.word(index)
-    hijri = HIJRI_MONTHS.get(reader.word(index + 1))
-    if hijri is not None and word.isdecimal() and reader.word(index + 2).isdecimal():
-        return _hijri_date(reader, index, hijri)
-    if word.isdecimal() and len(word) <= 2:
-        day, month = int(word), _month_at(reader, index + 1)
-        if month is None or reader.passage.gap(index + 1).strip():
-            return None
-    else:
-        month = _month_at(reader, index)
-        following = reader.word(month[1] + 1) if month else ""
-        if month is None or not following.isdecimal() or len(following) > 2 or word > "\u0600":
-            return _month_and_year(reader, index)
-        day, month = int(following), (month[0], month[1] + 1)
-    last = month[1]
+    """24 تشرين الأول 2017, 20 يناير (كانون الثاني), الثامن من آذار, Jun 10; a year left out is the
+    latest that is not after the publication. Also a month with its year, or a year."""
+    hijri = hijri_date(reader, index)
+    if hijri is not None:
+        return hijri
+    dated = _day_then_month(reader, index) or _month_then_day(reader, index)
+    if dated is None:
+        return _month_and_year(reader, index)
+    day, month, last = dated
     year = _year_at(reader, last + 1)
     if year is not None:
-        on = _valid(year[0], month[0], day)
+        on = _valid(year[0], month, day)
         last = year[1]
     elif reader.now is None:
         return TimeMention(index, last, None) if 1 <= day <= 31 else None
     else:
-        on = _latest(month[0], day, reader.now.date())
+        on = _latest(month, day, reader.now.date())
+        last += reader.word(last + 1) in LAST or reader.word(last + 1) in THIS
     return None if on is None else TimeMention(index, last, reader.day(on))
+
+
+def _day_then_month(reader: TimeReader, index: int) -> tuple[int, int, int] | None:
+    """Day, month, last word: 24 تشرين الأول, الثامن من كانون الأول, 5 من شهر حزيران."""
+    word = reader.word(index)
+    if word.isdecimal() and len(word) <= 2:
+        day, last = int(word), index
+    else:
+        ordinal = _ordinal_at(reader, index)
+        if ordinal is None:
+            return None
+        day, last = ordinal
+    at = last + 1
+    if reader.passage.gap(at).strip():
+        return None
+    while reader.word(at) in ("من", "شهر", "of") and at - last < 3:
+        at += 1
+    month = _month_at(reader, at)
+    return None if month is None else (day, *month)
+
+
+def _ordinal_at(reader: TimeReader, index: int) -> tuple[int, int] | None:
+    """الثامن, الحادي عشر, الرابع والعشرين, الثلاثين."""
+    unit = ORDINALS.get(reader.word(index))
+    if unit is None:
+        tens = ORDINAL_TENS.get(reader.word(index))
+        return None if tens is None else (tens, index)
+    following = reader.word(index + 1)
+    if following in TEEN:
+        return unit + 10, index + 1
+    tens = ORDINAL_TENS.get(following) if following.startswith("و") else None
+    return (unit, index) if tens is None else (unit + tens, index + 1)
+
+
+def _month_then_day(reader: TimeReader, index: int) -> tuple[int, int, int] | None:
+    """Jun 10: only in Latin letters."""
+    if reader.word(index) > "\u0600":
+        return None
+    month = _month_at(reader, index)
+    if month is None:
+        return None
+    day = reader.word(month[1] + 1)
+    return (int(day), month[0], month[1] + 1) if day.isdecimal() and len(day) <= 2 else None
 
 
 def _latest(month: int, day: int, today: date) -> date | None:
@@ -122,30 +170,44 @@ def _year_at(reader: TimeReader, index: int) -> tuple[int, int] | None:
     return None
 
 
-def _hijri_date(reader: TimeReader, index: int, month: int) -> TimeMention | None:
-    try:
-        on = Hijri(int(reader.word(index + 2)), month, int(reader.word(index))).to_gregorian()
-    except (ValueError, OverflowError):
-        return None
-    return TimeMention(index, index + 2, reader.day(date(on.year, on.month, on.day)))
-
-
 def _month_and_year(reader: TimeReader, index: int) -> TimeMention | None:
-    """حزيران 2024, عام 2017."""
-    word = reader.word(index)
+    """حزيران 2024, أيار الماضي, خلال أيار, عام 2017."""
     month = _month_at(reader, index)
     if month is not None and reader.word(index - 1).isdecimal():
         return None  # the day before it does not exist
     if month is not None:
         year = _year_at(reader, month[1] + 1)
-        if year is None:
-            return None
-        start = date(year[0], month[0], 1)
-        end = date(year[0] + month[0] // 12, month[0] % 12 + 1, 1)
-        return TimeMention(index, year[1], reader.days(start, end, Precision.MONTH))
-    if word in YEAR_WORDS:
-        year = _year_at(reader, index + 1)
         if year is not None:
-            start, end = date(year[0], 1, 1), date(year[0] + 1, 1, 1)
-            return TimeMention(index, year[1], reader.days(start, end, Precision.YEAR))
-    return None
+            return _month(reader, (index, year[1]), year[0], month[0])
+        return _month_near(reader, index, *month)
+    return year_named(reader, index)
+
+
+def year_named(reader: TimeReader, index: int) -> TimeMention | None:
+    """عام 2017."""
+    year = _year_at(reader, index + 1) if reader.word(index) in YEAR_WORDS else None
+    if year is None:
+        return None
+    start, end = date(year[0], 1, 1), date(year[0] + 1, 1, 1)
+    interval = reader.days(start, end, Precision.YEAR)
+    return TimeMention(index, year[1], interval, TimeRule.CALENDAR)
+
+
+def _month_near(reader: TimeReader, index: int, month: int, last: int) -> TimeMention | None:
+    """A month without its year: the latest that has begun; أيار الماضي is over."""
+    following = reader.word(last + 1)
+    past, this = following in LAST, following in THIS
+    if not (past or this or reader.word(index - 1) in _WITHIN) or reader.word(index) < "\u0600":
+        return None
+    last += past or this
+    if reader.now is None:
+        return TimeMention(index, last, None, TimeRule.CALENDAR)
+    today = reader.now.date()
+    over = month > today.month or (past and month == today.month)
+    return _month(reader, (index, last), today.year - (over and not this), month)
+
+
+def _month(reader: TimeReader, words: tuple[int, int], year: int, month: int) -> TimeMention:
+    end = date(year + month // 12, month % 12 + 1, 1)
+    interval = reader.days(date(year, month, 1), end, Precision.MONTH)
+    return TimeMention(*words, interval, TimeRule.CALENDAR)

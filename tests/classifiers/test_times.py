@@ -4,12 +4,20 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from classifiers.classifier import Classifier
 from classifiers.passage import read_passage
 from classifiers.times import find_times
 from config.moments import Interval, Precision
 from tests.classifiers.catalogue import DAMASCUS
+
+_TIME_WORDS = (
+    "فجر فجراً اليوم أمس الأول أول الثلاثاء الماضي القادم ليل - / الساعة عند الثانية عشرة والنصف 5"
+    " 14 : 30 31 حزيران كانون الثاني ربيع الأول ذي الحجة رمضان 1445 1445هـ 2024 من شهر عام منذ قبل"
+    " نحو خلال الساعات الـ 48 ساعة أيام أسبوع بداية العام صيف , last week this June ago 2"
+)
 
 # A Thursday.
 NOW = Interval.exact(datetime(2024, 6, 13, 15, 0, tzinfo=DAMASCUS))
@@ -59,6 +67,16 @@ def _day(on: str) -> tuple[str, str, str]:
         ("dün", "2024-06-12"),
         ("منذ يومين", "2024-06-11"),
         ("قبل 3 أيام", "2024-06-10"),
+        ("أمس الأول", "2024-06-11"),
+        ("بالأمس", "2024-06-12"),
+        ("امبارح", "2024-06-12"),
+        ("الأحد القادم", "2024-06-16"),
+        ("الثامن من كانون الأول", "2023-12-08"),
+        ("الرابع والعشرين من أيار", "2024-05-24"),
+        ("5 من شهر حزيران الجاري", "2024-06-05"),
+        ("3 ذي الحجة 1445", "2024-06-09"),
+        ("12 ربيع الأول 1445هـ", "2023-09-27"),
+        ("في 15 رمضان", "2024-03-25"),
     ],
 )
 def test_days(text: str, on: str) -> None:
@@ -81,6 +99,22 @@ def test_days(text: str, on: str) -> None:
         ("الشهر الماضي", "2024-05-01 00:00", "2024-06-01 00:00", "month"),
         ("حزيران 2023", "2023-06-01 00:00", "2023-07-01 00:00", "month"),
         ("عام 2017", "2017-01-01 00:00", "2018-01-01 00:00", "year"),
+        ("فجراً", "2024-06-13 03:00", "2024-06-13 07:00", "part-of-day"),
+        ("مساءً", "2024-06-12 17:00", "2024-06-12 23:00", "part-of-day"),
+        ("الليلة الماضية", "2024-06-12 20:00", "2024-06-13 04:00", "part-of-day"),
+        ("ليل الثلاثاء - الأربعاء", "2024-06-11 20:00", "2024-06-12 04:00", "part-of-day"),
+        ("الساعة الخامسة والنصف مساء أمس", "2024-06-12 17:30", "2024-06-12 17:30", "minute"),
+        ("عند الثانية فجراً", "2024-06-13 02:00", "2024-06-13 03:00", "hour"),
+        ("الساعة 14:30", "2024-06-13 14:30", "2024-06-13 14:30", "minute"),
+        ("قبل قليل", "2024-06-13 14:00", "2024-06-13 15:00", "hour"),
+        ("خلال الساعات الـ48 الماضية", "2024-06-11 15:00", "2024-06-13 15:00", "hour"),
+        ("منذ بداية العام", "2024-01-01 00:00", "2024-06-13 15:00", "day"),
+        ("منذ مطلع عام 2023", "2023-01-01 00:00", "2024-06-13 15:00", "day"),
+        ("أيار الماضي", "2024-05-01 00:00", "2024-06-01 00:00", "month"),
+        ("خلال شهر كانون الثاني", "2024-01-01 00:00", "2024-02-01 00:00", "month"),
+        ("صيف 2015", "2015-07-01 00:00", "2015-10-01 00:00", "month"),
+        ("رمضان 1444", "2023-03-23 00:00", "2023-04-21 00:00", "month"),
+        ("bu sabah", "2024-06-13 06:00", "2024-06-13 12:00", "part-of-day"),
     ],
 )
 def test_parts_and_stretches(text: str, start: str, end: str, precision: str) -> None:
@@ -107,6 +141,15 @@ def test_days_are_those_of_the_time_zone() -> None:
     (mention,) = find_times(read_passage("اليوم"), published=published, zone=ZoneInfo("UTC"))
     assert mention.interval is not None
     assert mention.interval.start == datetime(2024, 6, 12, tzinfo=UTC)
+
+
+@given(st.lists(st.sampled_from(_TIME_WORDS.split()), max_size=20))
+def test_times_stand_in_order_and_never_overlap(words: list[str]) -> None:
+    passage = read_passage(" ".join(words))
+    end = -1
+    for mention in find_times(passage, published=NOW, zone=DAMASCUS):
+        assert end < mention.first <= mention.last < len(passage)
+        end = mention.last
 
 
 def test_the_event_has_the_first_time_of_the_opening(classifier: Classifier) -> None:
