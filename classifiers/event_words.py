@@ -1,6 +1,9 @@
 """Words and kinds that decide between cues of several kinds of event. Words stand without
 clitics."""
 
+from enum import IntEnum, auto
+
+from classifiers.conjugation import verb_table
 from classifiers.vocabulary import exact, word_list
 
 KINETIC = frozenset(
@@ -15,45 +18,214 @@ SOFT = frozenset(
 )
 """Kinds whose cues are mostly things and places (طريق, مشفى, سوق), which other events happen at."""
 
-BACKGROUND = exact("بعد عقب التي الذي الذين قبل منذ رغم ضد after before since despite")
+BEFORE_NOUNS = exact(
+    "بعد عقب قبل منذ رغم ضد وبعد وعقب وقبل ومنذ ورغم أيام إبان فترة ذكرى after before since despite"
+    " sonra önce"
+)
+"""Prepositions: the noun after them is what was before."""
+
+BEFORE_CLAUSES = exact(
+    "بعدما قبلما عقبما التي الذي الذين اللذين اللذان اللتين اللواتي اللاتي والتي والذي والذين للتي"
+    " للذي للذين بالتي بالذي"
+)
+"""What opens a subordinate clause: neither its verbs nor its nouns are the news."""
+
+THAT = exact("أن ما")
+"""After a preposition it opens a subordinate clause: بعد أن قصفت."""
+
 BEFORE_SETTING = exact(
     "في على ع إلى عبر قرب من داخل عند بين محيط وسط أمام خلف نحو باتجاه حول جنب in at on to near"
     " from inside outside"
 )
 
+
+class Sign(IntEnum):
+    """What a word tells of its sentence."""
+
+    AIRCRAFT = auto()
+    FLIGHT = auto()
+    """Aircraft that attack nothing."""
+    GROUND_FIRE = auto()
+    HITTING = auto()
+    KILLING = auto()
+    GUNMEN = auto()
+    TROOPS = auto()
+    FIGHTERS = auto()
+    CROWD = auto()
+    MARCHING = auto()
+    ISRAEL = auto()
+    OCCUPIER = auto()
+    TURKEY = auto()
+    ENTERING = auto()
+    POSTED = auto()
+    """Soldiers on the ground, where the word before them says so: حاجز إسرائيلي."""
+    CAPTIVE = auto()
+    """Held for ransom or by unknown people."""
+    EXCHANGE = auto()
+    REFUGEES = auto()
+    FAMILIES = auto()
+    RETURNING = auto()
+    HURT = auto()
+    SIDE = auto()
+    """A force of the country, or of another one than Israel."""
+    HOUSE = auto()
+
+
+_NOUNS = {
+    Sign.AIRCRAFT: (
+        "طيران طيراننا طائرة طائرات طائرتان طائرتين مروحية مروحيات مروحيتين مقاتلات مقاتلة سوخوي"
+        " ميغ طيار قاذفات warplane warplanes jet jets helicopter helicopters aircraft planes uçak"
+        " uçaklar uçakları helikopter"
+    ),
+    Sign.FLIGHT: (
+        "تحليق هبوط شحن ركاب مدنية استطلاع سما مساندة دعم إسناد غطاء تغطية إنزال إنزالا أجواء سماء"
+        " رحلة رحلات تدريب مساعدات إجلاء flight flights cargo passenger overflight"
+    ),
+    Sign.GROUND_FIRE: (
+        "مدفعي مدفعيا مدفعية صاروخي صاروخيا هاون راجمة راجمات قذائف قذيفة artillery mortar mortars"
+        " rocket rockets shells havan topçu roket"
+    ),
+    Sign.KILLING: (
+        "مقتل قتيل قتلى قتيلان قتيلين قتيلا شهيد شهداء شهيدان شهيدين شهيدا استشهاد مصرع جثة جثتي"
+        " مقتول مقتولا مقتولين مصرعه مصرعهم مصرعها حتفه حتفهم حتفها killed dead kills öldü"
+        " öldürüldü"
+    ),
+    Sign.HURT: (
+        "إصابة إصابات جريح جرحى جريحان جريحين جريحا مصاب مصابين مصابون مصابا ضحايا وفاة حياتهم"
+        " حياته حياتها wounded injured hurt yaralandı yaralı"
+    ),
+    Sign.GUNMEN: (
+        "مجهول مجهولان مجهولون مجهولين مجهولو مسلحون مسلحين مسلحان ملثمون ملثمين ملثمان مهاجم خلية"
+        " خلايا gunmen gunman unidentified unknown assailants"
+    ),
+    Sign.TROOPS: (
+        "قوات عناصر عنصر جيش جندي جنود حرس جندرما شرطة أمن حاجز دورية نظام أسد قسد فصائل فصيل"
+        " احتلال تنظيم داعش قناص قناصة قناصو هيئة ميليشيا ميليشيات مليشيا مليشيات أسايش تحالف"
+        " forces army soldiers guards police troops regime sniper border askerleri jandarma"
+    ),
+    Sign.FIGHTERS: (
+        "عنصر عناصر عنصرين عنصران جندي جنديا جنود جنديين مقاتل مقاتلين مقاتلا مقاتلو ضابط ضباط"
+        " ضابطا عسكري عسكريا عسكريين مسلح عناصرنا عناصره عناصرها عناصرهم قواتنا مقاتلينا soldier"
+        " soldiers fighter fighters officer asker"
+    ),
+    Sign.CROWD: (
+        "متظاهر متظاهرين متظاهرون متظاهرا مظاهرة مظاهرات تظاهرة تظاهرات محتجين محتجون معتصمين حشد"
+        " protesters protest crowd demonstrators"
+    ),
+    Sign.MARCHING: (
+        "شعبية سلمية حاشدة مؤيدة احتجاجية جماهيرية صامتة طلابية شموع تضامنية حاشدا هتافات شعارات"
+        " لافتات أعلام متظاهر متظاهرين متظاهرون تأييد تأييدا رفضا"
+    ),
+    Sign.SIDE: (
+        "نظام أسد قسد فصائل فصيل أسايش داعش تنظيم هيئة ثوار وطني حر شامية عشائر روسي روسية تحالف"
+        " إيراني إيرانية تركي تركية"
+    ),
+    Sign.HOUSE: "منزل منازل بيت بيوت مسكن مسكنهم منزله منزلهم بيته بيتهم شقة خيمة",
+    Sign.ISRAEL: (
+        "إسرائيل إسرائيلي إسرائيلية إسرائيليون إسرائيليين صهيوني صهيونية israel israeli israelis"
+        " idf israil"
+    ),
+    Sign.OCCUPIER: "احتلال",
+    Sign.TURKEY: "تركي تركية تركيا أتراك turkish türk",
+    Sign.ENTERING: "دخول اقتحام مداهمة تفتيش تمركز entered entering stormed raided advanced",
+    Sign.POSTED: (
+        "حاجز حواجز حاجزا دورية دوريات رتل نقطة آليات آلية جنود قوة checkpoint patrol convoy"
+        " vehicles"
+    ),
+    Sign.CAPTIVE: (
+        "مخطوف مخطوفا مخطوفة مخطوفين مخطوفون مختطف مختطفا مختطفة مختطفين مختطفون مختطفات خطف خطفه"
+        " خطفها خطفهم اختطاف اختطافه اختطافها اختطافهم فدية خاطفين خاطفيه عصابة رهائن رهينة"
+        " kidnapped abducted hostage hostages ransom kaçırılan"
+    ),
+    Sign.EXCHANGE: (
+        "مقابل صفقة تبادل أسرى أسير أسيرا اتفاق دفعة وساطة تسوية مبادلة تنفيذا exchange swap deal"
+        " prisoners"
+    ),
+    Sign.REFUGEES: (
+        "نازح نازحا نازحة نازحين نازحون مهجر مهجرا مهجرة مهجرين مهجرون لاجئ لاجئا لاجئة لاجئين"
+        " لاجئون displaced refugee refugees mülteci"
+    ),
+    Sign.FAMILIES: (
+        "عائلة عائلات عيلة عيله عيل أسرة أسر أهالي أهال سكان مدنيين مدنيون سوريين سوريون سوريا"
+        " families residents Syrians aile"
+    ),
+}
+_VERBS = {
+    Sign.HURT: "جرح/جرح أصاب/صيب أصيب/صاب توفي/توفي",
+    Sign.KILLING: "قتل/قتل استشهد/ستشهد قضى/قضي",
+    Sign.FLIGHT: "حلق/حلق هبط/هبط غادر/غادر فارق/فارق",
+    Sign.HITTING: (
+        "استهدف/ستهدف ضرب/ضرب أغار/غير غار/غير دمر/دمر قتل/قتل رمى/رمي ألقى/لقي قصف/قصف شن/شن"
+    ),
+    Sign.MARCHING: "خرج/خرج انطلق/نطلق نظم/نظم شارك/شارك جاب/جوب طالب/طالب هتف/هتف جال/جول",
+    Sign.ENTERING: (
+        "دخل/دخل اقتحم/قتحم داهم/داهم فتش/فتش تمركز/تمركز تقدم/تقدم توغل/توغل منع/منع نصب/نصب"
+        " أقام/قيم"
+    ),
+    Sign.RETURNING: "عاد/عود رجع/رجع",
+}
+_OTHERS = {
+    Sign.HITTING: "hit hits struck targeted targets vurdu vurdular hedef",
+    Sign.RETURNING: (
+        "عودة إعادة رجوع عائد عائدة عائدا عائدين عائدون عائدات return returned returns returning"
+        " döndü"
+    ),
+}
+
+
+def _signs() -> dict[str, frozenset[Sign]]:
+    """What each word in any of its forms tells."""
+    found: dict[str, set[Sign]] = {}
+    for sign, words in (*_NOUNS.items(), *_OTHERS.items()):
+        for word in word_list(words):
+            found.setdefault(word, set()).add(sign)
+    for sign, verbs in _VERBS.items():
+        for word in verb_table({sign.name: verbs}):
+            found.setdefault(word, set()).add(sign)
+    return {word: frozenset(signs) for word, signs in found.items()}
+
+
+SIGNS = _signs()
+
 PARTICIPANTS = word_list(
-    "نازح نازحة نازحين نازحون مهجر مهجرين مهجرون لاجئ لاجئا لاجئين لاجئون نازحا مهجرا معتقل"
-    " معتقلين متظاهر متظاهرين أسرى مخطوف مخطوفين مطلوب مطلوبين طلاب معلمين مرشحين displaced"
-    " refugees detainees protesters"
+    "نازح نازحة نازحين نازحون مهجر مهجرين مهجرون لاجئ لاجئا لاجئين لاجئون نازحا مهجرا معتقل معتقلين"
+    " أسرى مخطوف مخطوفين مطلوب مطلوبين طلاب معلمين مرشحين displaced refugees detainees"
 )
 """People by what befell them before: they take part in the news and are not it."""
 
-RETURNING = word_list("عودة عاد عادت عادوا يعود تعود إعادة رجوع رجع return returned returns")
-GUNFIRE = word_list("رصاص رصاصا نار النار نيران gunfire shot shooting")
-GUNMEN = word_list(
-    "مجهول مجهولون مجهولين مسلحون مسلحين ملثمون ملثمين مهاجم المهاجم gunmen gunman unidentified"
-    " unknown"
+GUNFIRE = word_list(
+    "رصاص رصاصا رصاصة رصاصات طلق طلقة طلقات أعيرة عيار نار نيران gunfire shot shooting gunned"
 )
-TAKING = word_list(
-    "سيطر سيطرت سيطروا تسيطر يسيطر استعاد استعادت استعادوا يستعيد تستعيد انتزع انتزعت ينتزع"
-    " تنتزع سيطرة captured captures recaptured retook"
+MARKED_AS_MILITARY = word_list("حربي حربية حربيتان حربيتين مروحي")
+TAKING = frozenset(verb_table({"": "استعاد/ستعيد انتزع/نتزع حرر/حرر"})) | word_list(
+    "تحرير انتزاع recaptured retook recapture"
 )
-CROWDS = word_list("متظاهر متظاهرين متظاهرون مظاهرة مظاهرات محتجين محتجون حشد protesters crowd")
-ATTACKS = word_list("هجوم هجمات هجوما هاجم هاجمت يهاجم تهاجم attack attacks attacked")
-MISSILES = word_list("صاروخ صواريخ missile missiles rocket rockets")
+"""Places are retaken by force; what a side controls (سيطر) may have been left to it."""
+ATTACKS = frozenset(verb_table({"": "هاجم/هاجم"})) | word_list(
+    "هجوم هجمات هجوما هجومين اعتداء attack attacks attacked"
+)
+RAIDS = frozenset(verb_table({"": "اقتحم/قتحم داهم/داهم"})) | word_list(
+    "إنزال إنزالا اقتحام مداهمة مداهمات raid raided raids landing airdrop stormed"
+)
+MISSILES = word_list("صاروخ صواريخ صاروخا صاروخين missile missiles rocket rockets")
+UNSPECIFIED_FIRE = frozenset(verb_table({"": "قصف/قصف ضرب/ضرب استهدف/ستهدف دك/دك"})) | word_list(
+    "قصف قصفا قصفه قصفها ضربة ضربات استهداف استهدافات صاروخ صواريخ انفجار انفجارات shelling shelled"
+    " bombardment bombed bomb bombs bombing strike strikes"
+)
+MARCH = word_list("مسيرة مسيرات")
+DEMANDING = frozenset(verb_table({"": "طالب/طالب دعا/دعو رفض/رفض ندد/ندد"})) | word_list(
+    "مطالبة مطالبات demanded demanding"
+)
+REFUSING = frozenset(
+    verb_table({"": "طالب/طالب دعا/دعو رفض/رفض نفى/نفي ناشد/ناشد كذب/كذب"})
+) | word_list(
+    "دعت دعوا مطالبة مطالبات رفضها رفضه نفي denied denies rejects rejected calls called urges urged"
+    " demanded appeals appealed"
+)
+"""Speech of what is wanted or did not happen: nothing that it names is told as happening."""
 
-AIRCRAFT = word_list(
-    "طيران طائرة طائرات مروحية مروحيات مقاتلات مقاتلة سوخوي ميغ طيار قاذفات warplane warplanes"
-    " jet jets helicopter helicopters aircraft planes"
+CAUSES = frozenset(
+    {"shelling", "airstrike", "drone", "clash", "explosion", "landmine", "disaster", "accident"}
 )
-UNSPECIFIED_FIRE = word_list(
-    "قصف قصفت قصفوا قصفا يقصف تقصف يقصفون قصفه قصفها ضرب ضربت shelling shelled bombardment"
-    " bombed bomb bombs bombing"
-)
-GROUND_FIRE = word_list(
-    "مدفعي مدفعيا مدفعية بالمدفعية صاروخي صاروخيا هاون راجمات قذائف بقذائف artillery mortar rocket"
-)
-HITTING = word_list(
-    "استهدف استهدفت استهدفوا استهدفو يستهدف تستهدف ضرب ضربت يضرب تضرب أغار أغارت يغير تغير غار"
-    " غارت دمر دمرت تدمر قتل قتلت تقتل hit hits struck targeted targets"
-)
+CONSEQUENCES = frozenset({"displacement", "services", "health", "military_movement"})
+"""What is told after بعد is news where it explains one of these, or casualties."""

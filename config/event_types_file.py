@@ -1,15 +1,37 @@
 """Reads event_types.yaml."""
 
+import re
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from config.entries import merge, read_entries, read_section, suggestion, validated
-from config.event_types import EventType
+from config.event_types import ACLED_EVENT_TYPES, EventType
 
 _SECTION = "event_types"
-Words = tuple[Annotated[str, Field(min_length=1)], ...]
+_WORD = "[^ /+…]+"
+_CUE = re.compile(rf"(?:{_WORD}|{_WORD}/ي{_WORD}|{_WORD}\+)(?: {_WORD})*(?: … {_WORD})?")
+
+
+def _is_cue(written: str) -> str:
+    if not _CUE.fullmatch(written):
+        raise ValueError(
+            f"{written!r} is no cue: write words, the first perhaps a verb (قصف/يقصف) or a noun"
+            " (مظاهرة+), and perhaps one that follows (أطلق … النار)"
+        )
+    return written
+
+
+def _is_of_acled(name: str) -> str:
+    if name not in ACLED_EVENT_TYPES:
+        raise ValueError(
+            f"ACLED has no sub-event type {name!r}{suggestion(name, ACLED_EVENT_TYPES)}"
+        )
+    return name
+
+
+Cues = tuple[Annotated[str, AfterValidator(_is_cue)], ...]
 
 
 class _EventType(BaseModel):
@@ -18,8 +40,11 @@ class _EventType(BaseModel):
     id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
     name_ar: str = Field(min_length=1)
     name_en: str = Field(min_length=1)
-    cues: Words = ()
-    over: Words = ()
+    cues: Cues = ()
+    over: tuple[str, ...] = ()
+    weak: Cues = ()
+    acled: Annotated[str, AfterValidator(_is_of_acled)] = "Other"
+    iptc: str = Field(pattern=r"^(medtop:\d{8} [a-z].*)?$", default="")
 
 
 def load_event_types(shipped: Path, override: Path | None = None) -> dict[str, EventType]:

@@ -167,15 +167,6 @@ def test_the_kinds_of_event_are_a_closed_list(catalogue: Catalogue) -> None:
     assert sorted(catalogue.event_types) == sorted(EVENT_TYPES.split())
 
 
-def test_a_cue_shows_one_kind_of_event(catalogue: Catalogue) -> None:
-    owners: dict[str, str] = {}
-    for each in catalogue.event_types.values():
-        assert each.cues, each.id
-        for cue in map(normalise_name, each.cues):
-            assert cue, each.id
-            assert owners.setdefault(cue, each.id) == each.id, cue
-
-
 def test_feeds_are_proven_or_switched_off(catalogue: Catalogue) -> None:
     assert len(catalogue.feeds) > 100
     for feed in catalogue.feeds:
