@@ -51,7 +51,7 @@ async def open_services(
 
     Raises ConfigError, StorageError.
     """
-    catalogue = load_catalogue(settings.config_dir)
+    catalogue = load_catalogue(settings.config_dir, data_dir=settings.data_dir)
     database = open_database(settings)
     try:
         await asyncio.to_thread(database.upgrade)

@@ -26,6 +26,8 @@ from config.places_file import load_places
 
 SHIPPED_DIR = Path(__file__).parent
 FILES = ("feeds.yaml", "organisations.yaml", "places.tsv", "foreign.tsv", "event_types.yaml")
+IMPORTED_PLACES = "places.tsv"
+"""In DATA_DIR."""
 _DATA_SUFFIXES = (".yaml", ".yml", ".tsv", ".csv")
 
 
@@ -42,13 +44,16 @@ class Catalogue:
     version: str
 
 
-def load_catalogue(config_dir: Path | None = None) -> Catalogue:
-    """The shipped data with the operator's merged over them; raises DataFileError."""
+def load_catalogue(config_dir: Path | None = None, *, data_dir: Path | None = None) -> Catalogue:
+    """The shipped data with the operator's merged over them, and the table of places that was
+    imported into `data_dir`, if any, under the shipped one; raises DataFileError."""
     own = _own_files(config_dir) if config_dir is not None else {}
     organisations = load_organisations(
         SHIPPED_DIR / "organisations.yaml", own.get("organisations.yaml")
     )
-    gazetteer = load_places(SHIPPED_DIR / "places.tsv", own.get("places.tsv"))
+    gazetteer = load_places(
+        SHIPPED_DIR / "places.tsv", own.get("places.tsv"), imported=imported_places(data_dir)
+    )
     foreign = load_foreign(SHIPPED_DIR / "foreign.tsv", own.get("foreign.tsv"))
     event_types = load_event_types(SHIPPED_DIR / "event_types.yaml", own.get("event_types.yaml"))
     declared = load_feeds(SHIPPED_DIR / "feeds.yaml", own.get("feeds.yaml"))
@@ -62,6 +67,12 @@ def load_catalogue(config_dir: Path | None = None) -> Catalogue:
         event_types=event_types,
         version=_version(organisations, gazetteer, foreign, event_types),
     )
+
+
+def imported_places(data_dir: Path | None) -> Path | None:
+    """The table that `rasid places import` keeps in `data_dir`; None where there is none."""
+    path = data_dir / IMPORTED_PLACES if data_dir is not None else None
+    return path if path is not None and path.exists() else None
 
 
 def _own_files(config_dir: Path) -> dict[str, Path]:

@@ -22,7 +22,8 @@ class Place:
     governorates, None for the country. `aliases`: other spellings and names in any script that are
     safe alone. `needs_cue`: its name is also an ordinary word or a surname, so that it counts only
     beside a word such as قرية or مدينة. `covers`: for an area across several governorates, their
-    P-codes."""
+    P-codes. `imported`: known from an official table only (see config/official): nobody has judged
+    whether its name is also an ordinary word."""
 
     pcode: str
     level: Level
@@ -34,6 +35,7 @@ class Place:
     aliases: tuple[str, ...] = ()
     needs_cue: bool = False
     covers: tuple[str, ...] = ()
+    imported: bool = False
 
 
 class Gazetteer:

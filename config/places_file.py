@@ -2,11 +2,17 @@
 
 `pcode level parent name_ar name_en lat lon needs_cue aliases covers`; lists are separated by `|`,
 `needs_cue` is `yes` or nothing.
+
+Three tables make the gazetteer: the shipped one; under it the official one that `rasid places
+import` keeps in DATA_DIR, which adds places, other names and missing coordinates; over both the
+operator's own.
 """
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
+from sys import intern
 
 from config.entries import suggestion
 from config.places import Gazetteer, Level, Place
@@ -16,7 +22,8 @@ COLUMNS = (
     "pcode", "level", "parent", "name_ar", "name_en", "lat", "lon", "needs_cue", "aliases",
     "covers",
 )  # fmt: skip
-_PCODE = re.compile(r"SY\d{0,6}|[CN]\d+|X-[a-z0-9]+(?:-[a-z0-9]+)*")
+PCODE = re.compile(r"SY\d{0,6}|[CN]\d+|X-[a-z0-9]+(?:-[a-z0-9]+)*")
+_LEVELS = {level.value: level for level in Level}
 # The country, governorates, districts, subdistricts: each lies in the one before it.
 _ABOVE = {
     Level.GOVERNORATE: Level.COUNTRY,
@@ -25,24 +32,51 @@ _ABOVE = {
 }
 
 
-def load_places(shipped: Path, override: Path | None = None) -> Gazetteer:
+def load_places(
+    shipped: Path, override: Path | None = None, *, imported: Path | None = None
+) -> Gazetteer:
     """All places, parents checked; raises DataFileError."""
     rows = read_table(shipped, COLUMNS)
+    added = _lay_under(rows, read_table(imported, COLUMNS)) if imported is not None else set()
     if override is not None:
-        lay_over(rows, read_table(override, COLUMNS))
-    places = {pcode: _place(row) for pcode, row in rows.items()}
+        own = read_table(override, COLUMNS)
+        lay_over(rows, own)
+        added -= own.keys()
+    places = {pcode: _place(row, imported=pcode in added) for pcode, row in rows.items()}
     for pcode, row in rows.items():
         _check_relations(row, places[pcode], places)
     return Gazetteer(tuple(places.values()))
 
 
-def _place(row: Row) -> Place:
-    if not _PCODE.fullmatch(row.key):
+def _lay_under(rows: dict[str, Row], table: Mapping[str, Row]) -> set[str]:
+    """Adds what the official table knows more; the P-codes of its places that were not known."""
+    added = set()
+    for pcode, row in table.items():
+        known = rows.get(pcode)
+        if known is not None:
+            rows[pcode] = _with_more(known, row)
+        elif row.text("level"):  # else other names of a place that a newer release has no more
+            rows[pcode] = row
+            added.add(pcode)
+    return added
+
+
+def _with_more(known: Row, row: Row) -> Row:
+    cells = dict(known.cells)
+    aliases = dict.fromkeys((*known.names("aliases"), *row.names("aliases")))
+    cells["aliases"] = "|".join(aliases)
+    if not known.text("lat"):
+        cells |= {"lat": row.text("lat"), "lon": row.text("lon")}
+    return replace(known, cells=cells)
+
+
+def _place(row: Row, *, imported: bool) -> Place:
+    if not PCODE.fullmatch(row.key):
         raise row.error(f"{row.key!r} is not a P-code: write OCHA's, or X-… of your own")
     return Place(
         pcode=row.key,
         level=_level(row),
-        parent=row.text("parent") or None,
+        parent=intern(row.text("parent")) or None,
         name_ar=row.required("name_ar"),
         name_en=row.required("name_en"),
         lat=row.degrees("lat", most=90),
@@ -50,17 +84,17 @@ def _place(row: Row) -> Place:
         aliases=row.names("aliases"),
         needs_cue=row.yes("needs_cue"),
         covers=row.names("covers"),
+        imported=imported,
     )
 
 
 def _level(row: Row) -> Level:
     text = row.required("level")
-    levels = [level.value for level in Level]
-    if text not in levels:
-        raise row.error(
-            f"`level`: {text!r} is none of {', '.join(levels)}{suggestion(text, levels)}"
-        )
-    return Level(text)
+    level = _LEVELS.get(text)
+    if level is None:
+        close = suggestion(text, _LEVELS)
+        raise row.error(f"`level`: {text!r} is none of {', '.join(_LEVELS)}{close}")
+    return level
 
 
 def _check_relations(row: Row, place: Place, places: Mapping[str, Place]) -> None:

@@ -17,7 +17,7 @@ class Labeller:
     """Labels requests as the contract of `rasid classify` says. Raises ConfigError when made."""
 
     def __init__(self, settings: Settings) -> None:
-        self._catalogue = load_catalogue(settings.config_dir)
+        self._catalogue = load_catalogue(settings.config_dir, data_dir=settings.data_dir)
         self._classifier = Classifier.from_catalogue(self._catalogue, timezone=settings.timezone)
         self.feeds = {feed.id: feed for feed in self._catalogue.feeds}
         self.timezone = settings.timezone

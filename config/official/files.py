@@ -1,0 +1,150 @@
+"""Reads the files that publishers of places give: XLSX, CSV, GeoNames' SY.txt.
+
+What a file is, is told by its content, not by its name.
+"""
+
+import csv
+import io
+import zipfile
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+import python_calamine
+
+from config.errors import DataFileError
+from config.official import geonames
+from config.official.columns import Columns, recognise
+from config.official.rows import Publisher, SourceRow, SourceTable
+
+_MOST_EXPANDED_BYTES = 300 * 1024 * 1024
+_HEADER_WITHIN = 12  # lines: some tables begin with a title
+_SHEET = tuple[str, Iterable[Sequence[str]]]
+
+
+def read_source(path: Path, content: bytes | None = None) -> SourceTable:
+    """The rows of the file at `path`, or of `content` that came from there.
+
+    Raises DataFileError where it cannot be read, or is none of the known tables.
+    """
+    if content is None:
+        try:
+            content = path.read_bytes()
+        except OSError as error:
+            raise DataFileError(path, None, f"cannot be read: {error.strerror}") from error
+    if content.startswith(b"PK"):
+        return _archive(path, content)
+    text = _text(path, content)
+    if geonames.is_geonames(text):
+        return SourceTable(Publisher.GEONAMES, geonames.rows(path, text), (Publisher.GEONAMES,))
+    return _table(path, [("", _csv_rows(path, text))])
+
+
+def _archive(path: Path, content: bytes) -> SourceTable:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            if sum(entry.file_size for entry in archive.infolist()) > _MOST_EXPANDED_BYTES:
+                raise DataFileError(path, None, "expands to more than 300 MB: this is no table")
+            names = archive.namelist()
+            if "xl/workbook.xml" in names:
+                return _table(path, list(_workbook(path, content)))
+            if geonames.FILE_NAME in names:
+                return read_source(path / geonames.FILE_NAME, archive.read(geonames.FILE_NAME))
+    except (zipfile.BadZipFile, OSError) as error:
+        raise DataFileError(path, None, f"is a broken archive ({error})") from error
+    raise DataFileError(path, None, "is an archive without a table: unpack it and give the table")
+
+
+def _workbook(path: Path, content: bytes) -> Iterator[_SHEET]:
+    try:
+        book = python_calamine.load_workbook(io.BytesIO(content))
+        for name in book.sheet_names:
+            rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+            yield name, ([_written(cell) for cell in row] for row in rows)
+    except python_calamine.CalamineError as error:
+        raise DataFileError(path, None, f"cannot be read as XLSX ({error})") from error
+
+
+def _written(cell: object) -> str:
+    """A cell as it is seen: a whole number has no decimal point."""
+    if isinstance(cell, float) and cell.is_integer():
+        cell = int(cell)
+    return str(cell).strip()
+
+
+def _text(path: Path, content: bytes) -> str:
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise DataFileError(
+            path, None, f"is not UTF-8 text (byte {error.start}): give the XLSX, or CSV in UTF-8"
+        ) from error
+
+
+def _csv_rows(path: Path, text: str) -> Iterator[Sequence[str]]:
+    first = text.partition("\n")[0]
+    delimiter = max(",;\t", key=first.count)
+    try:
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
+            yield [cell.strip() for cell in row]
+    except csv.Error as error:
+        raise DataFileError(path, None, f"is not CSV ({error})") from error
+
+
+def _table(path: Path, sheets: Sequence[_SHEET]) -> SourceTable:
+    rows: list[SourceRow] = []
+    sources: dict[str, None] = {}
+    headers = []
+    for name, lines in sheets:
+        numbered = enumerate(lines, 1)
+        seen = []
+        for number, header in numbered:
+            columns = recognise(header)
+            if columns.usable:
+                rows += _sheet_rows(name, columns, numbered, len(header), sources)
+                break
+            seen.append(", ".join(title for title in header if title))
+            if number == _HEADER_WITHIN:
+                break
+        headers += [titles for titles in seen if titles][:1]
+    if not rows:
+        found = " / ".join(headers)[:200] or "nothing"
+        raise DataFileError(
+            path,
+            None,
+            "is no table of places that is known: no line names columns of P-codes and names "
+            f"(admin4Pcode, admin4Name_en, admin4Name_ar …); found: {found}",
+        )
+    return SourceTable(Publisher.OCHA, tuple(rows), tuple(sources) or (Publisher.OCHA,))
+
+
+def _sheet_rows(
+    sheet: str,
+    columns: Columns,
+    lines: Iterator[tuple[int, Sequence[str]]],
+    width: int,
+    sources: dict[str, None],
+) -> Iterator[SourceRow]:
+    for number, given in lines:
+        cells = [*given, *[""] * (width - len(given))]
+        own = columns.own(cells)
+        if own is None or own[1].startswith("#"):  # a blank line, or HXL's tags
+            continue
+        level, code = own
+        if columns.source is not None and cells[columns.source]:
+            sources.setdefault(cells[columns.source])
+        yield SourceRow(
+            where=f"{sheet}, line {number}" if sheet else f"line {number}",
+            pcode=code,
+            parent=columns.above(cells, code),
+            names=columns.names_of(cells, level),
+            lat=_degrees(cells, columns.lat),
+            lon=_degrees(cells, columns.lon),
+        )
+
+
+def _degrees(cells: Sequence[str], at: int | None) -> float | None:
+    """None for what is no number: the place counts without it."""
+    try:
+        return float(cells[at]) if at is not None and cells[at] else None
+    except ValueError:
+        return None
