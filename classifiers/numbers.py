@@ -61,7 +61,10 @@ def _by_word(*tables: dict[int, str]) -> dict[str, int]:
 _SMALL = _by_word(_UNITS, _TENS, _HUNDREDS, {k: v for k, v in _WHOLE.items() if k > 2000})
 _THOUSANDS = {"الفان": 2000, "الفين": 2000, "الفي": 2000}
 _SCALE = _by_word(_SCALES)
+_BETWEEN = exact("بين between")
 _TEENS = exact("عشر عشرة")
+NUMBER_WORDS = frozenset({*_SMALL, *_THOUSANDS, *_SCALE})
+"""Words at which a number can begin; digits apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,10 @@ def number_at(passage: Passage, index: int) -> Number | None:
     if value is None:
         scale = _SCALE.get(word)
         many = scale is None or word.endswith(("الاف", "ملايين"))
-        return None if many or scale is None else Number(scale, index, index)
+        if many or scale is None:
+            return None
+        rest = _joined_digits(passage, index + 1, scale)
+        return Number(scale + rest, index, index + (rest > 0))
     return _in_words(passage, index, value)
 
 
@@ -119,8 +125,25 @@ def _in_digits(passage: Passage, index: int) -> Number | None:
     if last + 1 < len(words) and passage.gap(last + 1).isspace():
         scale = _SCALE.get(words[last + 1])
         if scale is not None:
-            return Number(value * scale, index, last + 1)
-    return Number(value, index, last)
+            rest = _joined_digits(passage, last + 2, scale)
+            return Number(value * scale + rest, index, last + 1 + (rest > 0))
+    higher = _higher_end(passage, index, last)
+    return Number(value, index, higher or last)
+
+
+def _joined_digits(passage: Passage, index: int, below: int) -> int:
+    """What و adds in digits: 3 آلاف و500, ألف و200; 0 where it adds nothing."""
+    word = passage.words[index] if index < len(passage) else ""
+    digits = word[1:]
+    if not word.startswith("و") or not digits.isdecimal() or len(digits) > 3:
+        return 0
+    return int(digits) if int(digits) < below else 0
+
+
+def _higher_end(passage: Passage, first: int, last: int) -> int | None:
+    """The last word of a range in words: بين 10 و15."""
+    between = first > 0 and passage.words[first - 1] in _BETWEEN
+    return last + 1 if between and _joined_digits(passage, last + 1, 1000) else None
 
 
 def _in_words(passage: Passage, index: int, value: int) -> Number:
@@ -135,6 +158,9 @@ def _in_words(passage: Passage, index: int, value: int) -> Number:
         if scale is not None and value < scale:
             value, last = value * scale, last + 1
             continue
+        digits = _joined_digits(passage, last + 1, _magnitude(value))
+        if digits:
+            return Number(value + digits, index, last + 1)
         part = _SMALL.get(following)
         if part is None:
             break

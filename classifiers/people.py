@@ -21,11 +21,18 @@ from classifiers.casualty_words import (
     THINGS,
     TWO,
 )
-from classifiers.numbers import number_at
+from classifiers.numbers import NUMBER_WORDS, number_at
 from classifiers.passage import Passage
 from classifiers.place_words import TITLES
 
 _KILLS_OR_HURTS = frozenset({*HARM_VERBS, *HARM_NOUNS})
+_OF_HARM = _KILLS_OR_HURTS | frozenset(COUNTED)
+_ORDINALS = ORDINALS | {f"و{word}" for word in ORDINALS}
+_ONE = PERSONS | FAMILY_ONE | TITLES | {f"و{word}" for word in TITLES}
+_TELLING = (
+    _OF_HARM | PARTS | PAIRS | FAMILY_TWO | PEOPLE | JOINED_PAIRS | _ORDINALS | _ONE | NUMBER_WORDS
+)
+"""Words at which people, or what tells of them, can begin."""
 _YEARS = (1900, 2100)
 """Such a number is a year unless people follow it."""
 
@@ -46,28 +53,26 @@ class Group:
 def find_people(passage: Passage, taken: Collection[int]) -> list[Group]:
     """Every group in order. `taken`: words that say something else (dates, names)."""
     groups: list[Group] = []
-    part_of = -1
-    index = 0
-    while index < len(passage):
-        word = passage.words[index]
+    words = passage.words
+    part_of = end = -1
+    for index, word in enumerate(words):
+        if (word not in _TELLING and not word[-1].isdecimal()) or index <= end:
+            continue
+        sentence = passage.sentences[index]
         if word in PARTS:
-            part_of = passage.sentences[index]
-        elif part_of >= 0 and (
-            passage.sentences[index] != part_of or word in HARM_NOUNS or word in HARM_VERBS
-            or word in COUNTED
-        ):  # fmt: skip
+            part_of = sentence
+        elif sentence != part_of or word in _OF_HARM:
             part_of = -1
         group = None if index in taken else _group_at(passage, index, taken)
         if group is None:
-            index += 1
             continue
-        if group.last + 1 < len(passage) and passage.words[group.last + 1] in COUNTED:
+        end = group.last
+        if end + 1 < len(words) and words[end + 1] in COUNTED:
             part_of = -1
         group.part = part_of >= 0 or _in_brackets(passage, group)
         groups.append(group)
-        if group.numbered and passage.gap(group.last + 1).strip() == ":":
-            part_of = passage.sentences[index]  # ثلاثة: شاب … وطفل …
-        index = group.last + 1
+        if group.numbered and passage.gap(end + 1).strip() == ":":
+            part_of = sentence  # ثلاثة: شاب … وطفل …
     return groups
 
 
@@ -103,13 +108,9 @@ def _group_at(passage: Passage, index: int, taken: Collection[int]) -> Group | N
         return Group(index, index + (after in TWO), 2, joined, numbered=True)
     if word in JOINED_PAIRS and before in HARM_NOUNS:
         return Group(index, index, 2, joined, numbered=True)
-    if word.removeprefix("و") in ORDINALS and not _KILLS_OR_HURTS.isdisjoint(
-        words[index - 1 : index]
-    ):
-        return Group(index, index, 1, joined)
-    if word in PERSONS or word in FAMILY_ONE or word.removeprefix("و") in TITLES:
-        return Group(index, index, 1, joined)
-    return None
+    if word in _ORDINALS:
+        return Group(index, index, 1, joined) if before in _KILLS_OR_HURTS else None
+    return Group(index, index, 1, joined) if word in _ONE else None
 
 
 def _in_brackets(passage: Passage, group: Group) -> bool:

@@ -53,19 +53,19 @@ def find_times(
     reader = TimeReader(passage, zone, now, clock, {})
     reader.numeric.update(numeric_dates(reader))
     found: list[TimeMention] = []
-    index = 0
-    while index < len(passage):
+    end = -1
+    for index, word in enumerate(passage.words):
+        if not _may_begin(word) or index <= end:
+            continue
         mention = reader.numeric.get(index)
-        if mention is None and _may_begin(passage.words[index]):
+        if mention is None:
             for rule in _RULES:
                 mention = rule(reader, index)
                 if mention is not None:
                     break
-        if mention is None:
-            index += 1
-            continue
-        found.append(mention)
-        index = mention.last + 1
+        if mention is not None:
+            found.append(mention)
+            end = mention.last
     return found
 
 

@@ -36,7 +36,9 @@ def _valid(year: int, month: int, day: int) -> date | None:
 
 def numeric_dates(reader: TimeReader) -> dict[int, TimeMention]:
     """18-3-2011, 2016/11/26 by the index of their first word."""
-    found = {}
+    found: dict[int, TimeMention] = {}
+    if not any(word[0].isdecimal() for word in reader.passage.words):
+        return found
     for match in _NUMERIC.finditer(reader.passage.text):
         one, two, three = (int(group) for group in match.groups())
         year, day = (one, three) if len(match[1]) == 4 else (three, one)
