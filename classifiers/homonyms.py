@@ -5,34 +5,18 @@ equal, the answer is the area that holds both."""
 from collections.abc import Mapping, Sequence
 from math import inf
 
-from classifiers.geography import Site, bearing, distance_km
+from classifiers.geography import Site, distance_km
 from classifiers.mentions import Mention, Reading, company, level_asked
 from classifiers.place_evidence import is_stray
+from classifiers.place_rules import PlaceRule
+from classifiers.place_scores import scores_of
 from config.places import Level
 
-_BEARINGS = {"n": 0.0, "e": 90.0, "s": 180.0, "w": 270.0}
-
-# What each kind of evidence weighs. A stated qualifier outweighs all company, company the home.
-_QUALIFIED = 8.0
-_NEAR_ANCHOR = 4.0
-_SAME_GOVERNORATE = 2.0
-_NEIGHBOUR = 1.5
-_HOME = 1.6
-_HEADING = 3.0
-_KNOWN = 1.0
-"""How much a place that the project's own table names is better known than others."""
-
-_DIRECTED = 0.5
-_LEVEL_MATCH = 1.2
-_CENTRE = (0.0, 1.4, 2.0)
-"""How much the seat of a subdistrict, of a district is better known than a village."""
-
 _SMALL = (Level.COMMUNITY, Level.AREA)
-_FEW = 4
-"""A name of more places than these tells nothing of where its neighbours are."""
 
 _TIE = 0.4
-_NEAR_KM = 30.0
+_SURE = 0.97
+_CHANGED = 0.9
 _ASTRAY_KM = 60.0
 _SAME_SPOT_KM = 6.0
 
@@ -43,6 +27,8 @@ def choose(mentions: Sequence[Mention], sites: Mapping[str, Site], home: Site | 
     for index, mention in enumerate(mentions):
         if len(mention.readings) == 1:
             _settle(mention, mention.readings[0], ())
+            if mention.changed > 1:
+                mention.confidence = _CHANGED
         else:
             undecided.append(index)
     # Those that a stated qualifier decides help to decide the rest.
@@ -86,7 +72,8 @@ def is_astray(mention: Mention, mentions: Sequence[Mention], home: Site | None) 
         return False
     if site.place.level is Level.AREA or len(mention.readings) > 1:
         return False
-    if mention.joined_to is not None or mention.joined_by is not None:
+    joined = mention.joined_to is not None or mention.joined_by is not None
+    if joined and not site.place.imported:
         return False
     others = [each.chosen for each in mentions if each is not mention and each.chosen is not None]
     placed = [each for each in others if each.governorate is not None]
@@ -116,32 +103,33 @@ def _is_another(mention: Mention) -> bool:
 def _decide(
     mention: Mention, mentions: Sequence[Mention], sites: Mapping[str, Site], home: Site | None
 ) -> None:
-    scored = sorted(
-        ((_score(mention, reading, mentions, home), reading) for reading in mention.readings),
-        key=lambda pair: -pair[0],
-    )
-    best, second = scored[0], scored[1]
-    others = tuple(site.place.pcode for _, reading in scored[1:] for site in (reading.bottom,))
-    margin = best[0] - second[0]
+    scored = []
+    for reading in mention.readings:
+        scores = scores_of(mention, reading, mentions, home)
+        scored.append((sum(scores.values()), reading, scores))
+    scored.sort(key=lambda each: -each[0])
+    (best, reading, scores), (second, _, of_second) = scored[:2]
+    others = tuple(each.bottom.place.pcode for _, each, _ in scored[1:])
+    margin = best - second
     if margin >= _TIE:
-        _settle(mention, best[1], others)
-        mention.confidence = round(min(0.97, 0.55 + 0.1 * margin), 2)
+        _settle(mention, reading, others)
+        mention.rule = max(scores, key=lambda rule: scores[rule] - of_second.get(rule, 0.0))
+        mention.confidence = round(min(_SURE, 0.55 + 0.1 * margin), 2)
         return
-    tied = [reading.bottom for score, reading in scored if best[0] - score < _TIE]
+    tied = [each.bottom for score, each, _ in scored if best - score < _TIE]
     if all((distance_km(tied[0], each) or inf) < _SAME_SPOT_KM for each in tied[1:]):
         # Two entries for one spot: a crossing or a camp and the village beside it.
-        spot = next((r for _, r in scored if r.bottom.place.level is Level.AREA), best[1])
+        spot = next((r for _, r, _ in scored if r.bottom.place.level is Level.AREA), reading)
         _settle(mention, spot, tuple(each.place.pcode for each in tied if each is not spot.bottom))
-        mention.confidence = 0.8
+        mention.rule, mention.confidence = PlaceRule.ONE_SPOT, 0.8
         return
-    inside = [site for site in tied if site.country is None] or tied
     common = next(
-        (code for code in inside[0].chain[1:] if all(code in site.chain for site in tied)), "SY"
+        (code for code in tied[0].chain[1:] if all(code in site.chain for site in tied)), "SY"
     )
-    mention.chosen = sites[common]
+    mention.chosen, mention.rule = sites[common], PlaceRule.COMMON_PARENT
     mention.confidence = round(1 / len(tied), 2)
     mention.candidates = tuple(
-        site.place.pcode for site in (*tied, *(r.bottom for _, r in scored[len(tied) :]))
+        site.place.pcode for site in (*tied, *(r.bottom for _, r, _ in scored[len(tied) :]))
     )
 
 
@@ -166,108 +154,3 @@ def at_level(reading: Reading, asked: str | None, direction: str | None) -> Site
         if level in of_level:
             return of_level[level]
     return reading.bottom
-
-
-def _score(
-    mention: Mention, reading: Reading, mentions: Sequence[Mention], home: Site | None
-) -> float:
-    site = reading.bottom
-    if site.country is not None:
-        return _score_abroad(mention, site, mentions)
-    levels = {each.place.level for each in reading.sites}
-    score = _CENTRE[(Level.SUBDISTRICT in levels) + (Level.DISTRICT in levels)]
-    if Level.GOVERNORATE in levels:
-        score += 4.0
-    if mention.cue is not None and mention.cue in {level.value for level in levels}:
-        score += _LEVEL_MATCH
-    if home is not None and site.within(home) and home.place.level is not Level.COUNTRY:
-        score += _HOME
-    if not all(getattr(each.place, "imported", False) for each in reading.sites):
-        score += _KNOWN
-    if mention.headed_by is not None and _is_below(site, mention.headed_by):
-        score += _HEADING
-    if mention.qualifier is not None:
-        score += _by_qualifier(site, mention.qualifier)
-    if mention.qualifies is not None:
-        score += max(
-            (
-                _QUALIFIED / 2
-                for of_other in mention.qualifies.readings
-                if of_other.bottom.within(reading.top)
-            ),
-            default=0.0,
-        )
-    return score + max(
-        (
-            _by_company(site, mention, other)
-            for other in mentions
-            if other is not mention and other is not mention.qualifier
-        ),
-        default=0.0,
-    )
-
-
-def _score_abroad(mention: Mention, site: Site, mentions: Sequence[Mention]) -> float:
-    """Of a place abroad: its country or a place in it must be named as well, or stated."""
-    score = 0.0 if site.place.needs_cue else _KNOWN
-    if mention.country is not None:
-        return score + (_QUALIFIED if mention.country == site.country else -_QUALIFIED)
-    beside = (mention.qualifier, mention.qualifies, mention.joined_to, mention.joined_by)
-    for other in mentions:
-        if other is not mention and any(
-            reading.top.country == site.country for reading in other.readings
-        ):
-            if other is mention.qualifier:
-                return score + _QUALIFIED
-            named = 2 * _SAME_GOVERNORATE if other in beside else _SAME_GOVERNORATE + _NEIGHBOUR
-            score = max(score, named + (0.0 if site.place.needs_cue else _KNOWN))
-    return score
-
-
-def _is_below(site: Site, heading: Mention) -> bool:
-    return any(site.within(each) and each is not site for r in heading.readings for each in r.sites)
-
-
-def _by_qualifier(site: Site, qualifier: Mention) -> float:
-    """X جنوب Y: X lies in Y, or south of the town Y and near."""
-    score = 0.0
-    for reading in qualifier.readings:
-        if any(site.within(each) and each is not site for each in reading.sites):
-            score = max(score, _QUALIFIED + _direction_fit(site, reading.bottom, qualifier))
-        else:
-            distance = distance_km(site, reading.bottom)
-            if distance is not None and distance < _NEAR_KM and reading.bottom is not site:
-                score = max(score, _NEAR_ANCHOR * (1 - distance / _NEAR_KM))
-    return score
-
-
-def _direction_fit(site: Site, anchor: Site, qualifier: Mention) -> float:
-    """Whether the place lies on the stated side: 0 to 1, nothing known is 0."""
-    degrees = bearing(anchor, site)
-    if degrees is None or qualifier.compass is None:
-        return 0.0
-    off = abs((degrees - _BEARINGS[qualifier.compass] + 180) % 360 - 180)
-    return max(0.0, 1 - off / 90)
-
-
-def _by_company(site: Site, mention: Mention, other: Mention) -> float:
-    """Places of one text tend to lie in one governorate, those of one list near one another."""
-    score = 0.0
-    if other.chosen is None and len(other.readings) > _FEW:
-        return score
-    readings = [other.chosen] if other.chosen else [reading.bottom for reading in other.readings]
-    share = 1 if other.chosen else 0.5
-    joined = other is mention.joined_to or other.joined_to is mention
-    for each in readings:
-        near = 0.0
-        distance = distance_km(site, each)
-        if distance is not None and distance < _NEAR_KM:
-            near = _NEIGHBOUR * (1 - distance / _NEAR_KM)
-        if site.governorate is not None and (
-            site.governorate == each.governorate or site.governorate in each.place.covers
-        ):
-            fit = _SAME_GOVERNORATE + near + _DIRECTED * _direction_fit(site, each, other)
-            score = max(score, fit * share * (1.5 if joined else 1))
-        elif near:
-            score = max(score, near * share)
-    return score

@@ -73,7 +73,13 @@ class LatinNames(Generic[KeyT]):
             for length in range(min(_LONGEST, len(kept) - at), 0, -1):
                 keys = self._keys.get(tuple(skeletons[at : at + length]))
                 last = kept[at + length - 1]
-                if keys is not None and last - kept[at] < 2 * length:
+                if (
+                    keys is not None
+                    and last - kept[at] < 2 * length
+                    and not any(
+                        "," in passage.gap(index) for index in range(kept[at] + 1, last + 1)
+                    )
+                ):
                     start, end = passage.starts[kept[at]], passage.ends[last]
                     hits.append(Hit(keys, start, end, ""))
                     break

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from classifiers.geography import Site
+from classifiers.place_rules import PlaceRule, RoleRule
 from classifiers.place_words import AREA, COMMUNITY, GOVERNORATE
 
 _COMPANY = 10
@@ -41,8 +42,8 @@ class Mention:
     listed one (0 to 2); `lacks_article` and `article`: it has one less, one more.
 
     `country`: the one that the text says it lies in (عرسال اللبنانية), by its code. `chosen`: what
-    it means; None where that is a place abroad (`abroad` is its country) or one that we do not
-    know."""
+    it means, by `rule`; None where that is a place abroad (`abroad` is its country) or one that we
+    do not know."""
 
     start: int
     end: int
@@ -78,6 +79,8 @@ class Mention:
     qualifies: "Mention | None" = None
     chosen: Site | None = None
     confidence: float = 1.0
+    rule: PlaceRule = PlaceRule.ONLY
+    role_rule: RoleRule = RoleRule.NAMED
     candidates: tuple[str, ...] = field(default=())
 
 

@@ -82,6 +82,10 @@ _PRESENT = frozenset({"TR", "IL", "RU", "US", "IR", "LB", "IQ", "JO", "FR", "GB"
 """Nations whose forces and people are in the news of Syria itself."""
 
 
+_ELSEWHERE = exact("ولاية بولاية county township")
+"""What areas are called in other countries only."""
+
+
 class Nations:
     """What the words of the foreign places tell. `adjectives`: the country's code (ISO 3166-1
     alpha-2) by every form of the words for its forces and people; `names`: every form of the names
@@ -100,8 +104,8 @@ class Nations:
         self.names = word_list(
             " ".join(name for name in names if len(normalise_name(name).split()) == 1)
         )
-        self.distant = frozenset(
+        self.distant = _ELSEWHERE | {
             form
             for form, country in self.adjectives.items()
             if country not in _PRESENT and form.startswith("ال")
-        )
+        }

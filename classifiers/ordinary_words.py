@@ -4,7 +4,7 @@ A village's name counts as a word where general Arabic uses it about once in a m
 more. In a text such a word is a place only beside signs that it is one (see place_evidence.py).
 """
 
-from classifiers.place_names import fold
+from classifiers.place_names import plain
 from classifiers.vocabulary import exact
 
 ORDINARY_WORDS = exact(
@@ -70,11 +70,8 @@ ORDINARY_WORDS = exact(
     " الاكمام الارشاديه الحلزون المرويه النجاره سكاكا بلاطه الحميري بدريه اوبا شرفيه لابداء"
     " اصبحا الاهواز البيطار الحياكه بلوزه كورين محسنه الابتلاء بعبدا جراده جورا طاقيه الاوثان"
     " الشهامه بيوض خزنه سهوا الاقنيه الزهريه الشلف جريا عبله نواره اعبد القنطره حبيس الزرافه"
-    " الهرمل طراد هوازن الاداريه سفيرا"
+    " الهرمل طراد هوازن الاداريه سفيرا الكسوه سوق"
 )
-ORDINARY = frozenset(fold(word) for word in ORDINARY_WORDS)
-"""The same as names are compared: with and without the article, طفلا for طفلة."""
-
 WHOLE = exact(
     "لبنان بدلا لعبه سريع وجبه فعاليات فرنسيه فلوريدا بارزه ولبنان وبدلا للعبه سحابه لصوص"
     " سيرته للبنان لقاح بارزا سابقين بصره كبيرين بدله سقراط لزاما كفاح كبرنا كتبنا فبدلا سفاح"
@@ -84,7 +81,7 @@ WHOLE = exact(
 """Words whose first letter is their own and no clitic: فعاليات is no "and عاليات"."""
 
 ADJECTIVES = frozenset(
-    fold(word)
+    plain(word)
     for word in exact(
         "صغيرة كبيرة جديدة قديمة طويلة عالية سعيدة غريبة بيضاء حمراء خضراء سوداء حلوة حزينة كردية"
         " مرتفعة عديدة خفية رفيعة عاجلة عديمة رقيقة مباركة يابسة عريقة نافعة معزولة منكوبة سورية"
@@ -93,3 +90,6 @@ ADJECTIVES = frozenset(
     )
 )
 """After قرية or مدينة these tell what it is like (قرية صغيرة): no name."""
+
+ORDINARY = frozenset(plain(word) for word in ORDINARY_WORDS) | ADJECTIVES
+"""The words as they are compared: with and without the article, طفلا for طفلة."""

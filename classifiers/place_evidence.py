@@ -6,8 +6,8 @@ from classifiers.geography import Site, distance_km
 from classifiers.mentions import Mention, Reading
 from classifiers.ordinary_words import ADJECTIVES, ORDINARY
 from classifiers.passage import Passage
-from classifiers.place_names import bare, fold
-from classifiers.place_words import CUES, DATES, FUNCTION_WORDS, GIVEN_NAMES, RULERS
+from classifiers.place_names import bare, plain
+from classifiers.place_words import CUES, DATES, FUNCTION_WORDS, GIVEN_NAMES, LANDFORMS, RULERS
 from config.places import Level
 
 _NO_SIGN, _SOME, _PREPOSITION, _STRONG, _CUE, _NEVER = 0, 1, 2, 3, 4, 5
@@ -35,10 +35,10 @@ def demand_of(mention: Mention) -> int:
     word = mention.word
     if word in FUNCTION_WORDS:
         return _NEVER
-    if word in RULERS or bare(word) in CUES:
+    if word in RULERS or bare(word) in CUES or bare(word) in LANDFORMS:
         return _CUE
     is_minor = all(site.place.level in _MINOR for site in sites)
-    is_word = fold(word) in ORDINARY or bare(word) in GIVEN_NAMES
+    is_word = plain(word) in ORDINARY or bare(word) in GIVEN_NAMES
     if is_word and (mention.lacks_article or mention.changed):
         return _CUE
     if all(site.place.needs_cue for site in sites):
@@ -47,7 +47,9 @@ def demand_of(mention: Mention) -> int:
         return _STRONG if is_minor else _PREPOSITION
     if is_minor and len(word) <= _SHORT and mention.clitic:
         return _STRONG
-    if mention.lacks_article or (mention.article and mention.changed):
+    if mention.article and not is_minor:
+        return _STRONG
+    if mention.lacks_article or mention.article:
         return _PREPOSITION
     return _SOME if is_minor else _NO_SIGN
 
@@ -79,19 +81,21 @@ def has_evidence(
     partners = [each for each in (mention.joined_to, mention.joined_by) if each is not None]
     if demand == _SOME and (weak or partners):
         return True
-    plain = here and not _is_described(passage, mention)
-    if demand == _PREPOSITION and plain:
+    here = here and not _is_described(passage, mention)
+    if demand == _PREPOSITION and here:
         return True
     if mention.qualifier is not None and _fits(mention, mention.qualifier):
         return True
     if any(each.demand < _STRONG and _fits(mention, each, _LIST_KM) for each in partners):
         return True
     if demand == _CUE:
-        return plain and any(
+        return here and any(
             other is not mention and _fits(mention, other, _BESIDE_KM) for other in mentions
         )
     is_town = any(site.place.level in _TOWN for each in mention.readings for site in each.sites)
-    if demand == _STRONG and plain and is_town and passage.sentences[mention.first] in eventful:
+    if demand == _STRONG and here and is_town and passage.sentences[mention.first] in eventful:
+        return True
+    if demand == _STRONG and mention.tagged and here and plain(mention.word) not in ORDINARY:
         return True
     return (weak or demand == _SOME) and any(
         other is not mention and _fits(mention, other) for other in mentions
@@ -117,7 +121,7 @@ def _is_description(mention: Mention) -> bool:
     if mention.first != mention.last or mention.qualifier is not None:
         return False
     word = mention.word
-    return mention.first - 1 == mention.lead and word == bare(word) and fold(word) in ADJECTIVES
+    return mention.first - 1 == mention.lead and word == bare(word) and plain(word) in ADJECTIVES
 
 
 def _is_described(passage: Passage, mention: Mention) -> bool:
@@ -133,8 +137,11 @@ def _fits(mention: Mention, other: Mention, reach_km: float = _FIT_KM) -> bool:
     """Whether the other names something that the mention lies in, or a place near it."""
     if other.demand >= _STRONG and not other.cue:
         return False
-    if other.readings[0].top.place.level is Level.COUNTRY:
-        return any(each.top.country == other.readings[0].top.country for each in mention.readings)
+    whole = other.readings[0].top
+    if whole.place.level is Level.COUNTRY:
+        return whole.country is not None and any(
+            each.top.country == whole.country for each in mention.readings
+        )
     return any(
         _fit(reading.bottom, of_other, reach_km)
         for reading in mention.readings

@@ -51,6 +51,12 @@ def bare(word: str) -> str:
     return word[2:] if len(word) > 4 and word.startswith(ARTICLE) else word
 
 
+def plain(word: str) -> str:
+    """A normalised word without the article, with one ending for ة ه ا اء."""
+    rest = bare(word).replace("ء", "")
+    return rest[:-1] + "ا" if len(rest) > 2 and rest[-1] == "ه" else rest
+
+
 def fold(word: str) -> str:
     """The word as names are compared by it."""
     folded = bare(word).translate(_TWINS)

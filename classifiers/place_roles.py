@@ -6,6 +6,7 @@ from classifiers.casualty_words import PAIRS, PEOPLE, PERSONS
 from classifiers.labels import PlaceRole
 from classifiers.mentions import Mention
 from classifiers.passage import Passage
+from classifiers.place_rules import RoleRule
 from classifiers.place_words import CUES, DIRECTIONS, LOCATIVE, NEAR, OFFICES
 from classifiers.vocabulary import word_list
 
@@ -18,17 +19,45 @@ _LAUNCHED = word_list(
     "انطلاقا مصدرها مصدره المنطلقه انطلقت اطلقت اطلقتها اطلق المتمركزه launched fired"
 )
 _HOME_OF = word_list(
-    "ابناء اهالي سكان مواليد المنحدر المنحدره ينحدر تنحدر ابن اصول native residents"
+    "ابناء اهالي سكان مواليد المنحدر المنحدره ينحدر تنحدر المتحدر المتحدره متحدر ابن اصول"
+    " native residents"
 )
 _EVACUATED = word_list(
     "نقلوا نقل نقلت نقله نقلهم اسعف اسعفوا اسعفت اسعافه اسعافهم الترحيل ترحيل اجلاء اجلي اجليوا"
     " evacuated transferred taken"
 )
 _TOPIC = word_list("بشان شان حول بخصوص خصوص ملف مستقبل قضيه about regarding concerning over")
+_FIRE = word_list(
+    "قصف قصفها قذائف قذيفه قذيفتين صاروخ صواريخ صاروخا هاون هاونات مدفعيه رشاشات رشاش نيران راجمات"
+    " طائره طائرات مروحيات مسيره مسيرات قصفت رصاص fire shells rockets missiles mortars drone drones"
+)
+_AT = frozenset(
+    {"علي", "ع", "باتجاه", "نحو", "صوب", "طال", "طالت", "استهدف", "استهدفت", "at", "on"}
+)
+_SITES = word_list("معسكر قاعده قاعدتي جهه محور مطار حاجز مواقع ثكنه مناطق اتجاه نقطه")
+_TRAVELLING = word_list(
+    "قادم قادما قادمه قادمين القادم جاي جايه متجه متجها متجهه متجهين متوجه متوجها متوجهه رايح رايحه"
+    " طريقه طريقها طريقهم مسافر مسافره مسافرين ذاهب ذاهبه heading travelling traveling coming en"
+)
+_LEAVING = word_list(
+    "اخراج خروج خرج خرجت خرجوا نزوح نزح نزحوا نزحت تهجير اجلاء انسحاب انسحب انسحبت انسحبوا طرد فرار"
+    " فر فروا هروب مغادره غادر غادرت تغادر عوده يعود عاد عادت عادوا انتشال اختطاف خطف خطفوا اعتقال"
+    " اعتقل اعتقلت تعتقل يعتقل displaced fled evacuation evacuated return"
+)
+_DISPLACED = word_list(
+    "نازحو نازحي نازحين نازحون النازحين النازحون مهجرو مهجري مهجرين مهجرون المهجرين المهجرون لاجئو"
+    " لاجئي المنحدرين اصلهم اصلها اصله"
+)
+_HOSPITALS = word_list("مشفى مستشفى مشافي مستشفيات مشفي hospital hospitals")
+_BORDERS = word_list("الفاصله الفاصل الحدود الحدوديه الاداريه الواصل الواصله حدود")
+_ROLES = {RoleRule.NAMED: PlaceRole.EVENT, RoleRule.FIRED_FROM: PlaceRole.ORIGIN}
 _LEAD = 120
 """Words in which an article tells where its event was; what it names later it only mentions."""
 
-_HIM = frozenset({"وهو", "وهي", "وهم", "هو", "اصله", "اصلها", "اصلهم"})
+_HIM = frozenset(
+    {"وهو", "وهي", "وهم", "هو", "اصله", "اصلها", "اصلهم", "احدهما", "احدهم", "والثاني", "الثاني"}
+    | {"والاخر", "الاخر", "جميعهم", "كلاهما"}
+)
 _FROM = frozenset({"من", "ومن", "from"})
 _TO = frozenset({"الي", "نحو", "باتجاه", "صوب", "to", "towards"})
 
@@ -41,49 +70,52 @@ def assign_roles(
     event is `abroad`. `background`: sentences that tell of other events."""
     roles: dict[Mention, PlaceRole] = {}
     for mention in mentions:
-        if mention.qualifies is not None and mention.qualifies in roles:
-            roles[mention] = roles[mention.qualifies]
-        elif mention.joined_to is not None and mention.joined_to in roles:
-            roles[mention] = roles[mention.joined_to]
+        sharer = mention.qualifies if mention.qualifies in roles else mention.joined_to
+        if sharer is not None and sharer in roles:
+            roles[mention], mention.role_rule = roles[sharer], RoleRule.SHARED
         elif passage.sentences[mention.first] in background:
-            roles[mention] = PlaceRole.MENTION
+            roles[mention], mention.role_rule = PlaceRole.MENTION, RoleRule.BACKGROUND
+        elif abroad and not _is_located(mention):
+            roles[mention], mention.role_rule = PlaceRole.MENTION, RoleRule.ABROAD
         else:
-            roles[mention] = _role(passage, mention)
-            if abroad and not _is_located(mention):
-                roles[mention] = PlaceRole.MENTION
+            mention.role_rule = _role_rule(passage, mention)
+            roles[mention] = _ROLES.get(mention.role_rule, PlaceRole.MENTION)
     if any(role is PlaceRole.EVENT and each.first < _LEAD for each, role in roles.items()):
         for mention, role in roles.items():
             if role is PlaceRole.EVENT and mention.first >= _LEAD:
-                roles[mention] = PlaceRole.MENTION
+                roles[mention], mention.role_rule = PlaceRole.MENTION, RoleRule.LATE
     if PlaceRole.EVENT not in roles.values() and not abroad:
         for mention, role in roles.items():
             if role is PlaceRole.MENTION and _is_locator(passage, mention, background):
-                roles[mention] = PlaceRole.EVENT
+                roles[mention], mention.role_rule = PlaceRole.EVENT, RoleRule.LOCATOR
     return roles
 
 
-def _role(passage: Passage, mention: Mention) -> PlaceRole:
+def _role_rule(passage: Passage, mention: Mention) -> RoleRule:
     text = passage.words
     lead_word = text[mention.lead]
     at = mention.lead - 1
     if lead_word in OFFICES or (at >= 0 and text[at] in OFFICES and mention.lead == mention.first):
-        return PlaceRole.MENTION
+        return RoleRule.OFFICE
     before = _words_before(passage, mention)
-    if lead_word in _FROM and before and _is_person(before[0]):
-        return PlaceRole.MENTION
+    from_person = lead_word in _FROM and bool(before) and _is_person(before[0])
+    if from_person and not any(word in _LEAVING for word in before[1:]):
+        return RoleRule.HOME
+    if _is_passed(lead_word, before):
+        return RoleRule.PASSED
     if any(word in _TOPIC for word in before[:2]):
-        return PlaceRole.MENTION
-    if _is_origin(lead_word, before):
-        return PlaceRole.ORIGIN
+        return RoleRule.TOPIC
+    if _is_origin(lead_word, before) or _is_fired_from([lead_word, *before]):
+        return RoleRule.FIRED_FROM
     if (before and before[0] in _HOME_OF) or lead_word in _HOME_OF:
         chain = [lead_word, *before]
         at_home = next(i for i, word in enumerate(chain) if word in _HOME_OF)
         if chain[at_home] not in ("اهالي", "سكان") or chain[at_home + 1 : at_home + 2] == ["من"]:
-            return PlaceRole.MENTION
+            return RoleRule.HOME
     moved = lead_word in _TO or (before and before[0] in _TO)
     if moved and any(word in _EVACUATED for word in before):
-        return PlaceRole.MENTION
-    return PlaceRole.EVENT
+        return RoleRule.PASSED
+    return RoleRule.NAMED
 
 
 def _words_before(passage: Passage, mention: Mention, limit: int = 6) -> list[str]:
@@ -116,6 +148,33 @@ def _is_origin(lead_word: str, before: Sequence[str]) -> bool:
     return False
 
 
+def _is_fired_from(chain: Sequence[str]) -> bool:
+    """قذائف من جهة X, رشاشات من X, القصف من كلية قرب X; not what lies between (قصف على X)."""
+    for at, word in enumerate(chain):
+        if word in _AT:
+            return False
+        if word in _FROM:
+            reach = chain[at + 1 : at + (4 if at and chain[at - 1] in _SITES else 3)]
+            return any(each in _FIRE for each in reach) and not any(
+                _is_person(each) or each in _LEAVING for each in reach
+            )
+    return False
+
+
+def _is_passed(lead_word: str, before: Sequence[str]) -> bool:
+    """Whether somebody only comes from there, is on the way there, or is carried there."""
+    near = before[0] if before else ""
+    if lead_word in _DISPLACED or near in _DISPLACED:
+        return True
+    if near in _TRAVELLING and (lead_word in _FROM or lead_word in _TO or lead_word in _AT):
+        return True
+    if lead_word == "بين" and near in _BORDERS:
+        return True
+    return lead_word in _HOSPITALS and (
+        near in _TO or near in _AT or lead_word.startswith(("ل", "ول"))
+    )
+
+
 def _is_person(word: str) -> bool:
     return word in PERSONS or word in PAIRS or word in PEOPLE or word in _HIM
 
@@ -133,5 +192,7 @@ def _is_locator(passage: Passage, mention: Mention, background: Collection[int])
     if passage.sentences[mention.first] in background:
         return False
     text, at = passage.words, mention.lead - 1
-    office = text[mention.lead] in OFFICES or (at >= 0 and text[at] in OFFICES)
-    return office or (text[mention.lead] in _FROM and at >= 0 and _is_person(text[at]))
+    lead = text[mention.lead]
+    if lead in OFFICES or lead in _HOME_OF or (at >= 0 and text[at] in OFFICES):
+        return True
+    return lead in _FROM and at >= 0 and (_is_person(text[at]) or text[at] in _HOME_OF)

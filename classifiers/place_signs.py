@@ -13,6 +13,7 @@ from classifiers.place_words import (
     FRONTS,
     GAMES,
     GIVEN_NAMES,
+    GOVERNMENTS,
     LANDFORMS,
     LISTING,
     LOCATIVE,
@@ -32,6 +33,16 @@ from classifiers.place_words import (
 from classifiers.vocabulary import exact
 from config.places import Level
 
+_HAS_ARTICLE = re.compile("[وف]?(?:[بك]?ال|لل)")
+_LONGEST_LIST = 7
+_SIDES = {
+    "الشمالي": "n", "الجنوبي": "s", "الشرقي": "e", "الغربي": "w",
+    "الشماليه": "n", "الجنوبيه": "s", "الشرقيه": "e", "الغربيه": "w",
+}  # fmt: skip
+"""After ريف X: بريف درعا الغربي."""
+_POLES = frozenset("ns")
+_AXES = 2
+_CAPITAL = "دمشق"
 _NEAR_WORDS = 12
 _LIST_ITEM = re.compile(r"\n\s*[-*•]")
 _NOWADAYS = frozenset({"اليوم", "الان"})
@@ -46,11 +57,13 @@ def introduce(passage: Passage, mention: Mention) -> None:
     while at >= 0 and mention.first - at <= 5 and adjoins(passage, at + 1):
         word = words[at]
         cue, direction = CUES.get(word), DIRECTIONS.get(word)
+        if cue is not None and _HAS_ARTICLE.match(word):
+            break
         if word in LANDFORMS and at == mention.first - 1:
             mention.landform = True
         if direction is not None:
             mention.direction = mention.direction or "direction"
-            mention.compass = mention.compass or direction
+            mention.compass = _combined(mention.compass, direction)
         elif word in COUNTRYSIDE:
             mention.direction = "countryside"
         elif cue is not None and mention.direction is None and not mention.near:
@@ -70,6 +83,21 @@ def introduce(passage: Passage, mention: Mention) -> None:
             break
         mention.lead = at
         at -= 1
+    if mention.direction == "countryside":
+        for index in range(mention.last + 1, min(mention.last + 3, len(passage))):
+            side = _SIDES.get(words[index])
+            if side is None or not adjoins(passage, index):
+                break
+            mention.compass = _combined(side, mention.compass)
+
+
+def _combined(inner: str | None, outer: str | None) -> str | None:
+    """شمال غربي is north-west: of two sides the one on the axis of poles comes first."""
+    if inner is None or outer is None or inner == outer or len(inner) + len(outer) > _AXES:
+        return inner or outer
+    if inner in _POLES and outer not in _POLES:
+        return inner + outer
+    return outer + inner if outer in _POLES and inner not in _POLES else inner
 
 
 def adjoins(passage: Passage, index: int) -> bool:
@@ -77,8 +105,9 @@ def adjoins(passage: Passage, index: int) -> bool:
     return passage.gap(index).isspace()
 
 
-def is_other_name(passage: Passage, mention: Mention) -> bool:
-    """Whether the name is part of a person's, an outlet's or another thing's name."""
+def is_other_name(passage: Passage, mention: Mention, *, after_place: bool) -> bool:
+    """Whether the name is part of a person's, an outlet's or another thing's name. `after_place`:
+    the word before it belongs to the name of a place."""
     words = passage.words
     if mention.article and any(
         reading.top.place.level is Level.GOVERNORATE for reading in mention.readings
@@ -99,6 +128,10 @@ def is_other_name(passage: Passage, mention: Mention) -> bool:
     if not adjoins(passage, mention.first) or mention.clitic:
         return False
     before = words[mention.first - 1]
+    if after_place or mention.tagged:
+        return False
+    if before in GOVERNMENTS and mention.word == _CAPITAL:
+        return True
     if before in NAME_HEADS:
         return True
     if words[mention.first] in UNITS and before in MEMBERS:
@@ -111,6 +144,8 @@ def is_other_name(passage: Passage, mention: Mention) -> bool:
         return True
     if before in NAME_PARTS or (single and (before in GIVEN_NAMES or before in TITLES)):
         return True
+    if after in DIRECTIONS:
+        return False
     if before in NAMED_THINGS:
         return True
     return (
@@ -172,10 +207,17 @@ def _fills_line(passage: Passage, first: int, last: int) -> bool:
 
 def coordinate(passage: Passage, before: Mention, mention: Mention) -> None:
     """Joins X وY, X، Y and X - Y: the second shares what introduces the first."""
-    if mention.first - before.last != 1 or mention.lead != mention.first:
+    apart = mention.first - before.last
+    if mention.lead != mention.first or apart > _LONGEST_LIST:
         return
     gap = passage.gap(mention.first).strip(" ")
     joins = mention.clitic == "و" and gap in ("", ",")
+    if apart == 2 and passage.words[before.last + 1] == "و":
+        joins, gap = True, ""
+    elif apart > 1:
+        if not (joins or gap == ",") or not _is_list(passage, before.last + 1, mention.first):
+            return
+        joins = True
     if joins or (gap in (",", "-", "/") and not mention.clitic):
         mention.joined_to, before.joined_by = before, mention
         mention.cue = mention.cue or before.cue
@@ -183,6 +225,23 @@ def coordinate(passage: Passage, before: Mention, mention: Mention) -> None:
         mention.placed = mention.placed or before.placed
         if before.direction == "countryside":
             mention.direction = before.direction
+
+
+def _is_list(passage: Passage, first: int, end: int) -> bool:
+    """Whether the words are names that we do not know, of one or two words, joined to one another
+    (وعرامو والخراطة وكتف الصهاونة)."""
+    items = 0
+    for index in range(first, end):
+        word, gap = passage.words[index], passage.gap(index).strip(" ")
+        if word in LOCATIVE or word in NEAR or word in DIRECTIONS or word in COUNTRYSIDE:
+            return False
+        if gap not in ("", ","):
+            return False
+        if gap == "," or word.startswith("و"):
+            items += 1
+        elif items == 0:
+            return False
+    return (end - first) <= 2 * items
 
 
 _LINKS = exact(
@@ -209,7 +268,7 @@ def is_qualified(passage: Passage, before: Mention, after: Mention) -> bool:
             return False
     gap = passage.gap(after.first).strip()
     if not between:
-        if after.clitic == "ب":
+        if after.clitic == "ب" or (after.tagged and gap == "" and not after.clitic):
             return True
         if gap not in (",", "(", "-"):
             return False

@@ -17,7 +17,7 @@ from classifiers.normalise import normalise_name
 from classifiers.ordinary_words import ORDINARY_WORDS, WHOLE
 from classifiers.passage import Passage
 from classifiers.place_evidence import demand_of, has_evidence, is_stray
-from classifiers.place_names import PlaceNames, bare, fold
+from classifiers.place_names import PlaceNames, bare, fold, plain
 from classifiers.place_signs import (
     adjoins,
     coordinate,
@@ -31,7 +31,7 @@ from classifiers.place_words import GIVEN_NAMES, LANDFORMS, NAME_HEADS
 from config.foreign import ForeignKind, ForeignPlace
 from config.places import Gazetteer, Level, Place
 
-_BRACKETED = re.compile(r"\s*\([^)]*\)")
+_BRACKETED = re.compile(r"\s*(?:\([^)]*\)|/[^/]*/)")
 _BETWEEN_NAMES = re.compile(r"[_/|]")
 _LATIN = re.compile("[a-z]")
 _WHOLE_WORDS = ORDINARY_WORDS | WHOLE | GIVEN_NAMES
@@ -101,7 +101,8 @@ class PlaceFinder:
             mention = self._mention(passage, hit)
             if mention is None:
                 continue
-            if is_other_name(passage, mention):
+            after_place = bool(mentions) and mentions[-1].last == mention.first - 1
+            if is_other_name(passage, mention, after_place=after_place):
                 if of_local_media(passage, mention):
                     offices.append(mention)
                 continue
@@ -202,10 +203,10 @@ def _changes(written: str, listed: str) -> tuple[int, int]:
     """How a text's spelling differs from a listed one: 0 but for articles not at all, 1 in endings
     (ة ه ا اء), 2 in more. Then, of one word: 1 if the text adds the article, -1 if it lacks it."""
     one, other = _bare_words(written), _bare_words(listed)
-    if one == other or "".join(one) == "".join(other):
+    if one == other or written.replace(" ", "") == listed.replace(" ", ""):
         articles = written.startswith("ال") - listed.startswith("ال")
         return 0, articles if written != listed and len(one) == 1 else 0
-    same = [_ending(word) for word in one] == [_ending(word) for word in other]
+    same = [plain(word) for word in one] == [plain(word) for word in other]
     return 1 if same else 2, 0
 
 
@@ -232,11 +233,6 @@ def _site_abroad(place: ForeignPlace) -> Site:
 @lru_cache(maxsize=65_536)
 def _bare_words(name: str) -> tuple[str, ...]:
     return tuple(bare(word) for word in name.split())
-
-
-def _ending(word: str) -> str:
-    word = word.replace("ء", "")
-    return word[:-1] + "ا" if word[-1:] == "ه" else word
 
 
 def _names_of(place: Place, parents: Sequence[Site]) -> Iterable[str]:
