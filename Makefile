@@ -5,7 +5,7 @@ ARGS ?=
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run demo test lint tests seeds lock format clean
+.PHONY: run demo test lint tests seeds labels lock format clean
 
 run: $(VENV)/.run
 	@$(BIN)/rasid run $(ARGS)
@@ -28,6 +28,9 @@ tests: $(VENV)/.dev
 
 seeds: $(VENV)/.dev
 	@$(BIN)/python -m tests.seeds ../shared/seeds
+
+labels: $(VENV)/.dev
+	@$(BIN)/python -m tests.labels ../shared $(ARGS)
 
 format: $(VENV)/.dev
 	$(BIN)/ruff check --fix .
