@@ -16,6 +16,8 @@ _ENGLISH = exact("the of and in to a for on was were by with from that has said 
 
 def language_of(passage: Passage) -> str:
     """The ISO code of the language that most letters are of; Arabic where there are none."""
+    if not passage.latin:
+        return "ar"
     arabic = sum(len(run) for run in _ARABIC.findall(passage.text))
     latin = sum(len(run) for run in _LATIN.findall(passage.text))
     if arabic >= latin:

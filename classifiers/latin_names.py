@@ -19,7 +19,6 @@ _ARTICLES = exact("al el ul as ash at ad an ar az adh ath es er ed en ez esh")
 _ENGLISH = exact("media center centre post news marine kind kids died mine mines city army bank")
 """Words that begin headlines and would fall together with a village."""
 
-_LATIN = re.compile("[a-z]")
 _FOLDS = (
     (re.compile(r"h$"), ""),
     (re.compile(r"[yij]{2,}|ee|ei|ey|ai|ay"), "i"),
@@ -57,7 +56,7 @@ class LatinNames(Generic[KeyT]):
 
     def find(self, passage: Passage) -> list[Hit[KeyT]]:
         """The longest name from every word on, in order."""
-        if not _LATIN.search(passage.text):
+        if not passage.latin:
             return []
         words = passage.words
         kept = [

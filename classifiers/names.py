@@ -54,7 +54,7 @@ class Names(Generic[KeyT]):
         """Every mention, those inside longer ones too, in order of their ends."""
         if self._automaton is None:
             return []
-        text = passage.normalised.words_only
+        text = passage.spaced
         hits = []
         for index, start, end in self._automaton.find_matches_as_indexes(
             text + " ", overlapping=True

@@ -10,7 +10,6 @@ import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cached_property
 
 from classifiers.clitics import ARTICLE, BEFORE_BARE, BEFORE_NAME
 
@@ -143,11 +142,6 @@ class Normalised:
             start, last = shifts.before(start), shifts.before(last)
         return start, last + 1
 
-    @cached_property
-    def words_only(self) -> str:
-        """The text with a space for each character that is no letter or digit, of equal length."""
-        return self.text.translate(_SPACES)
-
 
 def normalise(text: str) -> Normalised:
     """`text` as it is compared, with the way back to the original; time is linear in its length."""
@@ -179,6 +173,12 @@ def normalise(text: str) -> Normalised:
     return Normalised(text, folded, shifts)
 
 
+def spaces_for_marks(normalised: str) -> str:
+    """Normalised text with a space for each character that is no letter or digit, of equal
+    length."""
+    return normalised.translate(_SPACES)
+
+
 def _broken_words(text: str) -> set[int]:
     """Which characters of the original only break up a word."""
     return {at for gap in _BROKEN_WORD.finditer(text) for at in range(*gap.span())}
@@ -201,7 +201,7 @@ def _cuts(folded: str) -> set[int]:
 
 def normalise_name(name: str) -> str:
     """A name as it is looked up: normalised, letters and digits only, single spaces."""
-    return " ".join(normalise(name).words_only.split())
+    return " ".join(spaces_for_marks(normalise(name).text).split())
 
 
 def search_text(text: str) -> str:

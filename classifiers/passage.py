@@ -2,12 +2,13 @@
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
+from string import ascii_lowercase
 
-from classifiers.normalise import Normalised, normalise
+from classifiers.normalise import Normalised, normalise, spaces_for_marks
 
-_WORD = re.compile(r"\w+")
+_LATIN = frozenset(ascii_lowercase)
 _SENTENCE_END = re.compile(r"[!?;…|•·\n]|\.(?:\s|$)|\.\.")
 _CLAUSE_END = re.compile(r"[,:()/]|(?:^|\s)-+(?:\s|$)")
 
@@ -15,15 +16,18 @@ _CLAUSE_END = re.compile(r"[,:()/]|(?:^|\s)-+(?:\s|$)")
 @dataclass(slots=True)
 class Passage:
     """A normalised text cut into words. `words[i]` is text[starts[i]:ends[i]]; `sentences[i]` and
-    `clauses[i]` number the sentence and the clause that it stands in."""
+    `clauses[i]` number the sentence and the clause that it stands in. `spaced` is the text with a
+    space for each character that belongs to no word; `latin`: whether it has Latin letters."""
 
     normalised: Normalised
     text: str
+    spaced: str
+    latin: bool
     words: list[str]
     starts: list[int]
     ends: list[int]
-    sentences: list[int] = field(default_factory=list)
-    clauses: list[int] = field(default_factory=list)
+    sentences: list[int]
+    clauses: list[int]
 
     def __len__(self) -> int:
         return len(self.words)
@@ -53,22 +57,23 @@ def read_passage(text: str) -> Passage:
     """`text` as the rules read it; linear in its length."""
     normalised = normalise(text)
     folded = normalised.text
-    words: list[str] = []
+    spaced = spaces_for_marks(folded)
+    words = spaced.split()
     starts: list[int] = []
     ends: list[int] = []
     sentences: list[int] = []
     clauses: list[int] = []
     sentence = clause = end = 0
-    for match in _WORD.finditer(folded):
-        start = match.start()
+    for word in words:
+        start = folded.index(word, end)
         if start - end > 1 or (end and folded[end] != " "):
             ends_sentence, ends_clause = _breaks(folded[end:start])
             sentence += ends_sentence
             clause += ends_clause
-        end = match.end()
-        words.append(match.group())
+        end = start + len(word)
         starts.append(start)
         ends.append(end)
         sentences.append(sentence)
         clauses.append(clause)
-    return Passage(normalised, folded, words, starts, ends, sentences, clauses)
+    latin = not _LATIN.isdisjoint(folded)
+    return Passage(normalised, folded, spaced, latin, words, starts, ends, sentences, clauses)

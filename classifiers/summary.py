@@ -5,7 +5,7 @@ no sense alone."""
 import re
 from collections.abc import Iterator
 
-from classifiers.normalise import normalise
+from classifiers.normalise import normalise, normalise_name
 from classifiers.vocabulary import exact
 
 _SPACES = re.compile(r"\s+")
@@ -133,7 +133,7 @@ def _needs_context(sentence: str) -> bool:
 
 
 def _key(line: str) -> str:
-    return " ".join(normalise(line).words_only.split())
+    return normalise_name(line)
 
 
 def _cut(text: str, limit: int) -> str:
