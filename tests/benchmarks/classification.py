@@ -46,17 +46,20 @@ def main(data_dir: Path | None) -> None:
 
 
 def _scanner(catalogue: Catalogue) -> Callable[[str], object]:
-    names = {
-        normalise_name(name)
-        for each in (*catalogue.gazetteer.places, *catalogue.organisations.values())
-        for name in (each.name_ar, each.name_en, *each.aliases)
-    }
-    automaton = AhoCorasick(sorted(filter(None, names)), store_patterns=False)
+    names = [
+        name
+        for place in catalogue.gazetteer.places
+        for name in (place.name_ar, place.name_en, *place.aliases)
+    ]
+    for body in catalogue.organisations.values():
+        names += [body.name_ar, body.name_en, *body.aliases]
+    automaton = AhoCorasick(
+        sorted({normalise_name(name) for name in names} - {""}), store_patterns=False
+    )
 
     def scan(text: str) -> object:
-        return automaton.find_matches_as_indexes(
-            spaces_for_marks(normalise(text).text), overlapping=True
-        )
+        compared = spaces_for_marks(normalise(text).text)
+        return automaton.find_matches_as_indexes(compared, overlapping=True)
 
     return scan
 
