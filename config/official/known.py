@@ -13,7 +13,7 @@ from config.table_file import Row
 _CELL_DEGREES = 0.1
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class KnownPlace:
     """A place. `more`: names that tables add to a shipped one; `placed`: its coordinates are a
     table's."""

@@ -70,7 +70,10 @@ def merge(table: SourceTable, known: KnownPlaces) -> Outcome:
 
 
 def _depth(pcode: str) -> int:
-    return len(pcode) if pcode.startswith("SY") else 9 if len(pcode) < 8 else 10
+    """Less for what others lie in: neighbourhoods have an N or longer codes than their town."""
+    if pcode.startswith("SY"):
+        return len(pcode)
+    return 10 if pcode.startswith("N") or len(pcode) > 7 else 9
 
 
 class _Merging:
@@ -226,11 +229,10 @@ class _Merging:
         return owner is None or owner == row.pcode
 
     def _is_anothers(self, name: str, place: KnownPlace) -> bool:
-        """Whether another place that ships with us bears the name of one that does: what a table
-        adds makes none of ours ambiguous."""
-        return place.shipped and any(
-            other.shipped and other is not place for other in self._known.named((name,))
-        )
+        """Whether a name is new for a place that ships with us and another one that does bears it:
+        what a table adds makes none of ours ambiguous."""
+        bearers = list(self._known.named((name,))) if place.shipped else []
+        return place not in bearers and any(other.shipped for other in bearers)
 
     def _point(self, row: SourceRow, parent: str | None) -> Point | None:
         if row.lat is None or row.lon is None:

@@ -24,6 +24,12 @@ organisations:
     name_en: Internal Security
     type: security
     parent: moi
+    areas: [SY01, SY14]
+  - id: sana
+    name_ar: سانا
+    name_en: SANA
+    type: media
+    owner: Syrian state
 """
 EVENT_TYPES = """\
 event_types:
@@ -56,6 +62,8 @@ def test_an_organisation(tmp_path: Path) -> None:
         active_from="2024-12",
     )
     assert loaded["internal-security"].parent == "moi"
+    assert loaded["internal-security"].areas == ("SY01", "SY14")
+    assert loaded["sana"].owner == "Syrian state"
 
 
 def test_an_operator_changes_and_adds(tmp_path: Path) -> None:
@@ -78,7 +86,7 @@ def test_an_operator_changes_and_adds(tmp_path: Path) -> None:
     assert (moi.name_ar, moi.name_en) == ("وزارة الداخلية السورية", "Interior Ministry")
     assert (moi.active_from, moi.active_to, moi.uncertain) == ("2024-12", "2030", True)
     assert moi.aliases == ("الداخلية السورية",)
-    assert list(loaded) == ["moi", "internal-security", "my-agency"]
+    assert list(loaded) == ["moi", "internal-security", "sana", "my-agency"]
 
 
 @pytest.mark.parametrize(
@@ -91,6 +99,7 @@ def test_an_operator_changes_and_adds(tmp_path: Path) -> None:
         ("- id: moi\n  aliases: x", 3, "`aliases`: 'x' is not a list: write [one, two]"),
         ("- id: moi\n  from: 2024-13", 3, "is not a date: write 2024, 2024-12 or 2024-12-08"),
         ("- id: moi\n  from: '20241208'", 3, "is not a date"),
+        ("- id: moi\n  areas: [SY15]", 3, "`areas.0`"),
         ("- id: moi\n  to: 2023", 2, "ends (2023) before it begins (2024-12)"),
         ("- id: moi\n  parent: mod", 3, "no organisation is called `mod`; did you mean `moi`?"),
         (

@@ -120,7 +120,10 @@ def test_ordinary_words_need_a_cue(catalogue: Catalogue) -> None:
 def test_a_safe_name_means_one_organisation(catalogue: Catalogue) -> None:
     owners: dict[str, str] = {}
     for each in catalogue.organisations.values():
-        safe = {normalise_name(name) for name in (each.name_ar, each.name_en, *each.aliases)}
+        own = [each.name_en, *each.aliases]
+        if each.name_ar not in each.ambiguous:
+            own.append(each.name_ar)
+        safe = {normalise_name(name) for name in own}
         for name in safe:
             assert owners.setdefault(name, each.id) == each.id, name
         unsafe = {normalise_name(name) for name in each.ambiguous}
@@ -154,6 +157,16 @@ def test_organisations_of_the_news(catalogue: Catalogue, name: str, organisation
         if wanted in map(normalise_name, (each.name_ar, each.name_en, *each.aliases))
     ]
     assert found == [organisation]
+
+
+def test_the_organisations_are_many_and_of_every_kind(catalogue: Catalogue) -> None:
+    kinds = Counter(each.type for each in catalogue.organisations.values())
+    assert kinds.total() > 1000
+    assert kinds["media"] > 200
+    assert kinds["armed"] > 100
+    owned = [each for each in catalogue.organisations.values() if each.owner]
+    assert {each.type for each in owned} <= {"media"}
+    assert len(owned) > 50
 
 
 def test_organisations_have_names_in_both_scripts(catalogue: Catalogue) -> None:
