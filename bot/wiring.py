@@ -10,6 +10,7 @@ from enum import Enum
 from bot.data_dir import is_of, make_data_dir, remember_config_dir
 from bot.services import Services
 from classifiers.classifier import Classifier
+from collectors.dataset import MAX_TABLE_BYTES, TIMEOUT_SECONDS
 from collectors.http import Fetcher
 from config.catalogue import load_catalogue
 from config.settings import Settings
@@ -31,6 +32,15 @@ def open_database(settings: Settings) -> Database:
     Raises SettingsError, StorageError."""
     make_data_dir(settings.data_dir)
     return Database.connect(settings.database_url)
+
+
+def make_table_fetcher(settings: Settings) -> Fetcher:
+    """A reader of the network for official tables, which are larger than any page of news."""
+    return Fetcher(
+        allow_networks=settings.allow_networks,
+        timeout_seconds=TIMEOUT_SECONDS,
+        max_body_bytes=MAX_TABLE_BYTES,
+    )
 
 
 class Seed(Enum):

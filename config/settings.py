@@ -122,6 +122,11 @@ class Settings(BaseSettings):
         description="A folder with your own feeds.yaml, organisations.yaml, places.tsv, "
         "foreign.tsv or event_types.yaml, merged over the shipped ones.",
     )
+    places_url: Annotated[str, BeforeValidator(_web_address)] = Field(
+        "https://data.humdata.org/dataset/cod-ab-syr",
+        description="Where `rasid places update` finds the official table: the page of a dataset "
+        "(CKAN), or a file.",
+    )
     operators: Annotated[tuple[int, ...], BeforeValidator(_telegram_ids)] = Field(
         (), description="Telegram ids of the people who may manage feeds, separated by commas."
     )

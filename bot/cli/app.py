@@ -2,7 +2,7 @@
 
 import typer
 
-from bot.cli import db, feeds
+from bot.cli import db, feeds, places
 from bot.cli.classify import classify
 from bot.cli.collect import collect
 from bot.cli.query import query
@@ -19,4 +19,5 @@ app = typer.Typer(
 for command in (run, demo, chat, collect, classify, reclassify, query):
     app.command()(command)
 app.add_typer(feeds.app, name="feeds")
+app.add_typer(places.app, name="places")
 app.add_typer(db.app, name="db")
