@@ -3,15 +3,23 @@
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from classifiers.passage import Passage
 from classifiers.place_words import COUNTRYSIDE, CUES, DIRECTIONS
 from classifiers.source_words import (
     ACCORDING,
+    ACCORDING_TR,
     AFTER_ACCORDING,
     AS,
+    BY_TONGUE,
+    DIRECTORATES,
     DOCUMENTS,
+    ENGLISH_BODIES,
     HEADINGS,
+    NO_NAMES,
+    NO_SOURCE,
+    OFFICES,
     PHRASE_ENDS,
     ROLES,
     SAID,
@@ -20,14 +28,17 @@ from classifiers.source_words import (
     SAYS_TR,
     SOURCES,
     THAT,
+    TOLD_TR,
     TRANSMITTED,
 )
 
 Names = Mapping[int, range]
 """The words of each organisation's name, by every word in it."""
 
-_BRACKETS = re.compile(r"\(([^()\n]{2,60})\)(?=(.?))", re.DOTALL)
+_BRACKETS = re.compile(r"\(([^()\n]{2,80})\)(?=(.?))", re.DOTALL)
 _AFTER_LAST = re.compile(r"[\s.!]*(?:-\s*\d{1,2}:\d{2}\s*)?$")
+_ENDS_NEWS = re.compile(r"\s*(?:$|\n|[.!?,;]?\s*(?:\d{1,4}[-/:.]\d|\.\.))")
+"""After brackets that close a piece of news: the end of a line, a date, a time, dots."""
 _MOST_WORDS = 8
 _OPENING_WORDS = 40
 """A source opens a text or one of its first sentences; those that begin later are not read."""
@@ -37,12 +48,24 @@ _LEAD_WORDS = 80
 """Who is quoted beyond the lead of an article does not report it."""
 
 
+class SourceRule(StrEnum):
+    """Why words are taken for the source."""
+
+    BRACKETS = "stands in brackets after the news"
+    HEAD_NAME = "a known body before a colon, or in a dateline"
+    ACCORDING = "follows a word for 'according to'"
+    HEAD = "stands before a colon at the head of a sentence"
+    SAID = "is the subject of a verb of saying"
+    SPEAKS = "is the one whose statement is the news"
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """Who reports: words first..last of the passage, the name itself."""
 
     first: int
     last: int
+    rule: SourceRule
 
 
 def find_source(
@@ -50,10 +73,15 @@ def find_source(
 ) -> Source | None:
     """The source that the text states, None where it states none. No name in `names` is cut.
     `places`, `events`: words that may name places, that tell of events: no source begins so."""
+    account = account_words(passage)
+    if account:
+        names = {index: name for index, name in names.items() if index not in account}
     return (
-        _in_brackets(passage, names, places)
+        _in_brackets(passage, names, places, account)
+        or _at_the_head(passage, names, places, events, account, known=True)
         or _according_to(passage, names)
-        or _at_the_head(passage, names, places, events)
+        or _at_the_head(passage, names, places, events, account, known=False)
+        or _opening_act(passage, names)
         or _who_said(passage, names)
         or _who_speaks(passage, names)
     )
@@ -62,10 +90,36 @@ def find_source(
 def source_text(passage: Passage, source: Source) -> str:
     """The source as the text gives it."""
     start, end = passage.normalised.span(passage.starts[source.first], passage.ends[source.last])
-    return passage.normalised.original[start:end].strip(" \"'“”«»:،,").replace("_", " ")
+    text = passage.normalised.original[start:end].strip(" \"'“”«»:،,")
+    return text.replace("_", " ").replace("#", "")
 
 
-def _in_brackets(passage: Passage, names: Names, places: Collection[int]) -> Source | None:
+def account_words(passage: Passage) -> Collection[int]:
+    """The words by which a page shows whose post it is: the line of name@handle, X's Post. They
+    are no part of the news."""
+    text = passage.text
+    found: set[int] = set()
+    ends = [match.start() for match in _POST_OF.finditer(text)] if " post" in text else []
+    at = text.find("@")
+    while at >= 0:
+        if at and not text[at - 1].isspace():
+            ends.append(at)
+        at = text.find("@", at + 1)
+    for end in ends:
+        last = passage.word_at(end)
+        first = last
+        while first > 0 and last - first < _MOST_WORDS and "\n" not in passage.gap(first):
+            first -= 1
+        found.update(range(first, last + 1))
+    return found
+
+
+_POST_OF = re.compile(r"(?<= )s post(?=\s|$)")
+
+
+def _in_brackets(
+    passage: Passage, names: Names, places: Collection[int], account: Collection[int]
+) -> Source | None:
     """The last brackets of a sentence. At the very end of a one-line text they say the source
     unless they say something else; elsewhere only where they name one."""
     text = passage.text
@@ -74,51 +128,83 @@ def _in_brackets(passage: Passage, names: Names, places: Collection[int]) -> Sou
         if passage.starts[first] < match.start(1):
             first += 1
         last = passage.word_at(match.end(1) - 1)
-        if last < first or last - first >= _MOST_WORDS or first == 0:
+        if last < first or last - first >= _MOST_WORDS or first == 0 or first in account:
             continue
         inside = passage.words[first : last + 1]
-        if all(word.isdecimal() for word in inside) or any(word in ROLES for word in inside[:1]):
+        if all(word.isdecimal() for word in inside) or inside[0] in ROLES or inside[0] in NO_SOURCE:
             continue
-        if inside[0] in SOURCES or any(index in names for index in range(first, last + 1)):
-            ends = last + 1 >= len(passage) or passage.gap(last + 1).strip() != ")"
-            if ends or _opens_tags(passage, last + 1):
-                return Source(first, last)
+        line = text.rfind("\n", 0, match.start()) + 1
+        listed = text[line : line + 4].lstrip().startswith(("-", "*"))
+        body = inside[0] in SOURCES or any(word in ENGLISH_BODIES for word in inside)
+        body = body and not listed
+        if body or any(index in names for index in range(first, last + 1)):
+            ends = last + 1 >= len(passage) or passage.gap(last + 1).strip(" ") != ")"
+            if ends or _ENDS_NEWS.match(text, match.end()) or _opens_tags(passage, last + 1):
+                return Source(first, last, SourceRule.BRACKETS)
             continue
         at_end = _AFTER_LAST.match(text, match.end()) is not None
-        of_list = "\n" in text or text.lstrip().startswith(("-", "*"))
         other = any(word in ROLES for word in inside) or first in places
-        if at_end and not of_list and not other:
-            return Source(first, last)
+        if at_end and not listed and "\n" not in text and not other:
+            return Source(first, last, SourceRule.BRACKETS)
     return None
 
 
 def _opens_tags(passage: Passage, index: int) -> bool:
     """Whether hashtags or signs, and not the sentence, go on after the word before."""
     start, _ = passage.normalised.span(passage.starts[index], passage.ends[index])
-    return passage.normalised.original[:start].rstrip(" ").endswith("#") or (
-        not passage.normalised.original[max(0, start - 2) : start].strip(" ").isalnum()
-        and passage.normalised.original[start - 1] == "#"
-    )
+    before = passage.normalised.original[:start][-3:]
+    return before.rstrip(" ")[-1:] == "#" or any(ord(sign) > 0x2190 for sign in before)
 
 
 def _according_to(passage: Passage, names: Names) -> Source | None:
-    """وفق X, بحسب X, نقلاً عن X; كما صرح X."""
+    """وفق X, بحسب X, نقلاً عن X; كما صرح X; X'e göre."""
     words = passage.words
     for index, word in enumerate(words[:_LEAD_WORDS]):
         start = index + 1
         if word in AS and words[start : start + 1] and words[start] in SAID:
             start += 1
+        elif word in BY_TONGUE and index and words[index - 1] == "علي":
+            while start < len(words) and words[start] in BY_TONGUE:
+                start += 1
+        elif word in ACCORDING_TR:
+            source = _before_gore(passage, names, index)
+            if source is not None:
+                return source
+            continue
         elif word not in ACCORDING:
             continue
-        while start < len(words) and words[start] in AFTER_ACCORDING:
+        while start < len(words) and words[start] in AFTER_ACCORDING and start not in names:
             start += 1
-        source = _noun_phrase(passage, start, names)
-        if source is not None and words[source.first] not in HEADINGS | DOCUMENTS:
+        source = _noun_phrase(passage, start, names, SourceRule.ACCORDING)
+        if source is not None and not _is_no_source(words[source.first]):
             return source
     return None
 
 
-def _noun_phrase(passage: Passage, start: int, names: Names) -> Source | None:
+def _is_no_source(word: str) -> bool:
+    return word in HEADINGS or word in DOCUMENTS or word in NO_NAMES or word.isdecimal()
+
+
+def _before_gore(passage: Passage, names: Names, index: int) -> Source | None:
+    """The phrase before Turkish göre, from where its clause begins."""
+    last = index - 1
+    while last >= 0 and (passage.words[last] in TOLD_TR or len(passage.words[last]) < 4):
+        if last in names:
+            break
+        last -= 1
+    first = last
+    while first > 0 and last - first < _MOST_WORDS - 2:
+        if first in names:
+            return Source(names[first][0], names[first][-1], SourceRule.ACCORDING)
+        if passage.clauses[first - 1] != passage.clauses[index]:
+            break
+        first -= 1
+    if first in names:
+        return Source(names[first][0], names[first][-1], SourceRule.ACCORDING)
+    return Source(first, last, SourceRule.ACCORDING) if first <= last else None
+
+
+def _noun_phrase(passage: Passage, start: int, names: Names, rule: SourceRule) -> Source | None:
     """The name that begins at word `start`: to the end of an organisation's name, or to what can
     not belong to a name."""
     words = passage.words
@@ -128,31 +214,44 @@ def _noun_phrase(passage: Passage, start: int, names: Names) -> Source | None:
             break
         name = names.get(end)
         if name is not None:
-            return Source(start, name[-1])
-        if words[end] in PHRASE_ENDS:
+            return Source(start, name[-1], rule)
+        if words[end] in PHRASE_ENDS or (end > start and words[end] in THAT):
             break
         end += 1
-    return Source(start, end - 1) if end > start else None
+    return Source(start, end - 1, rule) if end > start else None
 
 
 def _at_the_head(
-    passage: Passage, names: Names, places: Collection[int], events: Collection[int]
+    passage: Passage,
+    names: Names,
+    places: Collection[int],
+    events: Collection[int],
+    account: Collection[int],
+    *,
+    known: bool,
 ) -> Source | None:
-    """X: what X said. Datelines (حلب – نورث برس) count, headings (عاجل:) and places do not."""
+    """X: what X said. Datelines (حلب – نورث برس) count, headings (عاجل:) and places do not.
+    `known`: only where the head is or holds an organisation's name."""
     for start in range(min(len(passage), _OPENING_WORDS)):
         if start and passage.sentences[start] == passage.sentences[start - 1]:
             continue
         first = start
         while first < len(passage) and passage.words[first] in HEADINGS and first - start < 3:
             first += 1
-        source = _headed(passage, first, names, places, events)
-        if source is not None:
+        source = _headed(passage, first, names, places, events, known=known)
+        if source is not None and source.first not in account:
             return source
     return None
 
 
 def _headed(
-    passage: Passage, first: int, names: Names, places: Collection[int], events: Collection[int]
+    passage: Passage,
+    first: int,
+    names: Names,
+    places: Collection[int],
+    events: Collection[int],
+    *,
+    known: bool,
 ) -> Source | None:
     sentence = passage.sentences[first] if first < len(passage) else -1
     last, dash = first, False
@@ -166,28 +265,51 @@ def _headed(
         return None
     gap = passage.gap(last + 1)
     ends = last + 1 >= len(passage) or "\n" in gap
-    colon = ":" in gap and not ends and not (gap == ":" and passage.words[last + 1].isdecimal())
+    colon = ":" in gap and not (gap == ":" and passage.words[last + 1].isdecimal())
+    colon = colon and (not ends or gap.find(":") < gap.find("\n"))
     name = next((names[index] for index in range(first, last + 1) if index in names), None)
-    if dash and name is not None and (colon or "\n" in gap or ".." in gap) and last - first < 7:
-        return Source(name[0], name[-1])
-    alone = name is not None and name == range(first, last + 1)
-    if alone and first > 0 and passage.words[first - 1] == "خاص":
-        return Source(first, last)
-    if not colon or any(index in events for index in range(first, last + 1)):
+    if known == (name is None):
         return None
+    if name is not None:
+        rule = SourceRule.HEAD_NAME
+        if dash and (colon or "\n" in gap or ".." in gap) and last - first < 7:
+            return Source(name[0], name[-1], rule)
+        alone = name == range(first, last + 1)
+        if alone and first > 0 and passage.words[first - 1] == "خاص":
+            return Source(first, last, rule)
     words = passage.words
+    tells = (
+        any(
+            index in events and words[index] not in SOURCES and words[index] not in DIRECTORATES
+            for index in range(first, last + 1)
+        )
+        and words[last] not in ENGLISH_BODIES
+    )
+    if not colon or tells or (name is None and ends):
+        return None
     if name is not None:
         while first < name[0] and first in places:
             first += 1
-        told = first == name[0] or words[first] in SOURCES
-        return Source(first, last) if told and last - name[-1] < 4 else None
-    if words[first] in SOURCES:
-        return Source(first, last)
+        body = words[first] in SOURCES
+        told = first == name[0] or body
+        return Source(first, last, rule) if told and (body or last - name[-1] < 4) else None
+    return _unknown_head(passage, first, last, places)
+
+
+def _unknown_head(
+    passage: Passage, first: int, last: int, places: Collection[int]
+) -> Source | None:
+    """A head that names no known body: one that begins like a source, or a short name."""
+    words, rule = passage.words, SourceRule.HEAD
+    known = any(i in places or words[i] in DIRECTIONS for i in range(first, last + 1))
+    body = words[first] in SOURCES and not (words[first].endswith("محافظه") and known)
+    if body or words[last] in ENGLISH_BODIES or (known and words[first] in DIRECTORATES):
+        return Source(first, last, rule)
     if words[first] in CUES or words[first] in COUNTRYSIDE:
         return None
-    known = any(i in places or words[i] in DIRECTIONS for i in range(first, last + 1))
     short = last - first < 2 and not words[first].isdecimal() and len(words[first]) > 2
-    return Source(first, last) if short and not known and first == 0 else None
+    tells = last > first and words[last][0] in "يت" and words[first].startswith("ال")
+    return Source(first, last, rule) if short and not known and first == 0 and not tells else None
 
 
 def _who_said(passage: Passage, names: Names) -> Source | None:
@@ -195,18 +317,15 @@ def _who_said(passage: Passage, names: Names) -> Source | None:
     words = passage.words
     for index, word in enumerate(words[:_LEAD_WORDS]):
         if word in SAYS_EN or word in SAYS_TR:
-            before = names.get(index - 1) or names.get(index - 2)
-            if before is not None:
-                return Source(before[0], before[-1])
+            source = _before_verb(passage, names, index)
+            if source is not None:
+                return source
             if word in SAYS_TR:
                 return _before_comma(passage, index)
-            if index and words[index - 1] in SOURCES:
-                modified = index > 1 and passage.sentences[index - 2] == passage.sentences[index]
-                return Source(index - 1 - (modified and words[index - 2] == "local"), index - 1)
         if word not in SAID or index + 1 >= len(words):
             continue
-        source = _noun_phrase(passage, index + 1, names)
-        if source is None:
+        source = _noun_phrase(passage, index + 1, names, SourceRule.SAID)
+        if source is None or _is_no_source(words[source.first]):
             continue
         reach = range(source.last + 1, min(len(words), source.last + 13))
         tells = any(
@@ -215,9 +334,28 @@ def _who_said(passage: Passage, names: Names) -> Source | None:
         if word in TRANSMITTED:
             tells = source.last + 1 < len(words) and words[source.last + 1] in ("عن", "ان", "قوله")
         after = words[source.last + 1] if source.last + 1 < len(words) else ""
-        known = source.first in names or (words[source.first] in SOURCES and after[:1] == "ب")
-        if tells or (known and word not in TRANSMITTED):
+        named = source.first in names or (words[source.first] in SOURCES and after[:1] == "ب")
+        if tells or (named and word not in TRANSMITTED):
             return source
+    return None
+
+
+def _opening_act(passage: Passage, names: Names) -> Source | None:
+    """A text that opens with a speech act of a known body: تبنى تنظيم الدولة …"""
+    if len(passage) > 1 and passage.words[0] in SAYS and 1 in names:
+        return Source(names[1][0], names[1][-1], SourceRule.SPEAKS)
+    return None
+
+
+def _before_verb(passage: Passage, names: Names, index: int) -> Source | None:
+    """The name, or the kind of source, before a verb of saying: SOHR said, local sources say."""
+    words, rule = passage.words, SourceRule.SAID
+    before = names.get(index - 1) or names.get(index - 2)
+    if before is not None:
+        return Source(before[0], before[-1], rule)
+    if index and words[index - 1] in ENGLISH_BODIES and words[index] in SAYS_EN:
+        modified = index > 1 and passage.sentences[index - 2] == passage.sentences[index]
+        return Source(index - 1 - (modified and words[index - 2] == "local"), index - 1, rule)
     return None
 
 
@@ -228,28 +366,35 @@ def _before_comma(passage: Passage, index: int) -> Source | None:
         first -= 1
     for last in range(first, min(index - 1, first + 6)):
         if passage.gap(last + 1).strip() == ",":
-            return Source(first, last)
+            return Source(first, last, SourceRule.SAID)
     return None
 
 
 def _who_speaks(passage: Passage, names: Names) -> Source | None:
-    """X تعلن, X توثق, ANHA عن مصادر: the name of a body, then what it says."""
+    """X تعلن, X توثق, حذّر محافظ X: who performs a speech act; ANHA عن مصادر."""
+    words, rule = passage.words, SourceRule.SPEAKS
     for index, name in names.items():
         after = name[-1] + 1
         if index != name[0] or after >= len(passage) or passage.gap(after).strip(" \"'"):
             continue
-        word = passage.words[after]
         opens = index == 0 or passage.sentences[index - 1] != passage.sentences[index]
-        if opens and word in SAYS:
-            return Source(name[0], name[-1])
-        told_by = passage.words[after + 1 : after + 2]
-        if word == "عن" and told_by and told_by[0] in SOURCES:
-            return Source(name[0], min(len(passage) - 1, after + 2))
-    for index, word in enumerate(passage.words[:_OPENING_WORDS]):
-        heads = passage.words[0] in SOURCES and passage.clauses[index] == passage.clauses[0]
-        if word in SAYS and 0 < index < 8 and heads:
-            return Source(0, index - 1)
+        if opens and words[after] in SAYS:
+            return Source(name[0], name[-1], rule)
+        told_by = words[after + 1 : after + 2]
+        if words[after] == "عن" and told_by and told_by[0] in SOURCES:
+            return Source(name[0], min(len(passage) - 1, after + 2), rule)
+    for index, word in enumerate(words[:_OPENING_WORDS]):
+        if word not in SAYS:
+            continue
+        heads = words[0] in SOURCES and passage.clauses[index] == passage.clauses[0]
+        if 0 < index < _MOST_WORDS and heads:
+            return Source(0, index - 1, rule)
+        if index + 1 >= len(words) or passage.gap(index + 1).strip(" \"'"):
+            continue
         follows = names.get(index + 1)
-        if word in SAYS and follows is not None and passage.gap(index + 1).strip(" \"'") == "":
-            return Source(follows[0], follows[-1])
+        if follows is not None:
+            return Source(follows[0], follows[-1], rule)
+        opens = index == 0 or passage.sentences[index - 1] != passage.sentences[index]
+        if opens and words[index + 1] in OFFICES:
+            return _noun_phrase(passage, index + 1, names, rule)
     return None

@@ -1,64 +1,111 @@
 """The words by which a text says who reports. Words stand without clitics."""
 
+from classifiers.conjugation import IT, verb_table
 from classifiers.vocabulary import exact, word_list
 
-# What a source begins with when it is no organisation that we know.
-SOURCES = word_list(
-    "ناشطون ناشطين نشطاء ناشط مصدر مصادر مراسل مراسلنا مراسلون مراسلو وكالة وكالات شبكة قناة"
-    " صحيفة موقع مرصد المرصد مكتب إذاعة راديو تلفزيون بيان شهود أهالي سكان وسائل إعلام منصة مركز"
-    " منظمة هيئة وزارة وزير مديرية الدفاع تجمع منسقو منسقي اتحاد مؤسسة حملة متحدث ناطق مسؤول"
-    " محافظ رئيس قائد عضو مدير عميد نقيب مفتي سفير مبعوث نائب الناطق المتحدث الرئيس الوزير"
-    " الداخلية الخارجية الدفاع الصحة النقل الإعلام السلطات الشرطة الجيش القيادة وفد مجلس لجنة"
-    " غرفة sources source activists reporter agency network ministry observatory correspondent"
-    " spokesman spokesperson official officials local locals residents media witnesses kaynaklar"
-    " bakanligi"
+# What a source begins with when it is no organisation that we know: people, offices, bodies.
+OFFICES = word_list(
+    "مصدر مصادر مسؤول مسؤولون مسؤولين متحدث متحدثة ناطق ناطقة وزير وزيرة محافظ رئيس رئيسة قائد"
+    " عضو مدير مديرة عميد نقيب مفتي سفير مبعوث نائب معاون مستشار قيادي والي شيخ بطريرك مندوب"
+    " منسق منسقة أمين سكرتير عمدة قاضي حاكم وكيل"
 )
+BODIES = word_list(
+    "مراسل مراسلة مراسلنا مراسلتنا مراسلون مراسلو مراسلي وكالة وكالات شبكة قناة صحيفة جريدة مجلة"
+    " موقع مرصد مكتب إذاعة راديو تلفزيون بيان وسائل إعلام منصة مركز منظمة هيئة وزارة مديرية تجمع"
+    " منسقو منسقي اتحاد مؤسسة حملة وفد مجلس لجنة غرفة قيادة إدارة دائرة نقابة شركة مصرف قسم فرع"
+    " رئاسة محكمة نيابة شرطة حزب حركة سفارة جمعية رابطة جهاز بعثة مفوضية محافظة تنسيقية"
+)
+PEOPLE = word_list(
+    "ناشطون ناشطين نشطاء ناشط ناشطة شهود شاهد أهالي سكان ذوو ذوي أقارب إعلاميون إعلاميين صحفيون"
+    " صحفيين ناجون ناجين مشاركون مشاركين أطباء طبيب خبراء محللون محامون صفحات حسابات السلطات"
+)
+THE_BODIES = exact(
+    "المرصد الدفاع الناطق المتحدث الرئيس الوزير الداخلية الخارجية الصحة النقل الإعلام الشرطة"
+    " الجيش القيادة الناشط الناشطة المدير المحافظ المراسل"
+)
+ENGLISH_BODIES = exact(
+    "sources source activists activist reporter agency network ministry observatory correspondent"
+    " spokesman spokesperson spokeswoman official officials local locals residents residents'"
+    " media witnesses witness office centre center council director governor commander committee"
+    " directorate monitor police minister department group pages doctors medics mayor envoy"
+    " kaynaklar kaynaklari bakanligi bakanlik valiligi sozcusu ajansi"
+)
+SOURCES = OFFICES | BODIES | PEOPLE | THE_BODIES | ENGLISH_BODIES
+DIRECTORATES = exact("صحة تربية شرطة أوقاف كهرباء مياه إعلام دفاع مرور زراعة نقل")
+"""Before the name of a place: its directorate of health, its police (صحة حلب: …)."""
+
 ROLES = word_list(
-    "مديرا مسؤول عضو عضوا رئيسا ممثل أمين سنة عام عاما متر كم فيديو صورة صور محدث تحديث video"
-    " photos pic updated"
+    "مديرا عضوا رئيسا ممثل سنة عام عاما متر كم فيديو صورة صور محدث تحديث video photos pic updated"
 )
+"""What opens brackets that tell something else than a source."""
+NO_SOURCE = exact(
+    "من في على عن إلى بين بينهم بينها منهم منها مع بعد قبل أي أو كان التي الذي حوالي نحو"
+    " سابقا حاليا in of the with including near on at from"
+)
+"""Prepositions and the like: brackets that begin so explain."""
 HEADINGS = exact(
     "عاجل عااجل عاااجل خبر الآن هام متابعة متابعات تفاصيل التفاصيل فيديو بالفيديو صور بالصور"
-    " شاهد تحديث حصاد الحصاد ملخص الأنباء المعلومات خاص حصري تنويه breaking urgent update son"
-    " dakika watch"
+    " شاهد تحديث حصاد الحصاد حصيلة الحصيلة ملخص الأنباء المعلومات خاص حصري تنويه السابق بالأرقام"
+    " توضيح ملاحظة يذكر اقرأ المصدر breaking urgent update son dakika watch exclusive syria read"
 )
 
 DOCUMENTS = exact(
     "القرار القرارات قرار قرارات الاتفاق اتفاق الاتفاقية القانون قانون الخطة خطة البرنامج جدول"
     " الشروط المعايير معايير الأصول النظام الدستور الإعلان مبدأ مبادئ الاحتياجات الإمكانيات"
+    " الحاجة الأولوية الظروف التوقيت الأنظمة القوانين"
 )
 """What something is done according to, and that reports nothing."""
 
 STATEMENTS = exact("بيان البيان بلاغ تعميم تصريح statement communique")
 """What stands for a source and is a document: who wrote it is said in the text."""
 
-ACCORDING = word_list("وفق وفقا بحسب حسب حسبما نقلا استنادا according")
-AFTER_ACCORDING = exact("ل إلى عن لما ما أفاد أفادت ذكر ذكرت قال قالت أعلن أعلنت به بيان to")
-AS = exact("كما وكما حسبما وفقما")
+ACCORDING = word_list("وفق وفقا بحسب حسب حسبما نقلا استنادا طبقا") | exact("according")
+AS = exact("كما وكما حسبما وفقما مثلما فيما")
+BY_TONGUE = exact("لسان قول تعبير حد ذمة وصف")
+"""After على: على لسان X, على حد قول X."""
 
-SAID = word_list(
-    "قال قالت أفاد أفادت ذكر ذكرت أكد أكدت أعلن أعلنت كشف كشفت صرح صرحت أوضح أوضحت أشار أشارت"
-    " نقل نقلت بث بثت نشر نشرت أضاف أضافت وثق وثقت رصد رصدت حذر حذرت يقول تقول يؤكد تؤكد يعلن"
-    " تعلن روى روت يروي تروي شرح يشرح تشرح أبلغ أبلغت أخبر أخبرت يوضح توضح يذكر تذكر يفيد تفيد"
-    " أحصى أحصت"
+_SAID = (
+    "قال/قول أفاد/فيد ذكر/ذكر أكد/ؤكد أعلن/علن كشف/كشف صرح/صرح أوضح/وضح أشار/شير نقل/نقل بث/بث"
+    " نشر/نشر أضاف/ضيف وثق/وثق رصد/رصد حذر/حذر روى/روي شرح/شرح أبلغ/بلغ أخبر/خبر أحصى/حصي"
+    " لفت/لفت أورد/ورد نوه/نوه بين/بين تحدث/تحدث رجح/رجح أقر/قر اعترف/عترف سجل/سجل"
 )
-TRANSMITTED = word_list("نقل نقلت ينقل تنقل بث بثت نشر نشرت")
+_ACTS = (
+    "أعلن/علن نفى/نفي وثق/وثق أدان/دين استنكر/ستنكر أكد/ؤكد قال/قول كشف/كشف تبنى/تبنى حذر/حذر"
+    " طالب/طالب ناشد/ناشد اعتبر/عتبر اتهم/تهم رفض/رفض حمل/حمل ندد/ندد دعا/دعو أحصى/حصي"
+    " أعرب/عرب شجب/شجب كذب/كذب رحب/رحب هدد/هدد توعد/توعد نعى/نعي طمأن/طمئن"
+)
+SAID = frozenset(verb_table({"said": _SAID})) - exact("بين تبين يبين بينا")
+SAYS = frozenset(verb_table({"says": _ACTS}) | verb_table({"says": _ACTS}, objects=IT)) - exact(
+    "حمل دعا كذب قال قالت"
+)
+"""Speech acts: who performs one reports it."""
+SAID_IT = frozenset(verb_table({"said": _SAID + " قال/قول"}, objects=IT))
+"""After وفق ما: ما ذكرته, ما نشره."""
+TRANSMITTED = frozenset(verb_table({"moved": "نقل/نقل بث/بث نشر/نشر سجل/سجل كشف/كشف رصد/رصد"}))
 """These may mean something else: "moved", "spread"."""
-
-SAYS = word_list(
-    "يعلن تعلن يعلنون ينفي تنفي نفى نفت يوثق توثق يدين تدين أدان أدانت يستنكر تستنكر استنكر"
-    " استنكرت يؤكد تؤكد يقول تقول يكشف تكشف يتبنى تتبنى تبنى تبنت يحذر تحذر يطالب تطالب طالب"
-    " طالبت يناشد تناشد ناشد ناشدت يعتبر تعتبر تعتبره يعتبره يتهم تتهم اتهم اتهمت يرفض ترفض رفض"
-    " رفضت يحمل تحمل حمل حملت يندد تندد ندد نددت يدعو تدعو دعا دعت يحصي تحصي يعرب تعرب"
+AFTER_ACCORDING = (
+    exact("ل إلى عن لما ما به فيه بيان تصريح to مع جاء ورد حديث")
+    | (SAID - TRANSMITTED)
+    | frozenset(verb_table({"moved": "نقل/نقل نشر/نشر رصد/رصد سجل/سجل كشف/كشف"}))
+    | SAID_IT
 )
+
 SAYS_EN = exact(
     "said says say reported reports report stated announced told confirmed estimates estimated"
-    " deny denies denied claims claimed"
+    " deny denies denied claims claimed warned warns documented documents recorded"
 )
-SAYS_TR = exact("bildirdi acikladi duyurdu belirtti kaydetti soyledi paylasti")
-THAT = exact("أن إن بأن أنه أنها بأنه إنه إنها إنهم أنهم that")
+SAYS_TR = exact(
+    "bildirdi acikladi duyurdu belirtti kaydetti soyledi paylasti aktardi dogruladi bildiriyor"
+    " bildirildi"
+)
+ACCORDING_TR = exact("gore")
+TOLD_TR = exact("bildirdigine aktardigina acikladigina aciklamasina haberine verilerine bilgiye")
+THAT = exact("أن إن بأن أنه أنها بأنه إنه إنها إنهم أنهم وأن وإن that")
 PHRASE_ENDS = exact(
     "أن إن بأن أنه أنها بأنه إنه إنها في على من إلى خلال عن التي الذي قوله اليوم أمس مساء صباح"
     " بعد إثر عبر قبل منذ فإن حول الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد لـ ل وأن"
-    " وأنها"
+    " وأنها عند مع بعدما حيث ب فجر ظهر ليلة ليل وهو وهي قد كان أثناء بين لدى ضد مؤكدا مشيرا"
+    " موضحا مضيفا لافتا بإن ولم لم ولا لا لن مقتل إصابة استشهاد وقوع سقوط تعرض وصول خروج"
 )
+NO_NAMES = exact("ذلك هذا هذه ما ذات نفسه هناك")
+"""What is no source though a noun phrase may begin with it."""

@@ -34,6 +34,7 @@ def _iso_date(value: str) -> str:
 
 
 Name = Annotated[str, Field(min_length=1)]
+GovernorateCode = Annotated[str, Field(pattern=r"^SY(0[1-9]|1[0-4])$")]
 IsoDate = Annotated[str, AfterValidator(_iso_date)]
 
 
@@ -49,6 +50,8 @@ class _Organisation(BaseModel):
     parent: str | None = None
     active_from: IsoDate | None = Field(None, alias="from")
     active_to: IsoDate | None = Field(None, alias="to")
+    owner: Name | None = None
+    areas: tuple[GovernorateCode, ...] = ()
     uncertain: bool = False
 
     @model_validator(mode="after")

@@ -81,18 +81,34 @@ def _organisation(
     ambiguous: tuple[str, ...] = (),
     *,
     active: tuple[str | None, str | None] = (None, None),
+    parent: str | None = None,
+    areas: tuple[str, ...] = (),
 ) -> Organisation:
     return Organisation(
-        id, name_ar, name_en, type, aliases, ambiguous,
-        active_from=active[0], active_to=active[1],
+        id, name_ar, name_en, type, aliases, ambiguous, parent,
+        active_from=active[0], active_to=active[1], areas=areas,
     )  # fmt: skip
 
 
 ORGANISATIONS = (
     _organisation(
         "regime-forces", "قوات النظام", "Assad regime forces", "state-military",
-        ("قوات الأسد",), ("الجيش السوري",), active=("1946", "2024-12-08"),
+        ("قوات الأسد", "regime forces"), ("الجيش السوري", "الطيران السوري"),
+        active=("1946", "2024-12-08"), parent="assad-government",
     ),
+    _organisation("assad-government", "النظام السوري", "Assad government", "government", (),
+                  ("النظام",), active=("1970", "2024-12-08")),
+    _organisation("dmo", "إدارة العمليات العسكرية", "Military Operations Department", "armed",
+                  ("فصائل ردع العدوان",), ("ردع العدوان",)),
+    _organisation("asayish", "الأسايش", "Asayish", "security", (), ("قوى الأمن الداخلي",),
+                  areas=("SY02",)),
+    _organisation("isf", "الأمن الداخلي السوري", "Syrian Internal Security", "security", (),
+                  ("قوى الأمن الداخلي",), areas=("SY12",)),
+    _organisation("lebanese-isf", "قوى الأمن الداخلي اللبنانية", "Lebanese Security Forces",
+                  "foreign-state", (), ("قوى الأمن الداخلي",)),
+    _organisation("turkish-army", "الجيش التركي", "Turkish army", "foreign-military"),
+    _organisation("coalition", "التحالف الدولي", "Global Coalition", "foreign-military",
+                  ("the Coalition",)),
     _organisation(
         "new-army", "الجيش السوري", "Syrian Army", "state-military", (), ("الجيش السوري", "الجيش"),
         active=("2025-01-29", None),

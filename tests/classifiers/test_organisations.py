@@ -6,8 +6,11 @@ from hypothesis import strategies as st
 
 from classifiers.classifier import Classifier
 from classifiers.labels import Labels
+from classifiers.organisations import OrganisationFinder, OrganisationRule
+from classifiers.passage import read_passage
+from config.foreign import ForeignKind, ForeignPlace
 from config.moments import Interval
-from tests.classifiers.catalogue import build_classifier, on
+from tests.classifiers.catalogue import ORGANISATIONS, build_classifier, on
 
 _CLASSIFIER = build_classifier()
 
@@ -88,6 +91,62 @@ def test_the_forces_of_a_nation_are_named_by_its_adjective(
     assert _ids(classifier.classify(text)) == ids
 
 
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("مدفعية النظام تقصف إدلب", ["regime-forces"]),
+        ("غارتان للنظام على إدلب", ["regime-forces"]),
+        ("Regime rockets hit Idlib", ["regime-forces"]),
+        ("Iranian regime forces near Idlib", []),
+        ("نقطة تركية قرب إدلب", ["turkish-army"]),
+        ("نقطة بيع تركية قرب إدلب", []),
+        ("الطيران السوري الروسي يقصف إدلب", ["regime-forces", "russia"]),
+    ],
+)
+def test_the_forces_of_a_state(classifier: Classifier, text: str, ids: list[str]) -> None:
+    assert _ids(classifier.classify(text, published=on(2020, 5, 1))) == ids
+
+
+@pytest.mark.parametrize(
+    ("text", "governorates", "expected"),
+    [
+        ("قوى الأمن الداخلي تداهم حياً", ["SY02"], "asayish"),
+        ("قوى الأمن الداخلي تداهم حياً", ["SY12"], "isf"),
+        ("قوى الأمن الداخلي تداهم حياً في لبنان", [], "lebanese-isf"),
+    ],
+)
+def test_a_shared_name_is_read_by_its_place(
+    text: str, governorates: list[str], expected: str
+) -> None:
+    finder = OrganisationFinder(
+        ORGANISATIONS, [ForeignPlace("LB", ForeignKind.COUNTRY, "LB", "لبنان", "Lebanon")]
+    )
+    passage = read_passage(text)
+    (named,) = finder.choose(
+        passage, finder.hits(passage), day=None, sources=(), armed_event=True,
+        governorates=lambda: governorates,
+    )  # fmt: skip
+    assert (named.organisation.id, named.rule) == (expected, OrganisationRule.LIKELIEST)
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("the Coalition strikes a convoy", ["coalition"]),
+        ("a coalition of parties", []),
+        ("regime forces shell Idlib", ["regime-forces"]),
+        ("the sdf units", []),
+    ],
+)
+def test_latin_names_keep_their_capitals(classifier: Classifier, text: str, ids: list[str]) -> None:
+    assert _ids(classifier.classify(text, published=on(2020, 5, 1))) == ids
+
+
+def test_an_operation_is_not_its_fighters(classifier: Classifier) -> None:
+    assert _ids(classifier.classify("قتلى في معركة ردع العدوان")) == []
+    assert _ids(classifier.classify("تقدم فصائل ردع العدوان")) == ["dmo"]
+
+
 def test_an_outlet_is_told_from_the_town_today(classifier: Classifier) -> None:
     assert _ids(classifier.classify("قناة حلب اليوم تعرض صوراً")) == ["halab-today"]
     labels = classifier.classify("غارات على حلب اليوم")
@@ -131,3 +190,30 @@ def test_a_source_is_found_by_any_of_its_names(
 def test_a_clitic_and_marks_change_no_organisation(clitic: str, mark: str) -> None:
     labels = _CLASSIFIER.classify(f"اشتباكات {clitic}{mark}قوا{mark}ت النظام في إدلب")
     assert _ids(labels) == ["regime-forces"]
+
+
+@given(st.sampled_from(['"{}"', "«{}»", "“{}”", "{}", "#{}"]))
+def test_quotation_marks_change_no_organisation(marks: str) -> None:
+    text = f"اشتباكات بين {marks.format('قسد')} وبين {marks.format('الجيش الحر')} في إدلب"
+    assert _ids(_CLASSIFIER.classify(text)) == ["sdf", "fsa"]
+
+
+@given(
+    st.permutations(
+        [
+            "قصف مدفعي لقوات النظام على الفطيرة",
+            "اشتباكات مع قسد في حلب",
+            "غارات روسية على إدلب",
+            "بيان من تحرير الشام",
+        ]
+    )
+)
+def test_shuffled_clauses_keep_their_organisations(clauses: list[str]) -> None:
+    labels = _CLASSIFIER.classify("، ".join(clauses), published=on(2020, 5, 1))
+    assert {each.id for each in labels.organisations} == {"regime-forces", "sdf", "russia", "hts"}
+
+
+@given(st.sampled_from(["SDF", "SOHR"]))
+def test_an_abbreviation_in_small_letters_is_none(name: str) -> None:
+    assert len(_CLASSIFIER.classify(f"{name} units").organisations) == 1
+    assert _CLASSIFIER.classify(f"{name.lower()} units").organisations == ()

@@ -1,0 +1,194 @@
+"""Which of the bodies that bear a name is meant, by what stands around it, by the date and by the
+place; and whether a short name is meant as one at all."""
+
+import re
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum, StrEnum, auto
+
+from classifiers.names import Hit
+from classifiers.nations import ADJECTIVES, SYRIAN
+from classifiers.passage import Passage
+from classifiers.vocabulary import exact, word_list
+from config.organisations import Organisation
+
+_LATIN = re.compile("[a-z]")
+_QUOTES = frozenset("\"“”„«»'‘’")
+_HEADS = word_list(
+    "قوات عناصر عنصر ميليشيا مليشيا ميلشيا ميليشيات مليشيات فصائل فصايل فصيل مقاتلو مقاتلي"
+    " مقاتلين مقاتل طيران قيادة قياده قيادي قيادات مسلحي مسلحو مسلح جنود جندي ضباط ضابط منظمه"
+    " مؤسسه موسسه وكاله صحيفه شبكه قناه موقع تنظيم حزب حركه هييه هيئه مجلس مراسل مراسله رييس"
+    " رئيس مدير متحدث باسم ناطق سيطره مناطق مواقع مواقعها مقرات حواجز حاجز نقاط مدفعيه صواريخ"
+    " طائرات طايرات مسيرات قذائف قذايف سجون سجن صفوف اعضاء عضو وفد مكتب فرق فريق مصادر مصدر"
+    " متطوعو متطوعي كوادر امن امنيو امنيي"
+)
+"""Before an ambiguous name: what only an organisation has."""
+_OPERATIONS = word_list("عمليه معركه معارك حمله اتفاق مجزره عمليات اتفاقيه")
+"""Before a name that is an operation's, and of its fighters only after a word for them."""
+_ANYTHING, _NEVER = float("-inf"), float("inf")
+_ARMED = frozenset(
+    {"armed", "militia", "jihadi", "foreign-military", "foreign-militia", "security"}
+    | {"state-military", "government"}
+)
+_FIRST_WORDS = 200
+"""Nations that a text names later choose no body."""
+
+
+class OrganisationRule(StrEnum):
+    """Why a name means this organisation."""
+
+    NAME = "a name that only it bears"
+    LIKELIEST = "the likeliest of those that bear the name, by date, place and context"
+    IN_CONTEXT = "a short name that the context shows to be one"
+    NAMED_BEFORE = "the short form of a name given before"
+    FORCES = "a military word beside the adjective of its nation"
+    STATE_FORCES = "a military word beside the name of the state"
+    ACCOUNT = "the account that posted, which is no part of the news"
+
+
+class Case(Enum):
+    """How a name in Latin letters is written; one in Arabic is SMALL."""
+
+    CAPITALS = auto()
+    MIXED = auto()
+    SMALL = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """How an organisation bears a name: `safe` alone or only in context, in which `case` (of
+    Latin letters)."""
+
+    organisation: Organisation
+    safe: bool
+    case: Case
+
+    def is_written(self, shown: str) -> bool:
+        """Whether these letters may be the name: an abbreviation stands in capitals, a name has
+        one, words that the catalogue writes small may stand as they like."""
+        if self.case is Case.CAPITALS:
+            return shown.isupper()
+        return self.case is Case.SMALL or shown != shown.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What stands around a name. `related`: ids of the bodies that the text names for sure, and of
+    their parents. `governorates`: P-codes of where the text plays, called when needed. `nations`:
+    countries by the words that name them; `homes`: those of foreign bodies, by id."""
+
+    passage: Passage
+    hit: Hit[Name]
+    first: int
+    last: int
+    day: date | None
+    related: Collection[str | None]
+    armed_event: bool
+    in_source: bool
+    governorates: Callable[[], Collection[str]]
+    nations: Mapping[str, str]
+    homes: Mapping[str, Collection[str]]
+
+    @property
+    def before(self) -> str:
+        adjoins = self.first > 0 and self.passage.gap(self.first).isspace()
+        return self.passage.words[self.first - 1] if adjoins else ""
+
+    @property
+    def after(self) -> str:
+        index = self.last + 1
+        adjoins = index < len(self.passage) and self.passage.gap(index).isspace()
+        return self.passage.words[index] if adjoins else ""
+
+    @property
+    def quoted(self) -> bool:
+        start, end = self.passage.normalised.span(self.hit.start, self.hit.end)
+        original = self.passage.normalised.original
+        return original[max(0, start - 1) : start] in _QUOTES and (
+            original[end : end + 1] in _QUOTES
+        )
+
+
+def resolve(context: Context) -> tuple[Organisation, OrganisationRule] | None:
+    """Which organisation a name means here, and why; None if none."""
+    keys = context.hit.keys
+    safe = any(key.safe for key in keys)
+    foreign = None if context.after.startswith("و") else ADJECTIVES.get(context.after)
+    latin = bool(_LATIN.match(context.passage.text[context.hit.start]))
+    if latin:
+        foreign = ADJECTIVES.get(context.before)
+    if foreign is not None and not _bears_nation(context, safe=safe):
+        return None
+    if safe and len({key.organisation.id for key in keys}) == 1:
+        return keys[0].organisation, OrganisationRule.NAME
+    scored = sorted(((_score(context, key), -at, key) for at, key in enumerate(keys)), reverse=True)
+    best = scored[0]
+    if not safe and best[0] < _needed(context):
+        return None
+    shared = len({key.organisation.id for key in keys}) > 1
+    rule = OrganisationRule.LIKELIEST if shared else OrganisationRule.IN_CONTEXT
+    return best[2].organisation, rule
+
+
+def _bears_nation(context: Context, *, safe: bool) -> bool:
+    """Whether the name itself says whose it is, so that an adjective after it is another word's."""
+    words = context.passage.words[context.first : context.last + 1]
+    return (safe and len(words) == 1) or any(ADJECTIVES.get(w) or w in SYRIAN for w in words)
+
+
+def _needed(context: Context) -> float:
+    """How much must speak for a name that is not safe alone: a phrase or an adjective of
+    belonging needs nothing more than a choice, a single word needs a sign that it is a name."""
+    words = context.passage.words[context.first : context.last + 1]
+    if context.before in _OPERATIONS:
+        return _NEVER
+    return _ANYTHING if len(words) > 1 or words[0].endswith(("ممي", "مميه")) else 2.0
+
+
+def _score(context: Context, key: Name) -> float:
+    organisation = key.organisation
+    score = _by_date(organisation, context.day) + _by_place(context, organisation)
+    if organisation.id in context.related or organisation.parent in context.related:
+        score += 3.0
+    if context.quoted:
+        score += 2.0
+    if context.before in _HEADS or context.in_source:
+        score += 2.0
+    if context.armed_event and organisation.type in _ARMED:
+        score += 1.5
+    if context.after in SYRIAN or context.passage.words[context.last] in SYRIAN:
+        score += -2.0 if organisation.type.startswith("foreign") else 0.5
+    return score
+
+
+def _by_place(context: Context, organisation: Organisation) -> float:
+    """Whether it is at home where the text plays: its governorates, a foreign body's nation."""
+    if len(context.hit.keys) == 1:
+        return 0.0
+    if organisation.type.startswith("foreign"):
+        own = context.homes.get(organisation.id, ())
+        words = context.passage.words[:_FIRST_WORDS]
+        if not any(context.nations.get(word) in own for word in words):
+            return -4.0
+        return 0.5 if context.governorates() else 2.5
+    if not organisation.areas or not context.governorates():
+        return 0.0
+    return 1.5 if not set(organisation.areas).isdisjoint(context.governorates()) else -1.0
+
+
+def _by_date(organisation: Organisation, day: date | None) -> float:
+    """Whether the organisation existed then; unknown ends speak neither for nor against."""
+    if day is None:
+        return 0.6 if organisation.active_to is None else 0.5
+    stamp = day.isoformat()
+    start, end = organisation.active_from, organisation.active_to
+    if start is not None and stamp[: len(start)] < start:
+        return -2.0
+    if end is not None and stamp[: len(end)] > end:
+        return -2.0
+    return 1.0
+
+
+OWN_LATIN = exact("regime rejim rejimi assad esad esed")
+"""Beside a military word: the forces of the Assad government, in English and Turkish."""
