@@ -1,15 +1,15 @@
 """The door of the package: text in, labels out."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Self
 from zoneinfo import ZoneInfo
 
 from classifiers import homonyms
-from classifiers.attribution import Source, find_source, source_text
+from classifiers.attribution import find_source, source_text
 from classifiers.background import background_sentences
-from classifiers.event_types import EventFinder, Trigger
+from classifiers.event_types import EventFinder
 from classifiers.event_words import KINETIC
+from classifiers.explanation import Reason, reasons_of
 from classifiers.figures import Figure, count_figures
 from classifiers.geography import Site
 from classifiers.labelling import governorates_of, organisations_of, regions_of
@@ -18,13 +18,13 @@ from classifiers.language import language_of
 from classifiers.mentions import Mention
 from classifiers.names import Hit
 from classifiers.organisation_roles import role_of
-from classifiers.organisations import MILITARY, Name, Named, OrganisationFinder
+from classifiers.organisations import MILITARY, Name, OrganisationFinder
 from classifiers.passage import Passage, read_passage
 from classifiers.place_roles import assign_roles
 from classifiers.places import PlaceFinder
-from classifiers.relevance import genre_of, is_about_syria, is_located_abroad
+from classifiers.reading import TextReading
+from classifiers.relevance import genre_rule, is_located_abroad, syria_rule
 from classifiers.source_words import STATEMENTS
-from classifiers.time_reader import TimeMention
 from classifiers.times import event_time, find_times
 from config.catalogue import Catalogue
 from config.event_types import EventType
@@ -41,31 +41,6 @@ _VIOLENT = frozenset(
 
 _COMPANY = 12
 """How many places of a sentence tell where it plays."""
-
-
-@dataclass(slots=True)
-class _Reading:
-    """What is understood of a text so far; words are given by their index in the passage."""
-
-    passage: Passage
-    published: Interval | None
-    home: Site | None
-    background: set[int]
-    times: list[TimeMention]
-    dated: set[int] = field(default_factory=set)
-    place_hits: list[Hit[str]] = field(default_factory=list)
-    triggers: list[Trigger] = field(default_factory=list)
-    source: Source | None = None
-    organisations: list[Named] = field(default_factory=list)
-    taken: set[int] = field(default_factory=set)
-    places: list[Mention] = field(default_factory=list)
-    roles: dict[Mention, PlaceRole] = field(default_factory=dict)
-    abroad: bool = False
-
-    @property
-    def source_words(self) -> range:
-        """The words that say who reports."""
-        return range(self.source.first, self.source.last + 1) if self.source else range(0)
 
 
 class Classifier:
@@ -108,8 +83,40 @@ class Classifier:
         one name. `home_region`: P-code of the feed's home, which chooses among places of one name
         and makes unplaced news Syrian ("SY" for a feed of the whole country). `attribution`: what
         the page gave apart from the text; then the text is not searched for one."""
+        reading = self._read(text, published, home_region, look_for_source=attribution is None)
+        return self._labels(reading, attribution)
+
+    def explain(
+        self,
+        text: str,
+        *,
+        published: Interval | None = None,
+        home_region: str | None = None,
+        attribution: str | None = None,
+    ) -> tuple[Labels, tuple[Reason, ...]]:
+        """What `classify` says, and why: the words, the candidates and the rule of each label, and
+        what was considered and left out."""
+        reading = self._read(text, published, home_region, look_for_source=attribution is None)
+        labels = self._labels(reading, attribution)
+        kinds = self._events.explain(reading.passage, reading.triggers)
+        no_places = self._places.left_out(
+            reading.passage,
+            reading.place_hits,
+            _stretches(reading.passage, reading.taken | set(reading.source_words)),
+            reading.mentions,
+        )
+        return labels, reasons_of(reading, labels, kinds, no_places)
+
+    def _read(
+        self,
+        text: str,
+        published: Interval | None,
+        home_region: str | None,
+        *,
+        look_for_source: bool,
+    ) -> TextReading:
         passage = read_passage(text)
-        reading = _Reading(
+        reading = TextReading(
             passage,
             published,
             self._places.sites.get(home_region or ""),
@@ -117,14 +124,15 @@ class Classifier:
             find_times(passage, published=published, zone=self._timezone),
         )
         reading.dated = {i for each in reading.times for i in range(each.first, each.last + 1)}
-        self._read_names(reading, look_for_source=attribution is None)
+        self._read_names(reading, look_for_source=look_for_source)
         self._read_places(reading)
-        return self._labels(reading, attribution)
+        self._read_event(reading)
+        return reading
 
-    def _read_names(self, reading: _Reading, *, look_for_source: bool) -> None:
+    def _read_names(self, reading: TextReading, *, look_for_source: bool) -> None:
         """What kinds of event the words show, who reports it, which bodies are named."""
         passage = reading.passage
-        hits = self._organisations.hits(passage)
+        hits = reading.organisation_hits = self._organisations.hits(passage)
         names = _by_word(passage, hits)
         reading.place_hits = self._places.hits(passage)
         triggers = self._events.triggers(
@@ -152,31 +160,34 @@ class Classifier:
         )
         reading.organisations = chosen + self._organisations.foreign_forces(passage, chosen)
 
-    def _read_places(self, reading: _Reading) -> None:
+    def _read_places(self, reading: TextReading) -> None:
         """Which places are named, which of their homonyms is meant, what each is to the event."""
         passage = reading.passage
         names = {i for each in reading.organisations for i in range(each.first, each.last + 1)}
         reading.taken = names | reading.dated
-        places = self._places.find(
+        mentions = reading.mentions = self._places.find(
             passage,
             reading.place_hits,
             _stretches(passage, reading.taken | set(reading.source_words)),
             {trigger.last for trigger in reading.triggers if trigger.event_type in KINETIC},
         )
-        homonyms.choose(places, self._places.sites, reading.home)
-        abroad = homonyms.is_abroad(places)
-        places = [each for each in places if each.chosen is not None]
+        homonyms.choose(mentions, self._places.sites, reading.home)
+        abroad = homonyms.is_abroad(mentions)
+        places = [each for each in mentions if each.chosen is not None]
         named = {i for each in places for i in range(each.first, each.last + 1)}
         reading.abroad = abroad or is_located_abroad(passage, names | named)
         reading.roles = assign_roles(passage, places, reading.background, abroad=reading.abroad)
         reading.places = _not_astray(passage, places, reading.roles, reading.home)
 
-    def _labels(self, reading: _Reading, attribution: str | None) -> Labels:
-        passage, source = reading.passage, reading.source
-        event_types = self._events.choose(passage, reading.triggers)
-        happened = event_time(passage, reading.times, reading.background)
-        figures = count_figures(passage, reading.taken, reading.background, event_types)
-        is_syria = is_about_syria(
+    def _read_event(self, reading: TextReading) -> None:
+        """What happened, when and to how many, and whether it is news of Syria."""
+        passage = reading.passage
+        reading.event_types = self._events.choose(passage, reading.triggers)
+        reading.happened = event_time(passage, reading.times, reading.background)
+        reading.figures = count_figures(
+            passage, reading.taken, reading.background, reading.event_types
+        )
+        reading.syria = syria_rule(
             passage,
             reading.places,
             _roles_within(reading.places, reading.roles),
@@ -184,20 +195,25 @@ class Classifier:
             abroad=reading.abroad,
             at_home=reading.home is not None,
         )
-        roles = reading.roles if is_syria else dict.fromkeys(reading.roles, PlaceRole.MENTION)
-        regions = regions_of(passage, reading.places, roles)
+        if not reading.syria.is_syria:
+            reading.roles = dict.fromkeys(reading.roles, PlaceRole.MENTION)
+        reading.genre = genre_rule(
+            passage,
+            reading.event_types,
+            named=bool(reading.places or reading.organisations),
+            times=reading.times,
+            background=reading.background,
+            published=reading.published,
+        )
+
+    def _labels(self, reading: TextReading, attribution: str | None) -> Labels:
+        passage, source, figures = reading.passage, reading.source, reading.figures
+        regions = regions_of(passage, reading.places, reading.roles)
         stated = attribution or (source_text(passage, source) if source else None)
         return Labels(
             language=language_of(passage),
-            is_syria=is_syria,
-            genre=genre_of(
-                passage,
-                event_types,
-                named=bool(reading.places or reading.organisations),
-                times=reading.times,
-                background=reading.background,
-                published=reading.published,
-            ),
+            is_syria=reading.syria.is_syria,
+            genre=reading.genre.genre,
             regions=regions,
             governorates=governorates_of(regions),
             organisations=organisations_of(
@@ -207,17 +223,17 @@ class Classifier:
                     for each in reading.organisations
                 ],
             ),
-            event_types=event_types,
+            event_types=reading.event_types,
             killed=_value(figures.get("killed")),
             injured=_value(figures.get("injured")),
             detained=_value(figures.get("detained")),
             displaced=_value(figures.get("displaced")),
             attribution=stated,
             attribution_organisation=self._source_id(stated, reading),
-            event_time=None if happened is None else happened.interval,
+            event_time=None if reading.happened is None else reading.happened.interval,
         )
 
-    def _source_id(self, stated: str | None, reading: _Reading) -> str | None:
+    def _source_id(self, stated: str | None, reading: TextReading) -> str | None:
         """The organisation that a source is or belongs to (مراسل حلب اليوم). A document is none:
         its author is the first who acts in the text."""
         if stated is None:
@@ -247,7 +263,7 @@ def _value(figure: Figure | None) -> int | None:
     return None if figure is None else figure.value
 
 
-def _first_actor(reading: _Reading) -> str | None:
+def _first_actor(reading: TextReading) -> str | None:
     for named in sorted(reading.organisations, key=lambda each: each.first):
         if role_of(reading.passage, named, reading.source_words) is OrganisationRole.ACTOR:
             return named.organisation.id

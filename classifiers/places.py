@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -18,6 +18,7 @@ from classifiers.ordinary_words import ORDINARY_WORDS, WHOLE
 from classifiers.passage import Passage
 from classifiers.place_evidence import demand_of, has_evidence, is_stray
 from classifiers.place_names import PlaceNames, bare, fold, plain
+from classifiers.place_rules import NoPlace
 from classifiers.place_signs import (
     adjoins,
     coordinate,
@@ -127,6 +128,25 @@ class PlaceFinder:
         if not self._nations.distant.isdisjoint(passage.words):
             found = [mention for mention in found if not is_stray(mention, found)]
         return found or (offices[:1] if events else [])
+
+    def left_out(
+        self,
+        passage: Passage,
+        hits: Sequence[Hit[str]],
+        taken: Sequence[tuple[int, int]],
+        found: Iterable[Mention],
+    ) -> Iterator[tuple[Mention, NoPlace]]:
+        """The names in `hits` that are none of the places that were `found`, and why: for people
+        who ask. `taken`: as in `find`."""
+        covered = {word for mention in found for word in range(mention.first, mention.last + 1)}
+        after = -1
+        for hit in longest(hit for hit in hits if not _overlaps(hit, taken)):
+            mention = self._mention(passage, hit)
+            if mention is None or mention.first in covered:
+                after = mention.last if mention is not None else after
+                continue
+            other = is_other_name(passage, mention, after_place=mention.first - 1 == after)
+            yield mention, NoPlace.OTHER_NAME if other else NoPlace.NO_SIGN
 
     def _mention(self, passage: Passage, hit: Hit[str]) -> Mention | None:
         first = passage.word_at(hit.start)

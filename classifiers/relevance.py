@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from datetime import timedelta
+from enum import StrEnum
 
 from classifiers.labels import Genre, PlaceRole
 from classifiers.mentions import Mention
@@ -14,15 +15,51 @@ from classifiers.vocabulary import exact, word_list
 from config.moments import Interval
 from config.places import Level
 
-_SYRIAN_TYPES = frozenset(
+SYRIAN_TYPES = frozenset(
     {"armed", "company", "government", "jihadi", "local", "militia", "ministry", "party"}
     | {"political", "security", "state", "state-company", "state-military", "tribal", "label"}
 )
+"""Types of organisations that only Syrian ones have."""
+
 _WITHIN = exact("في داخل وسط قرب شمال جنوب شرق غرب مدينة العاصمة عاصمة ريف in at near inside")
 _ANNIVERSARIES = word_list("ذكرى الذكرى anniversary yildonumu")
 _PAST = timedelta(days=365)
 _LONG_AGO = timedelta(days=90)
 _MANY_DATES = 4
+
+
+class SyriaRule(StrEnum):
+    """Why a text is about Syria, or why not."""
+
+    EVENT = "a place in Syria where it happened"
+    WORD = "names the country or its people"
+    BODY = "names a Syrian body"
+    PLACE = "names a place in Syria, and nothing abroad"
+    HOME = "from a feed of Syria, and names nothing abroad"
+    ABROAD = "it happened abroad"
+    NOTHING = "names nothing Syrian, or something abroad beside it"
+
+    @property
+    def is_syria(self) -> bool:
+        """Whether the text belongs in a Syrian feed."""
+        return self is not SyriaRule.ABROAD and self is not SyriaRule.NOTHING
+
+
+class GenreRule(StrEnum):
+    """Why a text is news, history or neither."""
+
+    NEWS = "tells of an event, and of no old one"
+    LONG_AGO = "what it tells happened more than a year before"
+    ANNIVERSARY = "opens with an anniversary"
+    CHRONICLE = "most of its many dates lie in the past"
+    NO_EVENT = "shows no kind of event, no place and no organisation"
+
+    @property
+    def genre(self) -> Genre:
+        """What the text is."""
+        if self is GenreRule.NEWS:
+            return Genre.NEWS
+        return Genre.OTHER if self is GenreRule.NO_EVENT else Genre.HISTORY
 
 
 def is_located_abroad(passage: Passage, covered: Collection[int]) -> bool:
@@ -36,7 +73,7 @@ def is_located_abroad(passage: Passage, covered: Collection[int]) -> bool:
     return False
 
 
-def is_about_syria(
+def syria_rule(
     passage: Passage,
     places: Sequence[Mention],
     roles: Collection[PlaceRole],
@@ -44,24 +81,26 @@ def is_about_syria(
     *,
     abroad: bool,
     at_home: bool,
-) -> bool:
-    """Whether it belongs in a Syrian feed: events in Syria, Syrian bodies, Syrians abroad.
+) -> SyriaRule:
+    """Whether it belongs in a Syrian feed, and why: events in Syria, Syrian bodies, Syrians abroad.
     `roles`: of the places within the country. `abroad`: see is_located_abroad. `at_home`: whether
     the feed is of a Syrian place."""
     if PlaceRole.EVENT in roles:
-        return True
+        return SyriaRule.EVENT
     if not (SYRIANS if abroad else SYRIAN).isdisjoint(passage.words):
-        return True
+        return SyriaRule.WORD
     if abroad:
-        return False
-    if any(each.organisation.type in _SYRIAN_TYPES for each in organisations):
-        return True
-    foreign = not ABROAD.isdisjoint(passage.words)
-    named = any(each.chosen and each.chosen.place.level != Level.COUNTRY for each in places)
-    return (at_home or named) and not foreign
+        return SyriaRule.ABROAD
+    if any(each.organisation.type in SYRIAN_TYPES for each in organisations):
+        return SyriaRule.BODY
+    if not ABROAD.isdisjoint(passage.words):
+        return SyriaRule.NOTHING
+    if any(each.chosen and each.chosen.place.level != Level.COUNTRY for each in places):
+        return SyriaRule.PLACE
+    return SyriaRule.HOME if at_home else SyriaRule.NOTHING
 
 
-def genre_of(
+def genre_rule(
     passage: Passage,
     event_types: Sequence[str],
     *,
@@ -69,22 +108,22 @@ def genre_of(
     times: Sequence[TimeMention],
     background: Collection[int],
     published: Interval | None,
-) -> Genre:
-    """News, an account of the past, or neither (sport, culture, what no kind of event shows).
-    `named`: whether the text names a place or an organisation. `background`: sentences that tell
-    of other events."""
+) -> GenreRule:
+    """News, an account of the past, or neither (sport, culture, what no kind of event shows), and
+    why. `named`: whether the text names a place or an organisation. `background`: sentences that
+    tell of other events."""
     mention = event_time(passage, times, background)
     happened = None if mention is None else mention.interval
     if happened is not None and published is not None:
         if happened.end < published.start - _PAST:
-            return Genre.HISTORY
+            return GenreRule.LONG_AGO
     elif happened is None and not _ANNIVERSARIES.isdisjoint(passage.words[:12]):
-        return Genre.HISTORY
+        return GenreRule.ANNIVERSARY
     if published is not None and _is_chronicle(times, published):
-        return Genre.HISTORY
+        return GenreRule.CHRONICLE
     if not named and tuple(event_types) in ((), ("other",)):
-        return Genre.OTHER
-    return Genre.NEWS
+        return GenreRule.NO_EVENT
+    return GenreRule.NEWS
 
 
 def _is_chronicle(times: Sequence[TimeMention], published: Interval) -> bool:

@@ -1,0 +1,51 @@
+"""What is understood of a text while it is read: made and filled by the classifier."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from classifiers.attribution import Source
+from classifiers.event_types import Trigger
+from classifiers.figures import Figure
+from classifiers.geography import Site
+from classifiers.labels import PlaceRole
+from classifiers.mentions import Mention
+from classifiers.names import Hit
+from classifiers.organisations import Name, Named
+from classifiers.passage import Passage
+from classifiers.relevance import GenreRule, SyriaRule
+from classifiers.time_reader import TimeMention
+from config.moments import Interval
+
+
+@dataclass(slots=True)
+class TextReading:
+    """What is understood of a text so far; words are given by their index in the passage.
+    `organisation_hits`, `place_hits`: every name, whatever it means. `mentions`: names of places,
+    with those that lie abroad or where the text does not play; `places`: without these."""
+
+    passage: Passage
+    published: Interval | None
+    home: Site | None
+    background: set[int]
+    times: list[TimeMention]
+    dated: set[int] = field(default_factory=set)
+    organisation_hits: list[Hit[Name]] = field(default_factory=list)
+    place_hits: list[Hit[str]] = field(default_factory=list)
+    triggers: list[Trigger] = field(default_factory=list)
+    source: Source | None = None
+    organisations: list[Named] = field(default_factory=list)
+    taken: set[int] = field(default_factory=set)
+    mentions: list[Mention] = field(default_factory=list)
+    places: list[Mention] = field(default_factory=list)
+    roles: dict[Mention, PlaceRole] = field(default_factory=dict)
+    abroad: bool = False
+    event_types: tuple[str, ...] = ()
+    happened: TimeMention | None = None
+    figures: Mapping[str, Figure] = field(default_factory=dict)
+    syria: SyriaRule = SyriaRule.NOTHING
+    genre: GenreRule = GenreRule.NEWS
+
+    @property
+    def source_words(self) -> range:
+        """The words that say who reports."""
+        return range(self.source.first, self.source.last + 1) if self.source else range(0)
