@@ -28,7 +28,7 @@ def choose(mentions: Sequence[Mention], sites: Mapping[str, Site], home: Site | 
         if len(mention.readings) == 1:
             _settle(mention, mention.readings[0], ())
             if mention.changed > 1:
-                mention.confidence = _CHANGED
+                mention.confidence = min(mention.confidence, _CHANGED)
         else:
             undecided.append(index)
     # Those that a stated qualifier decides help to decide the rest.
@@ -86,7 +86,8 @@ def is_astray(mention: Mention, mentions: Sequence[Mention], home: Site | None) 
 def _is_another(mention: Mention) -> bool:
     """Whether no known place of that name lies where the text says: then the text names one that
     we do not know, and where it lies is all that is known of it."""
-    stated = mention.qualifier.chosen if mention.qualifier is not None else None
+    says = mention.qualifier or mention.headed_by
+    stated = says.chosen if says is not None and not says.dateline else None
     chosen = mention.chosen
     if stated is None or chosen is None or stated.place.level is Level.COUNTRY:
         return False

@@ -11,14 +11,15 @@ from typing import Generic, TypeVar
 
 from classifiers.names import Hit
 from classifiers.passage import Passage
+from classifiers.place_words import LATIN_ARTICLES
 from classifiers.vocabulary import exact
 
 KeyT = TypeVar("KeyT")
 
-_ARTICLES = exact("al el ul as ash at ad an ar az adh ath es er ed en ez esh")
 _ENGLISH = exact("media center centre post news marine kind kids died mine mines city army bank")
 """Words that begin headlines and would fall together with a village."""
 
+_LATIN = re.compile("[a-z]")
 _FOLDS = (
     (re.compile(r"h$"), ""),
     (re.compile(r"[yij]{2,}|ee|ei|ey|ai|ay"), "i"),
@@ -48,7 +49,7 @@ class LatinNames(Generic[KeyT]):
     def __init__(self, names: Iterable[tuple[str, KeyT]]) -> None:
         keys: dict[tuple[str, ...], dict[KeyT, None]] = {}
         for name, key in names:
-            words = tuple(_skeleton(word) for word in name.split() if word not in _ARTICLES)
+            words = tuple(_skeleton(word) for word in name.split() if word not in LATIN_ARTICLES)
             if words and len("".join(words)) > 2:
                 keys.setdefault(words, {})[key] = None
         self._keys = {words: tuple(of_words) for words, of_words in keys.items()}
@@ -56,30 +57,36 @@ class LatinNames(Generic[KeyT]):
 
     def find(self, passage: Passage) -> list[Hit[KeyT]]:
         """The longest name from every word on, in order."""
-        if not passage.latin:
+        if not _LATIN.search(passage.text):
             return []
         words = passage.words
         kept = [
             index
             for index, word in enumerate(words)
-            if "a" <= word[0] <= "z" and word not in _ARTICLES and word not in _ENGLISH
+            if "a" <= word[0] <= "z" and word not in LATIN_ARTICLES and word not in _ENGLISH
         ]
         skeletons = [_skeleton(words[index]) for index in kept]
         hits = []
         for at, skeleton in enumerate(skeletons):
-            if skeleton not in self._openings:
+            if skeleton not in self._openings or not _is_written_as_name(passage, kept[at]):
                 continue
             for length in range(min(_LONGEST, len(kept) - at), 0, -1):
                 keys = self._keys.get(tuple(skeletons[at : at + length]))
-                last = kept[at + length - 1]
-                if (
-                    keys is not None
-                    and last - kept[at] < 2 * length
-                    and not any(
-                        "," in passage.gap(index) for index in range(kept[at] + 1, last + 1)
-                    )
-                ):
-                    start, end = passage.starts[kept[at]], passage.ends[last]
-                    hits.append(Hit(keys, start, end, ""))
+                if keys is None:
+                    continue
+                first, last = kept[at], kept[at + length - 1]
+                if last - first < 2 * length and _is_unbroken(passage, first, last):
+                    hits.append(Hit(keys, passage.starts[first], passage.ends[last], ""))
                     break
         return hits
+
+
+def _is_written_as_name(passage: Passage, index: int) -> bool:
+    """Whether the word has a capital or is a hashtag."""
+    original = passage.normalised.original
+    begin, _ = passage.normalised.span(passage.starts[index], passage.ends[index])
+    return original[begin].isupper() or (begin > 0 and original[begin - 1] in "#_")
+
+
+def _is_unbroken(passage: Passage, first: int, last: int) -> bool:
+    return not any("," in passage.gap(index) for index in range(first + 1, last + 1))

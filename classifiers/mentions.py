@@ -36,7 +36,8 @@ class Mention:
     `locative`: a preposition or what serves as one is before it, `placed`: as a word of its own,
     `within`: one that says in (في, ب). `listed`: it begins an item of a list. `landform`: a word
     such as تل is before it. `heads`: it is the heading of what follows (حلب: …), `headed_by`: the
-    heading above it.
+    heading above it, `dateline`: the text begins with it (إدلب - …). `part_of_tag`: it goes on
+    with a hashtag (#معركة_الكرامة).
 
     `word`: the name, if it is one word, without clitics. `changed`: how its spelling differs from a
     listed one (0 to 2); `lacks_article` and `article`: it has one less, one more.
@@ -73,6 +74,8 @@ class Mention:
     country: str | None = None
     abroad: str | None = None
     heads: bool = False
+    dateline: bool = False
+    part_of_tag: bool = False
     joined_to: "Mention | None" = None
     joined_by: "Mention | None" = None
     qualifier: "Mention | None" = None

@@ -27,29 +27,39 @@ _MINOR = frozenset({Level.COMMUNITY})
 _TOWN = frozenset({Level.SUBDISTRICT, Level.DISTRICT})
 
 
-def demand_of(mention: Mention) -> int:
-    """How strong the signs must be that the name is a place: none, some or strong ones."""
-    sites = [site for reading in mention.readings for site in reading.sites]
-    if mention.first != mention.last:
+def demand_of(
+    readings: Sequence[Reading],
+    word: str,
+    *,
+    changed: int,
+    lacks_article: bool,
+    article: bool,
+    joined: bool,
+) -> int:
+    """How strong the signs must be that a name is a place: none, some or strong ones. `word`: the
+    name, if it is one word; for the rest see classifiers.place_meanings.Meaning."""
+    sites = [site for reading in readings for site in reading.sites]
+    if not word:
         return _STRONG if all(site.place.needs_cue for site in sites) else _NO_SIGN
-    word = mention.word
     if word in FUNCTION_WORDS:
         return _NEVER
     if word in RULERS or bare(word) in CUES or bare(word) in LANDFORMS:
         return _CUE
     is_minor = all(site.place.level in _MINOR for site in sites)
     is_word = plain(word) in ORDINARY or bare(word) in GIVEN_NAMES
-    if is_word and (mention.lacks_article or mention.changed):
+    if is_word and (lacks_article or changed):
+        return _CUE
+    if word == bare(word) and plain(word) in ADJECTIVES:
         return _CUE
     if all(site.place.needs_cue for site in sites):
         return _STRONG
-    if is_word or mention.changed > 1:
+    if is_word or changed > 1:
         return _STRONG if is_minor else _PREPOSITION
-    if is_minor and len(word) <= _SHORT and mention.clitic:
+    if is_minor and len(word) <= _SHORT and joined:
         return _STRONG
-    if mention.article and not is_minor:
+    if article and not is_minor:
         return _STRONG
-    if mention.lacks_article or mention.article:
+    if lacks_article or article:
         return _PREPOSITION
     return _SOME if is_minor else _NO_SIGN
 
@@ -76,7 +86,8 @@ def has_evidence(
     opens = mention.first == 0 and ":" in passage.gap(mention.last + 1)
     if demand < _CUE and (mention.direction or mention.front):
         return True
-    here = mention.near or mention.struck or mention.placed
+    here = mention.near or mention.placed
+    here = here or (mention.struck and demand < _CUE and not mention.lacks_article)
     weak = here or mention.locative or mention.tagged or opens or mention.listed
     partners = [each for each in (mention.joined_to, mention.joined_by) if each is not None]
     if demand == _SOME and (weak or partners):

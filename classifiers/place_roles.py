@@ -80,6 +80,8 @@ def assign_roles(
         else:
             mention.role_rule = _role_rule(passage, mention)
             roles[mention] = _ROLES.get(mention.role_rule, PlaceRole.MENTION)
+    if mentions and mentions[0].dateline and roles[mentions[0]] is PlaceRole.EVENT:
+        _leave_dateline(mentions[0], roles)
     if any(role is PlaceRole.EVENT and each.first < _LEAD for each, role in roles.items()):
         for mention, role in roles.items():
             if role is PlaceRole.EVENT and mention.first >= _LEAD:
@@ -89,6 +91,15 @@ def assign_roles(
             if role is PlaceRole.MENTION and _is_locator(passage, mention, background):
                 roles[mention], mention.role_rule = PlaceRole.EVENT, RoleRule.LOCATOR
     return roles
+
+
+def _leave_dateline(dateline: Mention, roles: dict[Mention, PlaceRole]) -> None:
+    """The reporter's town is no place of the event where others are named and none is in it."""
+    town = dateline.chosen
+    others = [each.chosen for each, role in roles.items() if role is PlaceRole.EVENT][1:]
+    placed = [each for each in others if each is not None and each.governorate is not None]
+    if town is not None and placed and all(each.governorate != town.governorate for each in placed):
+        roles[dateline], dateline.role_rule = PlaceRole.MENTION, RoleRule.DATELINE
 
 
 def _role_rule(passage: Passage, mention: Mention) -> RoleRule:
@@ -170,9 +181,7 @@ def _is_passed(lead_word: str, before: Sequence[str]) -> bool:
         return True
     if lead_word == "بين" and near in _BORDERS:
         return True
-    return lead_word in _HOSPITALS and (
-        near in _TO or near in _AT or lead_word.startswith(("ل", "ول"))
-    )
+    return lead_word in _HOSPITALS and not any(word in _FIRE for word in before[:4])
 
 
 def _is_person(word: str) -> bool:
@@ -193,6 +202,8 @@ def _is_locator(passage: Passage, mention: Mention, background: Collection[int])
         return False
     text, at = passage.words, mention.lead - 1
     lead = text[mention.lead]
+    if mention.role_rule is RoleRule.PASSED and lead in _HOSPITALS:
+        return True
     if lead in OFFICES or lead in _HOME_OF or (at >= 0 and text[at] in OFFICES):
         return True
     return lead in _FROM and at >= 0 and (_is_person(text[at]) or text[at] in _HOME_OF)

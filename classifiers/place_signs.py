@@ -15,6 +15,7 @@ from classifiers.place_words import (
     GIVEN_NAMES,
     GOVERNMENTS,
     LANDFORMS,
+    LATIN_ARTICLES,
     LISTING,
     LOCATIVE,
     MEDIA_HEADS,
@@ -26,6 +27,7 @@ from classifiers.place_words import (
     NEAR,
     OUTLET_ENDINGS,
     SPORT,
+    STATES,
     TITLES,
     UNITS,
     WITHIN,
@@ -42,6 +44,8 @@ _SIDES = {
 """After ريف X: بريف درعا الغربي."""
 _POLES = frozenset("ns")
 _AXES = 2
+_OF = frozenset({"of", "the"})
+_LONGEST_LEAD = 6
 _CAPITAL = "دمشق"
 _NEAR_WORDS = 12
 _LIST_ITEM = re.compile(r"\n\s*[-*•]")
@@ -54,7 +58,10 @@ def introduce(passage: Passage, mention: Mention) -> None:
     words, at = passage.words, mention.first - 1
     if mention.clitic.startswith(("ب", "وب", "فب")):
         mention.locative = mention.within = True
-    while at >= 0 and mention.first - at <= 5 and adjoins(passage, at + 1):
+    while at >= 0 and words[at] in LATIN_ARTICLES:
+        mention.lead = at
+        at -= 1
+    while at >= 0 and mention.first - at <= _LONGEST_LEAD and adjoins(passage, at + 1):
         word = words[at]
         cue, direction = CUES.get(word), DIRECTIONS.get(word)
         if cue is not None and _HAS_ARTICLE.match(word):
@@ -72,7 +79,7 @@ def introduce(passage: Passage, mention: Mention) -> None:
             mention.front = mention.near = True
         elif word in NEAR:
             mention.near = True
-        elif word in LANDFORMS:
+        elif word in LANDFORMS or word in _OF:
             pass
         elif word in LOCATIVE or word in LISTING:
             mention.locative = mention.placed = True
@@ -123,6 +130,10 @@ def is_other_name(passage: Passage, mention: Mention, *, after_place: bool) -> b
     single = mention.first == mention.last
     if single and mention.lacks_article and _begins_construct(passage, mention):
         return True
+    if after in STATES and "," in passage.gap(mention.last + 1):
+        return True
+    if mention.part_of_tag and mention.demand and mention.lead == mention.first:
+        return not after_place
     if mention.cue or mention.direction or mention.near or mention.first == 0:
         return False
     if not adjoins(passage, mention.first) or mention.clitic:
@@ -181,7 +192,8 @@ def head(passage: Passage, mentions: Sequence[Mention]) -> None:
             if ("\n" in after or after.strip(" ").startswith((":", "-", "|"))) and not (
                 mention.listed or mention.last + 1 >= len(passage)
             ):
-                heading, mention.heads = mention, True
+                heading, mention.heads = mention, ":" in after or "\n" in after
+                mention.dateline = not mention.heads
                 continue
         mention.headed_by = heading
 

@@ -38,7 +38,7 @@ FUNCTION_WORDS = exact(
     "علي الا اذا الذي منذ بلا لدي اله هذي حالات شرا كان بعد عند شمال جنوب شرق غرب"
 )
 """Never names, whatever village is called so."""
-LISTING = word_list("بينها بينهم بينهما منها منهم ابرزها اهمها")
+LISTING = word_list("بينها بينهم بينهما منها منهم ابرزها اهمها جارتها جارتهما")
 """Before the first of some that were counted: 34 قرية بينها مسكنة."""
 UNITS = exact("الفرقه اللواء الفوج فرقه لواء فوج الكتيبه كتيبه")
 MEMBERS = word_list(
@@ -65,7 +65,7 @@ DIRECTIONS = kinds(
 )
 COUNTRYSIDE = word_list("ريف ريفي ارياف countryside rural kirsali kirsalinda")
 FRONTS = word_list(
-    "مجزرة معركة معارك محيط محور محاور اطراف مشارف تخوم مدخل مداخل جبهة جبهات outskirts frontline"
+    "مجزرة محيط محور محاور اطراف مشارف تخوم مدخل مداخل جبهة جبهات outskirts frontline"
 )
 NEAR = word_list(
     "قرب بقرب قرابه جوار جانب جنب وسط داخل قبالة قباله خارج عند near outside around inside"
@@ -104,7 +104,7 @@ TITLES = exact(
     " الكاتب المحامي القاضي الحاج الكابتن اللاعب المخرج الشاعر الطفل الطفله الشاب الشابه المدعو"
     " المواطن الشهيد المقاتل الامير الشيخ mr dr president minister"
 )
-RULERS = exact("الأسد")
+RULERS = exact("الأسد assad asad esad esed")
 """Names of rulers, by whom their forces are called (مدفعية الأسد): a village only beside a cue."""
 GIVEN_NAMES = exact(
     "محمد احمد محمود مصطفي حسن حسين خالد عمر عثمان ابراهيم اسماعيل يوسف عيسي موسي داود سليمان"
@@ -132,3 +132,10 @@ DATES = word_list(
     " الخميس الجمعة الساعة الشهر العام الأسبوع"
 )
 """What follows a place and says when."""
+
+LATIN_ARTICLES = exact("al el ul as ash at ad an ar az adh ath es er ed en ez esh")
+STATES = exact(
+    "pa va md ny nj ct ma vt nh ri oh ga fl al tn ky wv nc sc tx ok ks mo il ia wi mn nd sd ne co"
+    " ut nv ca wa ak hi county township pennsylvania virginia maryland oregon arkansas texas"
+)
+"""After a name in Latin letters and a comma: a town of that name in America."""
