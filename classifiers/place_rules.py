@@ -33,3 +33,10 @@ class RoleRule(StrEnum):
     TOPIC = "what is talked about"
     DATELINE = "where the report was written"
     LOCATOR = "nothing else tells where it happened"
+
+
+class NoPlace(StrEnum):
+    """Why the name of a place means none."""
+
+    OTHER_NAME = "part of the name of a person, a body or a thing"
+    NO_SIGN = "also an ordinary word or name, and nothing beside it shows a place"

@@ -1,7 +1,7 @@
 """Finds the places that a text names: which words are names of places, and which only look so."""
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from classifiers.clitics import BEFORE_BARE
@@ -12,6 +12,7 @@ from classifiers.ordinary_words import ORDINARY_WORDS, WHOLE
 from classifiers.passage import Passage
 from classifiers.place_evidence import has_evidence, is_stray
 from classifiers.place_meanings import PlaceMeanings
+from classifiers.place_rules import NoPlace
 from classifiers.place_signs import (
     adjoins,
     coordinate,
@@ -97,6 +98,27 @@ class PlaceFinder:
         if events and not offices and len(free) < len(hits):
             offices = self._seats(passage, hits)
         return offices[:1] if events else []
+
+    def left_out(
+        self,
+        passage: Passage,
+        hits: Sequence[Hit[str]],
+        taken: Sequence[tuple[int, int]],
+        found: Iterable[Mention],
+    ) -> Iterator[tuple[Mention, NoPlace]]:
+        """The names in `hits` that are none of the places that were `found`, and why: for people
+        who ask. `taken`: as in `find`."""
+        covered = {word for mention in found for word in range(mention.first, mention.last + 1)}
+        before: Mention | None = None
+        for hit in longest(hit for hit in hits if not _overlaps(hit, taken)):
+            mention = self._mention(passage, hit)
+            if mention is None:
+                continue
+            if mention.first not in covered:
+                after_place = before is not None and _ends_before(before, mention)
+                other = is_other_name(passage, mention, after_place=after_place)
+                yield mention, NoPlace.OTHER_NAME if other else NoPlace.NO_SIGN
+            before = mention
 
     def _seats(self, passage: Passage, hits: Sequence[Hit[str]]) -> list[Mention]:
         """Towns within the names of bodies and sources that say where these are (مديرية الإعلام في
