@@ -93,6 +93,14 @@ class KnownPlaces:
         if place.point is not None:
             self._by_cell[_cell(place.point)].append(place)
 
+    def tell(self, place: KnownPlace, name: str) -> bool:
+        """Adds another name to one of them; False where that told nothing new."""
+        if not place.add_name(name):
+            return False
+        if place not in self._by_key[key := glued_key(name)]:
+            self._by_key[key].append(place)
+        return True
+
     def named(self, names: Iterable[str]) -> Iterator[KnownPlace]:
         """The places that bear one of the names."""
         for key in {glued_key(name) for name in names}:

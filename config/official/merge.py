@@ -4,7 +4,8 @@ Ours wins: names, parents, coordinates and cues of known places stay; a table ad
 missing coordinates and places. Whatever cannot be used is refused with its reason.
 """
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from config.official.geography import Point, distance_km, lies_in, lies_in_syria
@@ -55,17 +56,30 @@ class _Refused(Exception):
     """A row cannot be used; the message is the reason."""
 
 
+class _Unknown(_Refused):
+    """A row is none of the known places."""
+
+    def __init__(self, names: list[str], point: Point) -> None:
+        super().__init__("not known")
+        self.names = names
+        self.point = point
+
+
 def merge(table: SourceTable, known: KnownPlaces) -> Outcome:
-    """Takes what `table` tells into `known`."""
-    merging = _Merging(known, Outcome())
+    """Takes what `table` tells into `known`. The same table again changes nothing."""
+    merging = _Merging(known)
     if table.publisher is Publisher.GEONAMES:
-        for row in table.rows:
-            merging.take(row, merging.by_name_and_place)
+        # A name that one row tells may be the one by which another is known: what is not known is
+        # added only when no row tells anything new of what is.
+        while merging.run(table.rows, merging.by_name_and_place) or merging.run(
+            table.rows, merging.by_neighbours
+        ):
+            pass
     else:
         merging.note_names(table.rows)
         # What others lie in comes first.
-        for row in sorted(table.rows, key=lambda row: _depth(row.pcode)):
-            merging.take(row, merging.by_pcode)
+        rows = sorted(table.rows, key=lambda row: _depth(row.pcode))
+        merging.run(rows, merging.by_pcode)
     return merging.outcome
 
 
@@ -77,11 +91,16 @@ def _depth(pcode: str) -> int:
 
 
 class _Merging:
-    def __init__(self, known: KnownPlaces, outcome: Outcome) -> None:
+    def __init__(self, known: KnownPlaces) -> None:
         self._known = known
-        self.outcome = outcome
+        self.outcome = Outcome()
+        self._told: set[str] = set()  # rows that told something new
         self._seen: dict[str, str] = {}
         self._taken: set[str] = set()
+        self._ours: dict[str, set[str]] = defaultdict(set)  # bearers of each name that ships
+        for place in known:
+            for name in (place.name_ar, place.name_en, *place.aliases) if place.shipped else ():
+                self._ours[glued_key(name)].add(place.pcode)
         # Main names of the places of one parent: another place's other name is none of them.
         self._named: dict[tuple[str | None, str], str] = {
             (place.parent, glued_key(name)): place.pcode
@@ -89,18 +108,24 @@ class _Merging:
             for name in (place.name_ar, place.name_en)
         }
 
-    def note_names(self, rows: tuple[SourceRow, ...]) -> None:
+    def note_names(self, rows: Sequence[SourceRow]) -> None:
         """Makes the main names of the table known before its first row is taken."""
         for row in rows:
             for main in {is_arabic(name): name for name in reversed(row.names)}.values():
                 for part in parts(main)[:1]:
                     self._named.setdefault((row.parent, glued_key(part)), row.pcode)
 
-    def take(self, row: SourceRow, way: Callable[[SourceRow], None]) -> None:
-        try:
-            way(row)
-        except _Refused as refused:
-            self.outcome.refused.append(_remark(row, str(refused)))
+    def run(self, rows: Sequence[SourceRow], way: Callable[[SourceRow], None]) -> bool:
+        """Takes all rows; whether any told something new."""
+        before = len(self._told)
+        self.outcome.refused.clear()
+        for row in rows:
+            try:
+                way(row)
+            except _Refused as refused:
+                self.outcome.refused.append(_remark(row, str(refused)))
+        self.outcome.unchanged = len(rows) - len(self._told) - len(self.outcome.refused)
+        return len(self._told) > before
 
     def by_pcode(self, row: SourceRow) -> None:
         if not PCODE.fullmatch(row.pcode) or row.pcode.startswith("X-"):
@@ -118,6 +143,7 @@ class _Merging:
             self._tell_more(place, row, self._names(row, place.parent))
 
     def by_name_and_place(self, row: SourceRow) -> None:
+        """A row without a P-code, if it is a known place."""
         point = self._point(row, None)
         if point is None:
             raise _Refused("lies outside Syria")
@@ -128,7 +154,15 @@ class _Merging:
             return
         if not any(map(is_arabic, names)):
             raise _Refused("no Arabic name, and no known place of this name within 5 km")
-        self._add(row, Level.COMMUNITY, self._subdistrict_around(point), names, point)
+        raise _Unknown(names, point)
+
+    def by_neighbours(self, row: SourceRow) -> None:
+        """A row without a P-code, known or not."""
+        try:
+            self.by_name_and_place(row)
+        except _Unknown as unknown:
+            subdistrict = self._subdistrict_around(unknown.point)
+            self._add(row, Level.COMMUNITY, subdistrict, unknown.names, unknown.point)
 
     def _add_official(self, row: SourceRow) -> None:
         if row.parent is None:
@@ -163,18 +197,21 @@ class _Merging:
             # texts: that the place is imported tells them to.
             needs_cue=any(letter.isdigit() for letter in name_ar),
         )
-        for name in names:
-            place.add_name(name)
         self._known.add(place)
+        for name in names:
+            self._known.tell(place, name)
+        self._told.add(row.where)
         self._taken.add(place.pcode)
         self.outcome.added.append(place.pcode)
 
     def _tell_more(self, place: KnownPlace, row: SourceRow, names: list[str]) -> None:
-        told = [place.add_name(name) for name in names if not self._is_anothers(name, place)]
+        told = [
+            self._known.tell(place, name) for name in names if not self._is_anothers(name, place)
+        ]
         changed = any(told)
         if place.point is None and (point := self._point(row, place.parent)) is not None:
             place.point, place.placed, changed = point, place.shipped, True
-        self._count(place, changed=changed)
+        self._count(place, row, changed=changed)
 
     def _renew(self, place: KnownPlace, row: SourceRow) -> None:
         """A place of an earlier table, as a later one gives it; its former names stay."""
@@ -187,14 +224,15 @@ class _Merging:
             place.name_ar, place.name_en = _main_names(names)
             place.point = self._point(row, place.parent) or place.point
             names = [*names, *former]
-        told = [place.add_name(name) for name in names]
+        told = [self._known.tell(place, name) for name in names]
         now = (place.name_ar, place.name_en, place.parent, place.level, place.point)
-        self._count(place, changed=any(told) or now != before)
+        self._count(place, row, changed=any(told) or now != before)
 
-    def _count(self, place: KnownPlace, *, changed: bool) -> None:
+    def _count(self, place: KnownPlace, row: SourceRow, *, changed: bool) -> None:
         if not changed:
-            self.outcome.unchanged += 1
-        elif place.pcode not in self._taken:
+            return
+        self._told.add(row.where)
+        if place.pcode not in self._taken:
             self._taken.add(place.pcode)
             self.outcome.merged.append(place.pcode)
 
@@ -231,8 +269,8 @@ class _Merging:
     def _is_anothers(self, name: str, place: KnownPlace) -> bool:
         """Whether a name is new for a place that ships with us and another one that does bears it:
         what a table adds makes none of ours ambiguous."""
-        bearers = list(self._known.named((name,))) if place.shipped else []
-        return place not in bearers and any(other.shipped for other in bearers)
+        bearers = self._ours.get(glued_key(name), set()) if place.shipped else set()
+        return bool(bearers) and place.pcode not in bearers
 
     def _point(self, row: SourceRow, parent: str | None) -> Point | None:
         if row.lat is None or row.lon is None:

@@ -238,6 +238,17 @@ def test_geonames_by_name_and_place(known: KnownPlaces) -> None:
     assert (hamlet.parent, hamlet.name_ar) == ("SY070203", "عين لاروز")
 
 
+def test_a_name_that_one_row_tells_finds_the_place_of_another(known: KnownPlaces) -> None:
+    rows = (
+        geonames(1, "كفر النبل", "Caphar Nebel", lat=35.614, lon=36.562),
+        geonames(2, "كفرنبل", "Caphar Nebel", lat=35.613, lon=36.561),
+    )
+    first = merged(known, *rows, of=Publisher.GEONAMES)
+    assert (first.added, first.merged, first.refused) == ([], ["C4068"], [])
+    again = merged(known, *rows, of=Publisher.GEONAMES)
+    assert (again.added, again.merged, again.unchanged) == ([], [], 2)
+
+
 # What import_places keeps in DATA_DIR, with the data that ship.
 
 TABLE = """\
