@@ -40,9 +40,10 @@ HARM_VERBS = {
     **verb_table(
         {
             KILLED: "استشهد/ستشهد ارتقى/رتقي توفي/توفى مات/موت قضى/قضي اغتيل أودى/ودي صفى/صفي"
-            " ذبح/ذبح حصد/حصد أردى/ردي",
+            " ذبح/ذبح نحر/نحر شنق/شنق قنص/قنص حصد/حصد أردى/ردي نعى/نعي غرق/غرق انعدم/نعدم"
+            " سقطوا",
             INJURED: "أصاب/صيب أصيب/صاب جرح/جرح",
-            DETAINED: "أوقف/وقف اقتيد قبض/قبض أسر/أسر",
+            DETAINED: "أوقف/وقف اقتيد قبض/قبض أسر/أسر مسك/مسك أمسك",
             DISPLACED: "نزح/نزح هجر/هجر شرد/شرد",
         }
     ),
@@ -57,6 +58,7 @@ FINAL_VERBS = kinds(
 )
 # One dead or hurt where no subject follows: فارق الحياة, مات متأثراً بجراحه.
 SINGULAR_LOSS = word_list("استشهد استشهدت ارتقى ارتقت توفي توفيت مات ماتت قضى قضت")
+YEARS_OLD = exact("سنة سنه سنوات عاما عام أعوام year years yr yrs y yo")
 AGES = exact("عمر بعمر عمره عمرها والعمر aged age")
 # Verbs of loss that mean death only with one of these close after: فقد حياته, لقي مصرعه.
 LOSS_VERBS = frozenset(
@@ -69,8 +71,8 @@ LOST_LIFE = word_list(
 # The harm of those whom the sentence named before: أعلن مقتلهم. Also their state: بحالة خطرة.
 HARM_OF_THEM = verb_table(_DONE_TO_PEOPLE, objects=THEM) | kinds(
     {
-        KILLED: "مقتلهم مقتلهما مصرعهم مصرعهما استشهادهم استشهادهما وفاتهم وفاتهما اغتيالهم"
-        " اغتيالهما إعدامهم إعدامهما",
+        KILLED: "مقتولين مقتولون مقتلهم مقتلهما مصرعهم مصرعهما استشهادهم استشهادهما وفاتهم"
+        " وفاتهما اغتيالهم اغتيالهما إعدامهم إعدامهما",
         INJURED: "إصابتهم إصابتهما جرحهم",
         DETAINED: "اعتقالهم اعتقالهما احتجازهم احتجازهما توقيفهم توقيفهما أوقفتهم أوقفهم أوقفوهم"
         " قبضة قبضته قبضتها",
@@ -105,7 +107,10 @@ def _counted(entries: dict[tuple[str, int], str]) -> dict[str, tuple[str, int]]:
 COUNTED = _counted(
     {
         (KILLED, 1): "قتيل قتيلا قتيلة مقتول مقتولا مقتولة شهيد شهيدا شهيدة جثة",
-        (KILLED, 2): "قتيلان قتيلين شهيدان شهيدين قتيلتان قتيلتين شهيدتان شهيدتين جثتان جثتين",
+        (
+            KILLED,
+            2,
+        ): "جثتي جثتا قتيلان قتيلين شهيدان شهيدين قتيلتان قتيلتين شهيدتان شهيدتين جثتان جثتين",
         (KILLED, 0): "قتلى شهداء وفيات وفاة ضحايا ضحية جثث جثامين fatalities martyrs deaths olu",
         (INJURED, 1): "جريح جريحا جريحة مصاب مصابا مصابة مختنق مختنقا",
         (INJURED, 2): "جريحان جريحين مصابان جريحتان مصابتان مصابتين",
@@ -162,6 +167,11 @@ def _singulars() -> Iterator[str]:
         "teenager",
         "member",
         "another",
+        "footballer",
+        "player",
+        "worker",
+        "driver",
+        "villager",
         "suspect",
         "teacher",
         "kisi",
@@ -181,7 +191,20 @@ def _duals() -> Iterator[str]:
         yield word + "ان"
     for word in _FEMININE.split():
         yield from (word[:-1] + "تان", word[:-1] + "تين")
-    yield from ["امرأتان", "امرأتين", "فتيان", "آخران", "أخريان", "ولدان", "ولدين", "والدان"]
+    yield from [
+        "امرأتان",
+        "امرأتين",
+        "أختان",
+        "أختين",
+        "أخوين",
+        "أخوان",
+        "فتيان",
+        "آخران",
+        "أخريان",
+        "ولدان",
+        "ولدين",
+        "والدان",
+    ]
 
 
 PERSONS = word_list(" ".join(_singulars()))
@@ -217,13 +240,14 @@ UNCOUNTED = word_list(
 PARTS = word_list("بينهم بينهن بينها بينهما منهم منهن ضمنهم أغلبهم معظمهم including among")
 APPROXIMATE = exact(
     "أكثر من نحو قرابة حوالي ما لا يقل عن يزيد على يقارب أزيد يصل إلى زهاء بينما at least more"
-    " than about nearly over around some least up to en az"
+    " den dan fazla than about nearly over around some least up to en az"
 )
 THINGS = exact(
     "منزل منازل سيارة سيارات سيارتين دبابة دبابات آلية آليات صاروخ صواريخ قذيفة قذائف غارة"
     " غارات برميل براميل طائرة طائرات خيمة خيم خيام مبنى مبان نقطة نقاط موقع مواقع هدف أهداف كم"
     " كيلومتر كيلومترا كيلومترات متر مترا أمتار ميل دونم هكتار عام عاما أعوام سنة سنوات سنين سنه"
     " شهر شهرا أشهر أسبوع أسابيع يوم يوما أيام ساعة ساعات دقيقة دقائق ثانية صباحا مساء دولار"
+    " ناجيا ناجين ناجون ناجيان"
     " ليرة يورو مليون مليار طن أطنان كيلو كغ كيلوغرام كيلوغراما حبة قرية قرى بلدة بلدات مدينة"
     " مخيم مخيمات عائلة عائلات أسرة أسر رأس أغنام قطعة قطع مرة مرات بالمئة خرق خروقات ضربة ضربات"
     " هجوم هجمات لغم ألغام عبوة عبوات حاجز حواجز مدرسة مدارس مشفى مدرعة عربة عربات شاحنة شاحنات"
@@ -236,11 +260,11 @@ INFECTIONS = word_list(
     " infections"
 )
 BODIES = word_list("جثة جثتان جثتين جثث")
-FINDING = word_list(
-    "العثور عثور عثر عثرت عثروا وجدت وجد انتشال انتشلت انتشل ينتشل تنتشل استخراج found"
+HANDED = word_list(
+    "تسليم تسلم تسلمت سلم سلمت يسلم استلام استلمت إعادة أعاد أعادت نقل دفن دفنت تشييع شيع تبادل"
+    " handed returned buried"
 )
-"""A body counts where it is found; handed over or carried away it was counted before."""
-
+"""A body that is handed over or buried was counted before."""
 RELEASES = word_list(
     "إفراج الإفراج أفرج أفرجت يفرج تفرج سراح خروج خرج releases released release freed"
 )
@@ -256,7 +280,7 @@ HOSPITALS = word_list("مستشفى مشفى مستشفيات مشافي مرك�
 NEGATIONS = exact("دون بدون لا لم ولم ولا أي ينفي تنفي نفى نفت without no deny denies denied any")
 TOTALS = word_list("حصيلة إجمالي مجموع ارتفاع ارتفعت ارتفع بلغ بلغت يرتفع ترتفع toll total")
 BECOMING = word_list(
-    "ل صارت صار بلغت بلغ وصلت وصل ارتفعت ارتفع إلى لتبلغ ليبلغ ليصبح أصبحت reached rises"
+    "ل صارت صار بلغت بلغ وصلت وصل ارتفعت ارتفع إلى لتبلغ ليبلغ ليصبح أصبحت reached rises to"
 )
 OF_PLACE = exact("في ع قرب عند ضمن شمال جنوب شرق غرب ريف بريف محيط جنب in near")
 """Of those that lead elsewhere: a verb of arrest goes on after them (أوقف الأمن في درعا ثلاثة)."""

@@ -184,8 +184,9 @@ class Classifier:
         passage = reading.passage
         reading.event_types = self._events.choose(passage, reading.triggers)
         reading.happened = event_time(passage, reading.times, reading.background)
+        named = {i for each in reading.places for i in range(each.first, each.last + 1)}
         reading.figures = count_figures(
-            passage, reading.taken, reading.background, reading.event_types
+            passage, reading.taken | named, reading.background, reading.event_types
         )
         reading.syria = syria_rule(
             passage,

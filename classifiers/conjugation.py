@@ -53,6 +53,8 @@ def _past(he: str, pronouns: Sequence[str]) -> Iterator[str]:
     if not pronouns:
         yield from (he, she, they + "ا", they, both, she + "ا", women)
         yield object_stem.removesuffix("ا") + "نا"
+        if he.endswith("ي"):
+            yield he[:-1] + "ت"  # توفت, in speech
     for form in (object_stem, she, they):
         yield from (form + each for each in pronouns)
 

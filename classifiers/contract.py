@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from classifiers.explanation import Reason
 from classifiers.labels import Labels, OrganisationMention, Region
 from config.moments import Interval
 
@@ -28,6 +29,20 @@ def labels_to_dict(id: str | int | None, labels: Labels) -> dict[str, Any]:  # n
     }
 
 
+def reason_to_dict(reason: Reason, text: str) -> dict[str, Any]:
+    """Why `text` has a label, or has it not, ready for JSON."""
+    return {
+        "label": reason.label,
+        "value": reason.value,
+        "kept": reason.kept,
+        "rule": str(reason.rule),
+        "words": [
+            {"text": text[start:end], "start": start, "end": end} for start, end in reason.stretches
+        ],
+        "candidates": list(reason.candidates),
+    }
+
+
 def _region(region: Region) -> dict[str, Any]:
     return {
         "pcode": region.pcode,
@@ -43,6 +58,7 @@ def _region(region: Region) -> dict[str, Any]:
         "parents": list(region.parents),
         "start": region.start,
         "end": region.end,
+        "name": region.name,
     }
 
 

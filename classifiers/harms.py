@@ -10,9 +10,9 @@ from classifiers.casualty_words import (
     DISPLACED,
     EXCHANGES,
     FINAL_VERBS,
-    FINDING,
     GONE,
     GRAVE,
+    HANDED,
     HARM_NOUNS,
     HARM_OF_THEM,
     HARM_VERBS,
@@ -94,7 +94,7 @@ def _harm_at(words: list[str], at: int) -> Harm | None:
     if (noun := HARM_NOUNS.get(word)) is not None and before not in LEAVING:
         return Harm(noun, at, verb=verb is not None)
     if verb is not None:
-        return Harm(verb, at, verb=True, many=word.endswith(("وا", "ا", "ون", "ان", "ن")))
+        return Harm(verb, at, verb=True, many=word.endswith(("وا", "و", "ا", "ون", "ان", "ن")))
     if (theirs := HARM_OF_THEM.get(word)) is not None:
         return Harm(theirs, at, verb=True, final=True, many=True)
     if (final := FINAL_VERBS.get(word)) is not None:
@@ -123,7 +123,7 @@ def _is_denied(words: list[str], at: int) -> bool:
 
 
 def _is_undone(words: list[str], harm: Harm) -> bool:
-    """Whether they were released, exchanged or came back, or the body was found before."""
+    """Whether they were released, exchanged or came back, or the body is handed over."""
     before = words[max(0, harm.at - 6) : harm.at]
     after = words[harm.at + 1 : harm.at + 9]
     if harm.kind in _HELD:
@@ -131,7 +131,7 @@ def _is_undone(words: list[str], harm: Harm) -> bool:
         return exchanged or not RELEASES.isdisjoint(before)
     if harm.kind == DISPLACED:
         return not RETURNING.isdisjoint(before) or not RETURNING.isdisjoint(after[:2])
-    return words[harm.at] in BODIES and FINDING.isdisjoint(before[-4:])
+    return words[harm.at] in BODIES and not HANDED.isdisjoint(before)
 
 
 def _infected_sentences(passage: Passage) -> set[int]:

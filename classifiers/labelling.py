@@ -74,6 +74,7 @@ def _region(passage: Passage, mention: Mention, site: Site, role: PlaceRole) -> 
         parents=site.chain[1:],
         start=start,
         end=end,
+        name=passage.normalised.original[start:end],
     )
 
 

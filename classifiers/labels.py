@@ -33,7 +33,7 @@ class Genre(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A place that the text names.
+    """A place that the text names; `name` is as the text writes it.
 
     `level`: country, governorate, district, subdistrict, community or area. `governorate`: the
     P-code of the governorate it lies in, None for the country and for areas across several.
@@ -54,6 +54,7 @@ class Region:
     parents: tuple[str, ...]
     start: int
     end: int
+    name: str
 
 
 @dataclass(frozen=True, slots=True)

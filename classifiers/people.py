@@ -20,6 +20,7 @@ from classifiers.casualty_words import (
     PERSONS,
     THINGS,
     TWO,
+    YEARS_OLD,
 )
 from classifiers.numbers import NUMBER_WORDS, number_at
 from classifiers.passage import Passage
@@ -27,8 +28,13 @@ from classifiers.place_words import TITLES
 
 _KILLS_OR_HURTS = frozenset({*HARM_VERBS, *HARM_NOUNS})
 _OF_HARM = _KILLS_OR_HURTS | frozenset(COUNTED)
-_ORDINALS = ORDINALS | {f"و{word}" for word in ORDINALS}
+_ORDINALS = (
+    ORDINALS
+    | {"الثاني", "التاني", "احدهم", "احدهما", "احداهما", "احداهن"}
+    | {f"و{word}" for word in ORDINALS}
+)
 _ONE = PERSONS | FAMILY_ONE | TITLES | {f"و{word}" for word in TITLES}
+_AFTER_NUMBERS = PEOPLE | PERSONS | FAMILY_ONE | OTHERS | CASES
 _TELLING = (
     _OF_HARM | PARTS | PAIRS | FAMILY_TWO | PEOPLE | JOINED_PAIRS | _ORDINALS | _ONE | NUMBER_WORDS
 )
@@ -89,14 +95,17 @@ def _group_at(passage: Passage, index: int, taken: Collection[int]) -> Group | N
         if last + 1 < len(words) and last + 1 in taken:
             return Group(index, last, number.value, joined, numbered=True)
         following = words[last + 1] if last + 1 < len(words) else ""
+        if _is_age(words, last + 1):
+            return None
         if following in THINGS or (_YEARS[0] <= number.value <= _YEARS[1] and not (
             following in PEOPLE or following in PERSONS or following in COUNTED
         )):  # fmt: skip
             return None
-        while last + 1 < len(words) and not passage.gap(last + 1).strip(" ()") and (
-            words[last + 1] in PEOPLE or words[last + 1] in PERSONS or words[last + 1] in OTHERS
-            or words[last + 1] in CASES
-        ):  # fmt: skip
+        while (
+            last + 1 < len(words)
+            and not passage.gap(last + 1).strip(" ()")
+            and (words[last + 1] in _AFTER_NUMBERS)
+        ):
             if words[last + 1].startswith("و") and words[last + 1] not in ("ولد", "والد"):
                 break
             last += 1
@@ -111,6 +120,14 @@ def _group_at(passage: Passage, index: int, taken: Collection[int]) -> Group | N
     if word in _ORDINALS:
         return Group(index, index, 1, joined) if before in _KILLS_OR_HURTS else None
     return Group(index, index, 1, joined) if word in _ONE else None
+
+
+def _is_age(words: list[str], at: int) -> bool:
+    """Whether what follows a number makes it an age: 12 سنة, 18 و19 سنة, 12-y-o."""
+    following = words[at : at + 2]
+    if following and following[0].startswith("و") and following[0][1:].isdecimal():
+        following = following[1:]
+    return bool(following) and following[0] in YEARS_OLD
 
 
 def _in_brackets(passage: Passage, group: Group) -> bool:

@@ -126,7 +126,7 @@ def _bare(labels: Labels) -> Labels:
     """Without offsets, and with the attribution as it is compared."""
     return replace(
         labels,
-        regions=tuple(replace(each, start=0, end=0) for each in labels.regions),
+        regions=tuple(replace(each, start=0, end=0, name="") for each in labels.regions),
         organisations=tuple(replace(each, start=0, end=0) for each in labels.organisations),
         attribution=search_text(labels.attribution or ""),
     )

@@ -13,7 +13,7 @@ KEYS = [
 ]  # fmt: skip
 REGION_KEYS = [
     "pcode", "name_ar", "name_en", "level", "governorate", "lat", "lon", "role", "confidence",
-    "candidates", "parents", "start", "end",
+    "candidates", "parents", "start", "end", "name",
 ]  # fmt: skip
 
 
@@ -46,6 +46,7 @@ def test_a_full_line(classifier: Classifier) -> None:
         "parents": ["SY07", "SY"],
         "start": text.index("الفطيرة"),
         "end": text.index("الفطيرة") + len("الفطيرة"),
+        "name": "الفطيرة",
     }
     assert [each["id"] for each in line["organisations"]] == ["regime-forces", "sohr"]
     assert list(line["organisations"][0]) == ["id", "name_ar", "name_en", "role", "start", "end"]

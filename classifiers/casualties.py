@@ -1,0 +1,290 @@
+"""Which people each word of harm tells of: "قتل ثلاثة مدنيين", "11 قتيلاً", "طفلان استشهدا"."""
+
+from bisect import bisect_left
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+
+from classifiers.casualty_words import (
+    APPROXIMATE,
+    BECOMING,
+    CASES,
+    DETAINED,
+    HARM_NOUNS,
+    OF_PLACE,
+    PARTS,
+    PEOPLE,
+    SINGULAR_LOSS,
+    STOPS,
+    TOTALS,
+    UNCOUNTED,
+)
+from classifiers.harms import Harm
+from classifiers.passage import Passage
+from classifiers.people import Group
+from classifiers.place_words import GIVEN_NAMES
+
+_BEFORE_HARMED = CASES | APPROXIMATE | {"عدد"}
+_OF_NAMES = frozenset({"ابو", "ابي", "بن", "ابن", "بنت"})
+_LONG_REACH = 40
+_REACH = 9
+"""How many words from a word of harm its people may stand."""
+
+
+@dataclass(slots=True)
+class Casualties:
+    """Words of harm and people of a passage, each to be found by its words."""
+
+    passage: Passage
+    harms: Sequence[Harm]
+    groups: Sequence[Group]
+    harm_words: Collection[int]
+    by_harm: dict[int, Harm] = field(default_factory=dict)
+    by_first: dict[int, Group] = field(default_factory=dict)
+    by_last: dict[int, Group] = field(default_factory=dict)
+    claimed: set[int] = field(default_factory=set)
+
+    def free(self, group: Group | None) -> bool:
+        """Whether no word of harm has taken the group, and no larger one holds it."""
+        return group is not None and not group.part and group.first not in self.claimed
+
+    def follows(self, index: int) -> bool:
+        """Whether nothing but space stands before a word."""
+        return self.passage.gap(index).isspace()
+
+    def claim(self, harm: Harm, group: Group) -> None:
+        """Counts the group for a word of harm, once."""
+        self.claimed.add(group.first)
+        harm.groups.append(group.first)
+
+
+def link_people(
+    passage: Passage, harms: Sequence[Harm], groups: Sequence[Group], told: Collection[int]
+) -> Casualties:
+    """Gives each word of harm its number, where the text states one. `told`: every word of harm,
+    those that do not count too."""
+    found = Casualties(passage, harms, groups, told)
+    found.by_harm = {harm.at: harm for harm in harms}
+    found.by_first = {group.first: group for group in groups}
+    found.by_last = {group.last: group for group in groups}
+    for harm in harms:
+        if harm.counted is not None:
+            _count_noun(found, harm)
+    for harm in harms:
+        if harm.counted is None or (harm.value is None and passage.words[harm.at] in HARM_NOUNS):
+            _link(found, harm)
+    _add_joined(found)
+    return found
+
+
+def before(passage: Passage, at: int) -> str:
+    """The word before word `at`, nothing where there is none."""
+    return passage.words[at - 1] if at > 0 else ""
+
+
+def _count_noun(found: Casualties, harm: Harm) -> None:
+    """قتيل, قتيلان, 11 قتيلاً, ثلاثة قتلى, مدني شهيد, الاصابات صارت 11."""
+    passage, at = found.passage, harm.at
+    before = at - 1
+    while before >= 0 and passage.words[before] in _BEFORE_HARMED and before not in found.by_last:
+        before -= 1
+    group = found.by_last.get(before)
+    adjoins = group is not None and not passage.gap(at).strip(" ()")
+    if group is not None and adjoins and not group.part and group.first not in found.claimed:
+        group = _with_earlier(found, group)
+        found.claim(harm, group)
+        harm.value = group.value
+        harm.total = _is_total(passage, group.first)
+        return
+    after = _becoming(found, at)
+    if after is None and any(word in UNCOUNTED for word in passage.words[max(0, at - 2) : at]):
+        return
+    if after is not None:
+        found.claim(harm, after)
+        harm.value, harm.total = after.value, True
+    elif harm.counted and not passage.words[at].startswith(("ال", "وال", "بال", "لل")):
+        harm.value = harm.counted
+        same = found.by_first.get(at + 1)
+        if same is not None and same.value == harm.value and found.follows(at + 1):
+            found.claim(harm, same)  # جثة طفل
+
+
+def _becoming(found: Casualties, at: int) -> Group | None:
+    """ارتفاع عدد القتلى إلى 12, الإصابات صارت 11, الإصابات: 4."""
+    passage = found.passage
+    sentence = passage.sentences[at]
+    definite = passage.words[at].startswith(("ال", "وال"))
+    for index in range(at + 1, min(len(passage), at + 10)):
+        group = found.by_first.get(index)
+        if passage.sentences[index] != sentence or index in found.harm_words:
+            return None
+        if group is not None and group.numbered:
+            told = passage.words[index - 1] in BECOMING or passage.words[index][0] == "ل"
+            told = told or passage.gap(index).strip() in ("=", ":") or index == at + 1
+            return group if told and (definite or _is_total(passage, at)) else None
+    return None
+
+
+def _is_total(passage: Passage, at: int) -> bool:
+    return any(word in TOTALS for word in passage.words[max(0, at - 3) : at])
+
+
+def _link(found: Casualties, harm: Harm) -> None:
+    """Finds the people of a word of harm: a noun's after it, a verb's on either side."""
+    passage, at = found.passage, harm.at
+    if at + 1 in found.harm_words and not harm.verb:
+        return
+    ahead = at + 1
+    while ahead < len(passage) and passage.words[ahead] in APPROXIMATE and ahead - at < 5:
+        ahead += 1
+    direct = found.by_first.get(ahead) or found.by_first.get(at + 1)
+    if direct is not None and passage.gap(at + 1).strip(" \"'()"):
+        direct = None
+    if direct is not None and direct.joined and passage.words[direct.first].startswith("و"):
+        direct = None
+    group = direct if found.free(direct) and not harm.final else None
+    told = found.by_harm.get(at + 1) if harm.verb and not harm.final else None
+    if told is not None and told.counted == 1 and told.value == 1 and found.follows(at + 1):
+        harm.value, told.value = 1, None  # تقتل نازحاً: one killed, nobody displaced
+        return
+    if passage.words[ahead : ahead + 1] and passage.words[ahead] in PARTS:
+        group = found.by_first.get(ahead + 1)  # استشهد منهم اثنان
+    if group is None and not harm.verb:
+        numbered = found.by_last.get(at - 1)
+        if numbered is not None and numbered.numbered and found.free(numbered):
+            group = numbered
+    if group is None and harm.verb:
+        group = _people_before(found, harm)
+    if group is None and not harm.final:
+        group = _people_after(found, harm)
+    if group is not None:
+        found.claim(harm, group)
+        harm.value, harm.total = group.value, _is_total(passage, at)
+    elif named := _people_by_name(passage, ahead):
+        harm.value, harm.alone = named, True
+    elif _is_one(passage, at):
+        harm.value, harm.alone = 1, True
+
+
+def _is_one(passage: Passage, at: int) -> bool:
+    """Whether the grammar says that it is one: X was (critically) hurt, فارق الحياة."""
+    before = passage.words[max(0, at - 2) : at]
+    if before[-1:] in (["اول"], ["first"]):
+        return True
+    singular = before[-1:] in (["was"], ["is"]) or (
+        before[:1] == ["was"] and before[-1:] and before[-1].endswith("ly")
+    )
+    return singular or _is_single_loss(passage, at)
+
+
+def _is_single_loss(passage: Passage, at: int) -> bool:
+    """فارق الحياة, مات متأثراً: one whom the text named before, unless many are named after."""
+    if passage.words[at] not in SINGULAR_LOSS and passage.words[at + 1 : at + 2] != ["الحياه"]:
+        return False
+    following = passage.words[at + 1 : at + 4]
+    return not any(word in PEOPLE or word in UNCOUNTED or word in PARTS for word in following)
+
+
+def _people_by_name(passage: Passage, at: int) -> int:
+    """How many people are named from word `at` on: مقتل فرح عمر وربيع المعماري is two."""
+    words = passage.words
+    if at >= len(words) or not passage.gap(at).isspace():
+        return 0
+    kunya = words[at] in _OF_NAMES or (at + 1 < len(words) and words[at + 1] in _OF_NAMES)
+    if words[at] not in GIVEN_NAMES and not kunya:
+        return 0
+    named = 1
+    for index in range(at + 1, min(len(words), at + _REACH)):
+        if passage.clauses[index] != passage.clauses[at] or words[index] in STOPS:
+            break
+        named += words[index][0] == "و" and words[index][1:] in GIVEN_NAMES
+    return named
+
+
+def _people_before(found: Casualties, harm: Harm) -> Group | None:
+    """ثلاثة مدنيين من عائلة واحدة قضوا: the nearest free group before the verb. A verb of many
+    (فأصيبوا) has its people anywhere before it in the sentence."""
+    passage, at = found.passage, harm.at
+    parts = False
+    for index in range(at - 1, max(-1, at - 1 - _LONG_REACH), -1):
+        if passage.sentences[index] != passage.sentences[at] or index in found.harm_words:
+            return None
+        parts = parts or passage.words[index] in PARTS
+        if at - index > (2 * _REACH if parts else _REACH) and not harm.many:
+            return None
+        group = found.by_last.get(index)
+        if group is None or not found.free(group):
+            continue
+        return _with_earlier(found, group)
+    return None
+
+
+def _with_earlier(found: Casualties, group: Group) -> Group:
+    """The first of groups that are joined, with the number of all: 14 جندياً و3 مسلحين قتلى."""
+    while group.joined:
+        earlier = _earlier(found, group)
+        if earlier is None:
+            break
+        found.claimed.add(group.first)
+        earlier.value += group.value
+        group = earlier
+    return group
+
+
+def _earlier(found: Casualties, group: Group) -> Group | None:
+    """The people that a joined group goes on from: لاعب من درعا وأربعة آخرون."""
+    for index in range(group.first - 1, max(-1, group.first - 1 - _REACH), -1):
+        apart = found.passage.clauses[index] != found.passage.clauses[group.first]
+        if apart or index in found.harm_words:
+            return None
+        earlier = found.by_last.get(index)
+        if earlier is not None:
+            return earlier if found.free(earlier) else None
+    return None
+
+
+def _people_after(found: Casualties, harm: Harm) -> Group | None:
+    """اعتقلت قوات النظام ثلاثة شبان: past the subject, to the first word that leads elsewhere."""
+    passage, at = found.passage, harm.at
+    arrest = harm.verb and harm.kind == DETAINED
+    past_place = False
+    for index in range(at + 1, min(len(passage), at + 1 + _REACH)):
+        if passage.sentences[index] != passage.sentences[at] or index in found.harm_words:
+            return None
+        group = found.by_first.get(index)
+        if index == at + 1 and passage.gap(index).strip(" \"'()"):
+            return None
+        if group is not None and found.free(group) and (group.numbered or not past_place):
+            return group
+        word = passage.words[index]
+        if arrest and word in OF_PLACE:
+            past_place = True
+            continue
+        approximate = word in APPROXIMATE and passage.words[index - 1] in APPROXIMATE
+        if word in PARTS or word in UNCOUNTED or passage.gap(index).strip(" \"'()"):
+            return None
+        if word in STOPS and not approximate and not (index == at + 1 and word == "علي"):
+            return None
+    return None
+
+
+def _add_joined(found: Casualties) -> None:
+    """مقتل طفل وامرأة بألغام ورجل بنيران: what و joins to the people of a word of harm."""
+    passage = found.passage
+    counted = [harm for harm in found.harms if harm.value is not None]
+    for group in found.groups:
+        if not group.joined or not found.free(group) or group.last + 1 in found.harm_words:
+            continue
+        before = bisect_left(counted, group.first, key=lambda harm: harm.at) - 1
+        harm = counted[before] if before >= 0 else None
+        if harm is None or passage.sentences[harm.at] != passage.sentences[group.first]:
+            continue
+        if group.first - harm.at > _LONG_REACH:
+            continue
+        between = range(harm.at + 1, group.first)
+        if any(index in found.harm_words for index in between) or harm.value is None:
+            continue
+        if passage.words[group.last + 1 : group.last + 2] in (["were"], ["was"], ["have"], ["in"]):
+            continue
+        if not passage.words[group.first].startswith(("وال", "الو")):
+            found.claim(harm, group)
+            harm.value += group.value
