@@ -10,7 +10,7 @@ Three signs save listing forms one by one (the file's head tells the same to who
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from classifiers.conjugation import conjugated
+from classifiers.conjugation import IT, THEM, conjugated
 from classifiers.normalise import normalise_name
 from classifiers.vocabulary import word_list
 
@@ -51,7 +51,7 @@ def _forms(word: str) -> Iterator[str]:
     if _VERB in word:
         past, _, present = word.partition(_VERB)
         yield from conjugated(past, present[1:])
-        yield normalise_name(past.removesuffix("ى")) + ("ينا" if past.endswith("ى") else "نا")
+        yield from conjugated(past, present[1:], objects=(*IT, *THEM))
     elif word.endswith(_NOUN):
         yield from _declined(word.removesuffix(_NOUN))
     else:

@@ -18,6 +18,7 @@ from classifiers.event_words import (
     MISSILES,
     RAIDS,
     SIGNS,
+    STORMING,
     TAKING,
     UNSPECIFIED_FIRE,
     Sign,
@@ -204,7 +205,7 @@ def _decide(
     if kind in _FIRE and word in UNSPECIFIED_FIRE:
         return _fire(passage, trigger, sentence, everywhere)
     if word in RAIDS and kind in ("clash", "arrest"):
-        return _raid(trigger, sentence)
+        return _raid(word, trigger, sentence)
     if kind == "clash":
         return _gunfire(passage, trigger, sentence)
     if kind == "prisoner_exchange":
@@ -258,20 +259,21 @@ def _fire(
 def _killing(trigger: Trigger, sentence: Sentence) -> Trigger:
     """Deaths without a stated cause: of fighters in a fight, by gunmen a murder."""
     alone = sentence.kinds.isdisjoint(KINETIC)
-    if sentence.has(Sign.FIGHTERS):
+    by_troops = sentence.near(Sign.TROOPS, trigger.first - 4, trigger.first - 1)
+    if sentence.has(Sign.FIGHTERS) or (trigger.verb and by_troops):
         return replace(trigger, event_type="clash", weak=not alone, rule=EventRule.FIGHTERS)
     if sentence.has(Sign.GUNMEN):
         return replace(trigger, event_type="assassination", weak=not alone, rule=EventRule.GUNMEN)
     return trigger
 
 
-def _raid(trigger: Trigger, sentence: Sentence) -> Trigger | None:
+def _raid(word: str, trigger: Trigger, sentence: Sentence) -> Trigger | None:
     """A raid is Israel's incursion, or part of an arrest; of a house it may be anything."""
     if sentence.israel:
         return replace(trigger, event_type="incursion", weak=False, rule=EventRule.FOREIGN_FORCE)
-    if "arrest" in sentence.kinds:
-        return None
     house = sentence.near(Sign.HOUSE, trigger.first, trigger.last + _NEAR)
+    if "arrest" in sentence.kinds and (house or word not in STORMING):
+        return None
     return replace(trigger, weak=True) if house else trigger
 
 
@@ -279,8 +281,12 @@ def _gunfire(passage: Passage, trigger: Trigger, sentence: Sentence) -> Trigger 
     """Shots at a crowd or by troops are a clash; a person shot dead by gunmen, or by nobody who
     is named, was murdered."""
     words = passage.words[trigger.first : trigger.last + 1]
-    if words[0] in ATTACKS and sentence.kinds & _STRIKES:
-        return None
+    if words[0] in ATTACKS:
+        if sentence.kinds & _STRIKES:
+            return None
+        aircraft = sentence.signs.get(Sign.AIRCRAFT)
+        if trigger.verb and aircraft and aircraft[0] < trigger.first:
+            return replace(trigger, event_type="airstrike", rule=EventRule.FROM_THE_AIR)
     if GUNFIRE.isdisjoint(words) or sentence.has(Sign.CROWD):
         return trigger
     if "assassination" in sentence.kinds:
@@ -295,7 +301,7 @@ def _gunfire(passage: Passage, trigger: Trigger, sentence: Sentence) -> Trigger 
 
 def _release(trigger: Trigger, sentence: Sentence) -> Trigger:
     """Who is set free had been kidnapped, detained, or was exchanged."""
-    if sentence.has(Sign.EXCHANGE):
+    if sentence.has(Sign.EXCHANGE) and (not trigger.weak or sentence.has(Sign.DETAINEES)):
         return replace(trigger, weak=False)
     if sentence.has(Sign.CAPTIVE):
         return replace(trigger, event_type="abduction", rule=EventRule.KIDNAPPED)

@@ -1,30 +1,46 @@
 """Which kinds of event a text tells of: one to three of the closed list, the main one first."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from classifiers.event_cues import Cue, read_cue
 from classifiers.event_rules import EventRule, Trigger, by_context
 from classifiers.event_words import (
+    ACTS_IN_NAMES,
+    BEFORE_ALL,
     BEFORE_CLAUSES,
+    BEFORE_CONTROL,
     BEFORE_NOUNS,
     BEFORE_SETTING,
+    CAUSES,
+    CONSEQUENCES,
+    CONTROL,
+    FRAMES,
     KINETIC,
     PARTICIPANTS,
+    QUANTITIES,
     REFUSING,
     SOFT,
     THAT,
+    THINGS,
 )
-from classifiers.names import Hit, Names, longest
+from classifiers.names import Names, longest
 from classifiers.passage import Passage
 from config.event_types import EventType
 
 __all__ = ["Choice", "EventFinder", "EventRule", "Trigger"]
 
 _MOST = 3
-_STATEMENT, _OTHER = "statement", "other"
-_TOPICAL = frozenset({_STATEMENT, "meeting"})
+_STATEMENT, _MEETING, _OTHER = "statement", "meeting", "other"
+_PROTEST = "protest"
+_HARD = KINETIC | {_PROTEST}
+"""Kinds that things and places are named with, and not told of."""
+
+_NOTHING = ""
+"""What misleading phrases show."""
+
+_TOPICAL = frozenset({_STATEMENT, _MEETING})
 """Kinds that name their topics: what is spoken of does not happen."""
 _LEAD = 100
 """Words in which an article tells what happened; kinds that only come later are not its own."""
@@ -38,6 +54,10 @@ _SPAN = 9
 _OPENING = 8
 """Words in which who speaks is named: X: …"""
 _BEFORE_VERB = frozenset({"", "و", "ف", "س", "ل", "ول", "فل"})
+
+
+_CAUSE, _AMBIGUOUS, _OLD, _SETTING = 1, 2, 3, 4
+"""Ranks of triggers that are not plain news."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +76,7 @@ class EventFinder:
         known = list(event_types)
         self._over = {each.id: frozenset(each.over) for each in known}
         self._rank = {each.id: rank for rank, each in enumerate(known)}
-        self._cues = Names(
-            pair
-            for each in known
-            for weak, cues in ((False, each.cues), (True, each.weak))
-            for cue in cues
-            for pair in read_cue(cue, each.id, weak=weak)
-        )
+        self._cues = Names(_forms(known))
 
     def triggers(
         self, passage: Passage, taken: Collection[int], background: Collection[int]
@@ -71,22 +85,28 @@ class EventFinder:
         where they overlap, in order, and what whole sentences show. `background`: sentences that
         tell of other events."""
         found: list[Trigger] = []
+        heading = _heading(passage)
+        governed = not BEFORE_ALL.isdisjoint(passage.words)
         for hit in longest(self._cues.find(passage)):
             first, last = passage.word_at(hit.start), passage.word_at(hit.end - 1)
-            if first in taken or last in taken:
+            if first in taken and last in taken and passage.words[last] not in ACTS_IN_NAMES:
                 continue
             tag = _is_tagged(passage, first)
             past = passage.sentences[first] in background
             aside = tag or passage.words[first] in PARTICIPANTS
             for cue in hit.keys:
+                if cue.event_type == _NOTHING:
+                    break
                 if cue.verb and hit.clitic not in _BEFORE_VERB:
+                    continue
+                if cue.event_type == _STATEMENT and _is_counted(passage, first):
                     continue
                 if cue.then and not _follows(passage, last, cue.then):
                     continue
-                verb = cue.verb and len(hit.keys) == 1
-                kind = cue.event_type
-                setting = aside or (kind in SOFT and _is_setting(passage, first, hit))
-                before = past or _in_background(passage, first, verb=verb)
+                kind, verb = cue.event_type, cue.verb
+                setting = aside or _is_setting(passage, first, last, kind, hit.clitic)
+                setting = setting or (last < heading and kind in SOFT)
+                before = past or (governed and _in_background(passage, first, verb=verb))
                 found.append(Trigger(kind, first, last, before, setting, cue.weak, verb))
         found = by_context(passage, found, background)
         return [each for each in found if each.event_type in self._rank]
@@ -103,7 +123,7 @@ class EventFinder:
         order: dict[str, Trigger] = {}
         for trigger in news:
             order.setdefault(trigger.event_type, trigger)
-        kept = self._without_explained(order, dropped)
+        kept = self._without_explained(passage, order, dropped)
         if len(kept) > 1 and _STATEMENT in kept and not _speech_is_news(passage, kept):
             del kept[_STATEMENT]
             dropped[_STATEMENT] = EventRule.REPORTED
@@ -117,23 +137,55 @@ class EventFinder:
         return Choice(kinds, {kind: rule for kind, rule in dropped.items() if kind not in kinds})
 
     def _without_explained(
-        self, order: dict[str, Trigger], dropped: dict[str, EventRule]
+        self, passage: Passage, order: dict[str, Trigger], dropped: dict[str, EventRule]
     ) -> dict[str, Trigger]:
+        """Without what a cause explains, what a meeting is about, and the things and places that
+        violence and protests happen at."""
         explained = {other for each in order for other in self._over.get(each, ())}
         kept = {kind: each for kind, each in order.items() if kind not in explained}
         dropped |= {kind: EventRule.EXPLAINED for kind in order if kind in explained}
-        if not KINETIC.isdisjoint(kept):
+        if not kept:
+            return kept
+        main = min(kept.values(), key=lambda each: each.first)
+        if main.event_type == _MEETING:
+            for kind, each in list(kept.items()):
+                same = passage.sentences[each.first] == passage.sentences[main.first]
+                if kind in KINETIC and same and not each.verb:
+                    del kept[kind]
+                    dropped[kind] = EventRule.TOPIC
+        hard = {kind: each.first for kind, each in kept.items() if kind in _HARD}
+        if hard:
+            before = frozenset(CONSEQUENCES if set(hard) != {_PROTEST} else SOFT)
             for kind in [each for each in kept if each in SOFT]:
+                if kind in before and kept[kind].first < min(hard.values()):
+                    continue
                 del kept[kind]
                 dropped[kind] = EventRule.SETTING
         return kept
 
     def _nothing_shown(self, passage: Passage) -> dict[str, EventRule]:
         """What a text is whose words show no kind: a speech where it opens with a speaker."""
-        speaks = any(":" in passage.gap(index) for index in range(1, min(_OPENING, len(passage))))
-        if speaks and _STATEMENT in self._rank:
+        if _heading(passage) and _STATEMENT in self._rank:
             return {_STATEMENT: EventRule.SPEECH}
         return {_OTHER: EventRule.NOTHING} if _OTHER in self._rank else {}
+
+
+def _forms(event_types: Iterable[EventType]) -> Iterator[tuple[str, Cue]]:
+    """Every form of every cue. Where a noun and a verb of one kind are written alike, the noun."""
+    found: dict[tuple[str, str, bool, frozenset[str]], Cue] = {}
+    for each in event_types:
+        for kind, weak, cues in (
+            (each.id, False, each.cues),
+            (each.id, True, each.weak),
+            (_NOTHING, False, each.misleading),
+        ):
+            for written in cues:
+                for form, cue in read_cue(written, kind, weak=weak):
+                    key = (form, kind, weak, cue.then)
+                    if key not in found or not cue.verb:
+                        found[key] = cue
+    for (form, *_), cue in found.items():
+        yield form, cue
 
 
 def _follows(passage: Passage, last: int, wanted: frozenset[str]) -> bool:
@@ -147,6 +199,21 @@ def _follows(passage: Passage, last: int, wanted: frozenset[str]) -> bool:
     return False
 
 
+def _heading(passage: Passage) -> int:
+    """The word at which the text begins after who speaks or what it is about (X: …), else 0."""
+    if len(passage) < 2:
+        return 0
+    end = passage.starts[min(_OPENING, len(passage)) - 1]
+    colon = passage.text.find(":", passage.ends[0], end)
+    return 0 if colon < 0 else passage.word_at(colon) + 1
+
+
+def _is_counted(passage: Passage, index: int) -> bool:
+    """Whether a number before it says that the word is a noun: 405 آلاف طالب, students."""
+    before = passage.words[index - 1] if index > 0 else ""
+    return before.isdecimal() or before in QUANTITIES
+
+
 def _is_tagged(passage: Passage, index: int) -> bool:
     """Whether the word stands in a hashtag: it files the text, and tells of nothing."""
     start, _ = passage.normalised.span(passage.starts[index], passage.ends[index])
@@ -154,26 +221,37 @@ def _is_tagged(passage: Passage, index: int) -> bool:
 
 
 def _most_telling(triggers: Sequence[Trigger], dropped: dict[str, EventRule]) -> Sequence[Trigger]:
-    """The triggers that are news; where none is, ambiguous ones, then those of what was before,
-    then of settings. Notes why the others were left out."""
+    """The triggers that are news; where none is, causes told after what they caused, ambiguous
+    words, what was before, then settings. Notes why the others were left out."""
     lead = [each for each in triggers if each.first < _LEAD] or triggers
-    for wanted in (
-        [each for each in lead if not (each.background or each.setting or each.weak)],
-        _likeliest([each for each in lead if not (each.background or each.setting)]),
-        [each for each in lead if not (each.setting or each.weak)],
-        [each for each in lead if not each.setting],
-        [each for each in lead if not each.background],
-    ):
-        if wanted:
-            break
-    else:
-        wanted = list(lead)
-    if len(wanted) < len(triggers):
-        kinds = {each.event_type for each in wanted}
-        dropped |= {
-            each.event_type: _why_not(each) for each in triggers if each.event_type not in kinds
-        }
+    wanted = _of_best_rank(lead)
+    kinds = {each.event_type for each in wanted}
+    for each in triggers:
+        if each.event_type not in kinds:
+            dropped[each.event_type] = _why_not(each)
     return wanted
+
+
+def _of_best_rank(triggers: Sequence[Trigger]) -> list[Trigger]:
+    best, found = len(triggers) and _SETTING, list[Trigger]()
+    for each in triggers:
+        rank = _rank(each)
+        if rank < best:
+            best, found = rank, []
+        if rank == best:
+            found.append(each)
+    return _likeliest(found) if best == _AMBIGUOUS else found
+
+
+def _rank(trigger: Trigger) -> int:
+    """How well the trigger tells the news: the less, the better."""
+    if trigger.setting:
+        return _SETTING
+    if trigger.weak:
+        return _OLD if trigger.background else _AMBIGUOUS
+    if not trigger.background:
+        return 0
+    return _CAUSE if trigger.event_type in CAUSES else _OLD
 
 
 def _likeliest(triggers: Sequence[Trigger]) -> list[Trigger]:
@@ -196,17 +274,18 @@ def _why_not(trigger: Trigger) -> EventRule:
 def _keep_topics_out(
     passage: Passage, kept: dict[str, Trigger], dropped: dict[str, EventRule]
 ) -> None:
-    """Leaves out what is only spoken of, and sport and culture beside any other news, or other
-    soft news beside them where they come first."""
+    """Leaves out what is only spoken of, and sport and culture beside any other news; but a
+    singer's death of an illness is news of the singer."""
     main = min(kept, key=lambda kind: kept[kind].first)
-    if main == _OTHER and SOFT.issuperset(kept):
-        others = {kind: EventRule.SETTING for kind in kept if kind != _OTHER}
+    if main == _OTHER and set(kept) == {_OTHER, "health"}:
+        others = {"health": EventRule.SETTING}
     else:
         others = {_OTHER: EventRule.SETTING} if _OTHER in kept else {}
     if main == _STATEMENT and passage.words[kept[main].first] in REFUSING:
         others |= {kind: EventRule.TOPIC for kind in kept if kind != main}
     elif main in _TOPICAL:
-        others |= {kind: EventRule.TOPIC for kind in kept if kind != main and kind in SOFT}
+        happens = KINETIC | {main, "negotiation"} if main == _MEETING else KINETIC | {main}
+        others |= {kind: EventRule.TOPIC for kind in kept if kind not in happens}
     for kind in others:
         del kept[kind]
     dropped |= others
@@ -232,12 +311,16 @@ def _in_background(passage: Passage, index: int, *, verb: bool) -> bool:
     return False
 
 
-def _is_setting(passage: Passage, index: int, hit: Hit[Cue]) -> bool:
-    """Whether a preposition makes the thing a place of the event, or it names people by what
-    befell them: على طريق, في مشفى, بين نازحين."""
-    word = passage.words[index]
-    if hit.clitic.startswith(("ب", "وب", "ل", "ول")) or (
-        len(word) > 5 and word.endswith(("ين", "ون"))
-    ):
-        return True
-    return index > 0 and passage.words[index - 1] in BEFORE_SETTING
+def _is_setting(passage: Passage, index: int, last: int, kind: str, clitic: str) -> bool:
+    """Whether what stands before makes the thing the place or frame of the event: على طريق,
+    في مشفى, في مناطق سيطرة, ضمن اتفاق."""
+    before = passage.words[index - 1] if index > 0 else ""
+    if kind in SOFT:
+        named = index == last and kind in THINGS
+        joined = named and clitic.startswith(("ب", "وب", "ل", "ول"))
+        return joined or before in BEFORE_SETTING
+    if kind == "military_movement" and passage.words[index] in CONTROL:
+        return before in BEFORE_CONTROL or clitic.startswith("ل")
+    if kind in ("negotiation", "ceasefire"):
+        return before in FRAMES or (index > 1 and passage.words[index - 2] in FRAMES)
+    return False

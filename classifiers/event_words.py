@@ -3,8 +3,16 @@ clitics."""
 
 from enum import IntEnum, auto
 
-from classifiers.conjugation import verb_table
+from classifiers.conjugation import IT, THEM, verb_table
 from classifiers.vocabulary import exact, word_list
+
+
+def _verbs(listed: str) -> frozenset[str]:
+    """Every form of verbs, with joined pronouns too. `listed`: pairs past/present, the present
+    without its prefix, separated by spaces."""
+    alone = verb_table({"": listed})
+    return frozenset(alone) | frozenset(verb_table({"": listed}, objects=(*IT, *THEM)))
+
 
 KINETIC = frozenset(
     {"shelling", "airstrike", "drone", "clash", "explosion", "landmine", "assassination"}
@@ -18,9 +26,13 @@ SOFT = frozenset(
 )
 """Kinds whose cues are mostly things and places (طريق, مشفى, سوق), which other events happen at."""
 
+THINGS = SOFT - {"aid", "appointment", "election"}
+"""Kinds whose nouns name no action: joined to ب or ل they say where or with what."""
+
 BEFORE_NOUNS = exact(
-    "بعد عقب قبل منذ رغم ضد وبعد وعقب وقبل ومنذ ورغم أيام إبان فترة ذكرى after before since despite"
-    " sonra önce"
+    "بعد عقب قبل منذ رغم ضد وبعد وعقب وقبل ومنذ ورغم أيام إبان فترة ذكرى احتجاجا تنديدا رفضا"
+    " استنكارا تضامنا للمطالبة مطالبين يطالب تطالب يطالبون طالبوا طالبت للتنديد after before since"
+    " despite sonra önce"
 )
 """Prepositions: the noun after them is what was before."""
 
@@ -30,6 +42,7 @@ BEFORE_CLAUSES = exact(
 )
 """What opens a subordinate clause: neither its verbs nor its nouns are the news."""
 
+BEFORE_ALL = BEFORE_NOUNS | BEFORE_CLAUSES
 THAT = exact("أن ما")
 """After a preposition it opens a subordinate clause: بعد أن قصفت."""
 
@@ -37,6 +50,20 @@ BEFORE_SETTING = exact(
     "في على ع إلى عبر قرب من داخل عند بين محيط وسط أمام خلف نحو باتجاه حول جنب in at on to near"
     " from inside outside"
 )
+
+
+FRAMES = exact("ضمن بموجب إطار تنفيذا وفق بناء")
+"""Before an agreement: it is why, and not what happened."""
+
+CONTROL = word_list("سيطرة سيطرته سيطرتها سيطرتهم نفوذ")
+BEFORE_CONTROL = exact("مناطق منطقة تحت خارج ضمن المناطق")
+"""مناطق سيطرة النظام is where, and nobody moved."""
+
+ACTS_IN_NAMES = exact(
+    "مساعدات المساعدات قافلة قوافل شاحنات تحذير airstrike airstrikes strike strikes raid raids"
+    " drone drones shelling artillery saldırısı saldırıları siha iha"
+)
+"""They tell of an event though a name holds them (مساعدات أممية, Turkish drone)."""
 
 
 class Sign(IntEnum):
@@ -52,6 +79,7 @@ class Sign(IntEnum):
     TROOPS = auto()
     FIGHTERS = auto()
     CROWD = auto()
+    """Whom shots hit that single nobody out."""
     MARCHING = auto()
     ISRAEL = auto()
     OCCUPIER = auto()
@@ -65,6 +93,7 @@ class Sign(IntEnum):
     REFUGEES = auto()
     FAMILIES = auto()
     RETURNING = auto()
+    DETAINEES = auto()
     HURT = auto()
     SIDE = auto()
     """A force of the country, or of another one than Israel."""
@@ -110,7 +139,7 @@ _NOUNS = {
     ),
     Sign.CROWD: (
         "متظاهر متظاهرين متظاهرون متظاهرا مظاهرة مظاهرات تظاهرة تظاهرات محتجين محتجون معتصمين حشد"
-        " protesters protest crowd demonstrators"
+        " عشوائي عشوائيا protesters protest crowd demonstrators"
     ),
     Sign.MARCHING: (
         "شعبية سلمية حاشدة مؤيدة احتجاجية جماهيرية صامتة طلابية شموع تضامنية حاشدا هتافات شعارات"
@@ -137,6 +166,11 @@ _NOUNS = {
         " خطفها خطفهم اختطاف اختطافه اختطافها اختطافهم فدية خاطفين خاطفيه عصابة رهائن رهينة"
         " kidnapped abducted hostage hostages ransom kaçırılan"
     ),
+    Sign.DETAINEES: (
+        "أسرى أسير أسيرا أسيرين معتقل معتقلا معتقلة معتقلين معتقلات محتجز محتجزا محتجزين موقوف"
+        " موقوفا موقوفين سجين سجينا سجناء سجون مختطف مختطفين مخطوف مخطوفين prisoners prisoner"
+        " detainees"
+    ),
     Sign.EXCHANGE: (
         "مقابل صفقة تبادل أسرى أسير أسيرا اتفاق دفعة وساطة تسوية مبادلة تنفيذا exchange swap deal"
         " prisoners"
@@ -151,11 +185,12 @@ _NOUNS = {
     ),
 }
 _VERBS = {
-    Sign.HURT: "جرح/جرح أصاب/صيب أصيب/صاب توفي/توفي",
+    Sign.HURT: "جرح/جرح أصاب أصيب توفي/توفي",
     Sign.KILLING: "قتل/قتل استشهد/ستشهد قضى/قضي",
     Sign.FLIGHT: "حلق/حلق هبط/هبط غادر/غادر فارق/فارق",
     Sign.HITTING: (
         "استهدف/ستهدف ضرب/ضرب أغار/غير غار/غير دمر/دمر قتل/قتل رمى/رمي ألقى/لقي قصف/قصف شن/شن"
+        " هاجم/هاجم هاجم/هاجم"
     ),
     Sign.MARCHING: "خرج/خرج انطلق/نطلق نظم/نظم شارك/شارك جاب/جوب طالب/طالب هتف/هتف جال/جول",
     Sign.ENTERING: (
@@ -180,7 +215,7 @@ def _signs() -> dict[str, frozenset[Sign]]:
         for word in word_list(words):
             found.setdefault(word, set()).add(sign)
     for sign, verbs in _VERBS.items():
-        for word in verb_table({sign.name: verbs}):
+        for word in _verbs(verbs):
             found.setdefault(word, set()).add(sign)
     return {word: frozenset(signs) for word, signs in found.items()}
 
@@ -197,28 +232,25 @@ GUNFIRE = word_list(
     "رصاص رصاصا رصاصة رصاصات طلق طلقة طلقات أعيرة عيار نار نيران gunfire shot shooting gunned"
 )
 MARKED_AS_MILITARY = word_list("حربي حربية حربيتان حربيتين مروحي")
-TAKING = frozenset(verb_table({"": "استعاد/ستعيد انتزع/نتزع حرر/حرر"})) | word_list(
+TAKING = _verbs("استعاد/ستعيد انتزع/نتزع حرر/حرر") | word_list(
     "تحرير انتزاع recaptured retook recapture"
 )
 """Places are retaken by force; what a side controls (سيطر) may have been left to it."""
-ATTACKS = frozenset(verb_table({"": "هاجم/هاجم"})) | word_list(
-    "هجوم هجمات هجوما هجومين اعتداء attack attacks attacked"
-)
-RAIDS = frozenset(verb_table({"": "اقتحم/قتحم داهم/داهم"})) | word_list(
-    "إنزال إنزالا اقتحام مداهمة مداهمات raid raided raids landing airdrop stormed"
+ATTACKS = _verbs("هاجم/هاجم") | word_list("هجوم هجمات هجوما هجومين اعتداء attack attacks attacked")
+STORMING = _verbs("اقتحم/قتحم") | word_list("اقتحام")
+RAIDS = _verbs("اقتحم/قتحم داهم/داهم") | word_list(
+    "إنزال إنزالا اقتحام مداهمة مداهمات raid raided raids landing airdrop"
 )
 MISSILES = word_list("صاروخ صواريخ صاروخا صاروخين missile missiles rocket rockets")
-UNSPECIFIED_FIRE = frozenset(verb_table({"": "قصف/قصف ضرب/ضرب استهدف/ستهدف دك/دك"})) | word_list(
+UNSPECIFIED_FIRE = _verbs("قصف/قصف ضرب/ضرب استهدف/ستهدف دك/دك") | word_list(
     "قصف قصفا قصفه قصفها ضربة ضربات استهداف استهدافات صاروخ صواريخ انفجار انفجارات shelling shelled"
     " bombardment bombed bomb bombs bombing strike strikes"
 )
 MARCH = word_list("مسيرة مسيرات")
-DEMANDING = frozenset(verb_table({"": "طالب/طالب دعا/دعو رفض/رفض ندد/ندد"})) | word_list(
+DEMANDING = _verbs("طالب/طالب دعا/دعو رفض/رفض ندد/ندد") | word_list(
     "مطالبة مطالبات demanded demanding"
 )
-REFUSING = frozenset(
-    verb_table({"": "طالب/طالب دعا/دعو رفض/رفض نفى/نفي ناشد/ناشد كذب/كذب"})
-) | word_list(
+REFUSING = _verbs("طالب/طالب دعا/دعو رفض/رفض نفى/نفي ناشد/ناشد كذب/كذب") | word_list(
     "دعت دعوا مطالبة مطالبات رفضها رفضه نفي denied denies rejects rejected calls called urges urged"
     " demanded appeals appealed"
 )
@@ -229,3 +261,6 @@ CAUSES = frozenset(
 )
 CONSEQUENCES = frozenset({"displacement", "services", "health", "military_movement"})
 """What is told after بعد is news where it explains one of these, or casualties."""
+
+QUANTITIES = exact("آلاف ألف مئات مئة مليون كل أي ألفا ألفي")
+"""Before what looks like a verb they count people: 405 آلاف طالب."""

@@ -17,11 +17,52 @@ from config.places import Level
 
 SYRIAN_TYPES = frozenset(
     {"armed", "company", "government", "jihadi", "local", "militia", "ministry", "party"}
-    | {"political", "security", "state", "state-company", "state-military", "tribal", "label"}
+    | {
+        "political",
+        "security",
+        "sport",
+        "state",
+        "state-company",
+        "state-military",
+        "tribal",
+        "label",
+    }
 )
 """Types of organisations that only Syrian ones have."""
 
-_WITHIN = exact("في داخل وسط قرب شمال جنوب شرق غرب مدينة العاصمة عاصمة ريف in at near inside")
+_WITHIN = exact(
+    "في داخل وسط قرب شمال جنوب شرق غرب شمالي جنوبي شرقي غربي مدينة بلدة قرية جبل منطقة محافظة قضاء"
+    " ولاية إقليم العاصمة عاصمة ريف in at near inside"
+)
+_DATELINE = ":,/-("
+_PEOPLE = word_list(
+    "عائلة عائلات أسرة أسر لاجئة لاجئات طفلة امرأة سيدة فتاة عاملة طالبة جالية عمالة طبيبة"
+)
+_OF_SYRIA = exact("سورية السورية وسورية")
+_IN_TURKISH = exact(
+    "suriyelileri suriyelilerin suriyelilere suriyelinin suriyeliye suriyeliyi suriyelilerden"
+)
+_SYRIAN_MATTERS = exact(
+    "بشار وبشار الشرع والشرع للشرع الجولاني والجولاني الشيباني والشيباني حميميم أستانا أستانة"
+    " assad sharaa hmeimim astana esad"
+)
+"""People and places of talks that nobody else's news names as its own."""
+
+_DEFINITE = ("ال", "وال", "بال", "لل")
+_ASSAD = exact("الأسد والأسد للأسد بالأسد")
+_BEASTS = exact(
+    "حديقة الحديقة لبؤة اللبؤة أسود الأسود قفص القفص سيرك السيرك حيوان حيوانات الحيوان الحيوانات"
+    " محمية شبل زئير النمر برج"
+)
+"""Beside them الأسد is the lion."""
+
+_DEMONYMS = word_list(
+    "حلبي حلبية حلبيون حلبيين دمشقي دمشقية دمشقيين حمصي حمصية حمصيين حموي حموية إدلبي إدلبية"
+    " لاذقاني لاذقانية طرطوسي حوراني حورانية درعاوي ديري ديرية رقاوي حسكاوي سويداوي شامي شامية"
+)
+"""After a noun with the article they say whence something is (المطرب الحلبي); after a first name
+they are a surname."""
+
 _ANNIVERSARIES = word_list("ذكرى الذكرى anniversary yildonumu")
 _PAST = timedelta(days=365)
 _LONG_AGO = timedelta(days=90)
@@ -33,6 +74,7 @@ class SyriaRule(StrEnum):
 
     EVENT = "a place in Syria where it happened"
     WORD = "names the country or its people"
+    NAMED = "names people or matters of Syria"
     BODY = "names a Syrian body"
     PLACE = "names a place in Syria, and nothing abroad"
     HOME = "from a feed of Syria, and names nothing abroad"
@@ -68,7 +110,9 @@ def is_located_abroad(passage: Passage, covered: Collection[int]) -> bool:
     for index, word in enumerate(passage.words):
         if index not in covered and word in ABROAD:
             before = passage.words[index - 1] if index > 0 else ""
-            if before in _WITHIN or word.startswith(("ب", "وب", "فب")) or index == 0:
+            if before in _WITHIN or word.startswith(("ب", "وب", "فب")):
+                return True
+            if index == 0 and passage.gap(1).strip()[:1] in _DATELINE and passage.gap(1).strip():
                 return True
     return False
 
@@ -89,6 +133,8 @@ def syria_rule(
         return SyriaRule.EVENT
     if not (SYRIANS if abroad else SYRIAN).isdisjoint(passage.words):
         return SyriaRule.WORD
+    if _names_syrians(passage):
+        return SyriaRule.NAMED
     if abroad:
         return SyriaRule.ABROAD
     if any(each.organisation.type in SYRIAN_TYPES for each in organisations):
@@ -98,6 +144,22 @@ def syria_rule(
     if any(each.chosen and each.chosen.place.level != Level.COUNTRY for each in places):
         return SyriaRule.PLACE
     return SyriaRule.HOME if at_home else SyriaRule.NOTHING
+
+
+def _names_syrians(passage: Passage) -> bool:
+    """Whether people or matters of Syria are named by what only they are called."""
+    words = passage.words
+    for index, word in enumerate(words):
+        if word in _SYRIAN_MATTERS or word in _IN_TURKISH:
+            return True
+        if index == 0:
+            continue
+        if word in _OF_SYRIA and words[index - 1] in _PEOPLE:
+            return True
+        of_a_town = word in _DEMONYMS and word.startswith(_DEFINITE)
+        if of_a_town and words[index - 1].startswith(_DEFINITE):
+            return True
+    return not _ASSAD.isdisjoint(words) and _BEASTS.isdisjoint(words)
 
 
 def genre_rule(

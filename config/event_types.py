@@ -52,7 +52,8 @@ ACLED_EVENT_TYPES = MappingProxyType(
 class EventType:
     """A kind of event. `cues`: words and phrases in any language, with the signs that the file
     explains. `over`: ids of kinds that it explains and therefore replaces (an air strike the
-    explosion). `weak`: cues that may mean something else. `acled`: a sub-event type of ACLED,
+    explosion). `weak`: cues that may mean something else. `misleading`: phrases that hold
+    a cue and show nothing. `acled`: a sub-event type of ACLED,
     `iptc`: a media topic of the IPTC, its code (medtop:20000056) and name; both are what exports
     call it."""
 
@@ -62,6 +63,7 @@ class EventType:
     cues: tuple[str, ...] = ()
     over: tuple[str, ...] = ()
     weak: tuple[str, ...] = ()
+    misleading: tuple[str, ...] = ()
     acled: str = "Other"
     iptc: str = ""
 

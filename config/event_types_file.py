@@ -43,6 +43,7 @@ class _EventType(BaseModel):
     cues: Cues = ()
     over: tuple[str, ...] = ()
     weak: Cues = ()
+    misleading: Cues = ()
     acled: Annotated[str, AfterValidator(_is_of_acled)] = "Other"
     iptc: str = Field(pattern=r"^(medtop:\d{8} [a-z].*)?$", default="")
 

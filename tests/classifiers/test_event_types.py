@@ -1,8 +1,19 @@
 """Kinds of event: by their cues, causes before consequences, news before background."""
 
+import time
+from collections.abc import Iterator
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from classifiers.classifier import Classifier
+from classifiers.event_cues import read_cue
+from classifiers.event_rules import EventRule
+from classifiers.event_types import Choice, EventFinder
+from classifiers.passage import read_passage
+from config.catalogue import load_catalogue
+from tests.classifiers.catalogue import DAMASCUS, GAZETTEER, ORGANISATIONS
 
 
 @pytest.mark.parametrize(
@@ -46,3 +57,155 @@ def test_what_is_no_news_gives_no_kind(classifier: Classifier, text: str) -> Non
 def test_there_are_three_kinds_at_most(classifier: Classifier) -> None:
     labels = classifier.classify("اشتباكات وقصف واعتقال ونزوح وهدنة في إدلب")
     assert labels.event_types == ("clash", "shelling", "arrest")
+
+
+@pytest.fixture(scope="module")
+def finder() -> EventFinder:
+    """On the shipped kinds of event."""
+    return EventFinder(load_catalogue().event_types.values())
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Classifier:
+    """On the shipped kinds of event and the small catalogue."""
+    kinds = load_catalogue().event_types.values()
+    return Classifier(GAZETTEER, ORGANISATIONS, kinds, timezone=DAMASCUS)
+
+
+def choice(finder: EventFinder, text: str) -> Choice:
+    passage = read_passage(text)
+    return finder.explain(passage, finder.triggers(passage, set(), set()))
+
+
+@pytest.mark.parametrize(
+    ("written", "forms"),
+    [
+        ("قصف/يقصف", "قصف قصفت قصفوا يقصف تقصف يقصفون قصفته قصفنا"),
+        ("نفى/ينفي", "نفي نفت نفوا ينفي تنفي ينفون نفاه"),
+        ("مظاهرة+", "مظاهره مظاهرات مظاهرتان مظاهرتين مظاهرتهم مظاهراتهم"),
+        ("لقاء+", "لقاء لقاءات لقاءين لقاوه لقايه"),
+    ],
+)
+def test_a_cue_is_listed_once_for_all_its_forms(written: str, forms: str) -> None:
+    found = {form for form, _ in read_cue(written, "any")}
+    assert found >= set(forms.split())
+
+
+def test_a_cue_of_two_words(finder: EventFinder) -> None:
+    assert choice(finder, "أطلق عناصر الحاجز النار على سيارة").kinds == {"clash": EventRule.CUE}
+    assert "clash" not in choice(finder, "أطلق الأهالي حملة نظافة").kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "rule"),
+    [
+        ("طائرات تقصف أطراف البلدة", "airstrike", EventRule.CUE),
+        ("مقتل شاب برصاص خلية في طفس", "assassination", EventRule.GUNMEN),
+        ("مقتل رجل بالرصاص قرب منزله", "assassination", EventRule.GUNMEN),
+        ("مقتل شاب برصاص حرس الحدود", "clash", EventRule.CUE),
+        ("إصابة ثلاثة متظاهرين برصاص مسلحين", "clash", EventRule.CUE),
+        ("الفصائل تستعيد البلدة من قوات النظام", "clash", EventRule.TAKEN),
+        ("قوة إسرائيلية تداهم منازل في البلدة", "incursion", EventRule.FOREIGN_FORCE),
+        ("دورية إسرائيلية تخطف شابا", "arrest", EventRule.HELD_BY_FORCE),
+        ("الإفراج عن طفل مخطوف", "abduction", EventRule.KIDNAPPED),
+        ("إطلاق سراح شاب خطفته عصابة مقابل فدية", "prisoner_exchange", EventRule.CUE),
+        ("عائلات نازحة ترجع إلى قراها", "return", EventRule.RETURN),
+        ("مسيرة حاشدة تجوب شوارع المدينة", "protest", EventRule.CUE),
+        ("مسيرة جابت شوارع المدينة رفعت لافتات", "protest", EventRule.MARCH),
+        ("مسيرة استهدفت سيارة", "drone", EventRule.CUE),
+        ("مقتل ثلاثة عناصر من الفرقة", "clash", EventRule.FIGHTERS),
+        ("قتلى وجرحى بعد قصف على السوق", "shelling", EventRule.CAUSE),
+        ("الرئيس: لن نقبل بالتقسيم", "statement", EventRule.SPEECH),
+        ("حديث عابر", "other", EventRule.NOTHING),
+    ],
+)
+def test_why_a_kind(finder: EventFinder, text: str, kind: str, rule: EventRule) -> None:
+    assert choice(finder, text).kinds.get(kind) is rule
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "rule"),
+    [
+        ("قوات تنتشر في البلدة بعد وقف إطلاق النار", "ceasefire", EventRule.BACKGROUND),
+        ("اشتباكات في البلدة التي سيطر عليها الجيش", "military_movement", EventRule.BACKGROUND),
+        ("انفجار عند مشفى البلدة", "health", EventRule.SETTING),
+        ("انفجار في البلدة #مظاهرات", "protest", EventRule.SETTING),
+        ("انفجار يهز البلدة ناجم عن لغم", "explosion", EventRule.EXPLAINED),
+        ("منظمة تطالب برفع العقوبات", "sanctions", EventRule.BACKGROUND),
+        ("غارة على البلدة والمرصد يحذر", "statement", EventRule.REPORTED),
+        ("مظاهرة احتجاجا على رفع الأسعار", "economy", EventRule.BACKGROUND),
+    ],
+)
+def test_why_not_a_kind(finder: EventFinder, text: str, kind: str, rule: EventRule) -> None:
+    found = choice(finder, text)
+    assert kind not in found.kinds
+    assert found.dropped.get(kind) is rule
+
+
+def test_a_verb_after_a_noun_of_the_past_is_news(finder: EventFinder) -> None:
+    assert "military_movement" in choice(finder, "بعد اشتباكات عنيفة سيطرت الفصائل عليها").kinds
+
+
+@pytest.mark.parametrize(
+    "text", ["ضربة جزاء في المباراة", "البحث عن مفقودين", "مسيرته الفنية", "ضربات الترجيح"]
+)
+def test_misleading_phrases_show_nothing(finder: EventFinder, text: str) -> None:
+    assert not {"airstrike", "meeting", "drone"} & set(choice(finder, text).kinds)
+
+
+def test_ambiguous_words_count_only_alone(finder: EventFinder) -> None:
+    assert tuple(choice(finder, "قافلة تصل إلى البلدة").kinds) == ("aid",)
+    assert tuple(choice(finder, "قصف يطال قافلة").kinds) == ("shelling",)
+
+
+NEWS = (
+    "قصف مدفعي على البلدة",
+    "اشتباكات عنيفة في محيط القرية",
+    "اعتقال ثلاثة شبان",
+    "انفجار لغم بسيارة",
+    "نزوح عشرات العائلات",
+    "مظاهرة في المدينة",
+)
+
+
+@given(st.sampled_from(NEWS), st.sampled_from(("و", "ف")))
+def test_a_joined_word_changes_no_kind(finder: EventFinder, text: str, clitic: str) -> None:
+    assert choice(finder, clitic + text).kinds == choice(finder, text).kinds
+
+
+@given(st.permutations(NEWS).map(lambda each: each[:3]))
+def test_the_order_of_sentences_changes_no_kind(finder: EventFinder, sentences: list[str]) -> None:
+    text = ". ".join(sentences)
+    alone = {kind for each in sentences for kind in choice(finder, each).kinds}
+    assert set(choice(finder, text).kinds) == alone
+
+
+@pytest.mark.parametrize(
+    "text", ["حريق في سوق إدلب (شبكة شام)", "حلب اليوم: حريق في سوق إدلب", "حريق قرب كفر نبل"]
+)
+def test_names_show_no_kind(shipped: Classifier, text: str) -> None:
+    assert shipped.classify(text).event_types == ("disaster",)
+
+
+def _hostile(size: int) -> Iterator[str]:
+    yield "بعد قصف " * size
+    yield "أطلق " * size
+    yield "عاد نازح " * size
+    yield "طائرات تقصف حاجز إسرائيلي " * size
+    yield "مقتل عنصر. " * size
+
+
+def test_time_is_linear(finder: EventFinder) -> None:
+    for small, large in zip(_hostile(500), _hostile(4000), strict=True):
+        once, eightfold = _seconds(finder, small), _seconds(finder, large)
+        assert eightfold < 8 * 4 * max(once, 0.002), small[:40]
+
+
+def _seconds(finder: EventFinder, text: str) -> float:
+    passage = read_passage(text)
+    best = float("inf")
+    for _ in range(3):
+        start = time.perf_counter()
+        finder.choose(passage, finder.triggers(passage, set(), set()))
+        best = min(best, time.perf_counter() - start)
+    return best
