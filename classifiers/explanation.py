@@ -13,6 +13,7 @@ from classifiers.normalise import normalise_name
 from classifiers.organisations import Named
 from classifiers.passage import Passage
 from classifiers.place_rules import NoPlace, PlaceRule
+from classifiers.place_words import CUES
 from classifiers.reading import TextReading
 from classifiers.relevance import SYRIAN_TYPES, SyriaRule
 from classifiers.source_words import STATEMENTS
@@ -217,7 +218,8 @@ def _other_places(
 ) -> Iterator[Reason]:
     """Names that are no places here, and places that are not meant."""
     for mention, rule in no_places:
-        yield _other_place(reading, mention, rule)
+        if mention.word not in CUES:  # قرية, المدينة: of no interest as names
+            yield _other_place(reading, mention, rule)
     kept = set(reading.places)
     for mention in reading.mentions:
         if mention in kept:

@@ -1,7 +1,7 @@
 """`rasid classify`: what a text says, without storing anything."""
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, BinaryIO
@@ -30,6 +30,10 @@ Published = Annotated[
 ]
 Feed = Annotated[str | None, typer.Option(metavar="ID", help="The feed that TEXT came from.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+Explain = Annotated[
+    bool,
+    typer.Option("--explain", help="Tell why: the words, the candidates, the rule of each label."),
+]
 
 
 def classify(
@@ -38,17 +42,20 @@ def classify(
     published: Published = None,
     feed: Feed = None,
     as_json: Json = False,
+    explain: Explain = False,
 ) -> int:
     """Tell the places, organisations, kinds of event and figures of a text.
 
     With --jsonl each line is {"id", "text", "published", "feed"}, the last two optional; each
     answer is one line, in the same order. A line that cannot be read is answered by
-    {"line", "id", "error"}; the rest go on, and the exit status is 1.
+    {"line", "id", "error"}; the rest go on, and the exit status is 1. With --explain JSON has the
+    key "reasons" as well.
 
     \b
     Example:
       rasid classify 'قصف مدفعي على قرية البارة جنوب إدلب (ناشطون) - 12:16'
       rasid classify --jsonl news.jsonl > labels.jsonl
+      rasid classify --explain 'مقتل 3 مدنيين بغارة على كناكر بريف السويداء'
     """
     if (text is None) == (jsonl is None):
         raise WrongUsage("give either TEXT or --jsonl FILE")
@@ -57,14 +64,24 @@ def classify(
     from bot.cli.labelling import Labeller
 
     labeller = Labeller(read_settings())
+    label = labeller.label_with_reasons if explain else labeller.label
     if jsonl is not None:
-        return _classify_lines(jsonl, labeller)
-    labels = labeller.label(_request(text or "", published, feed, labeller))
+        return _classify_lines(jsonl, labeller, label)
+    request = _request(text or "", published, feed, labeller)
     if as_json:
-        show_json(labels)
+        show_json(label(request))
     else:
-        show("\n".join(_lines(labels)))
+        show("\n".join(_lines(request, labeller, explain=explain)))
     return 0
+
+
+def _lines(request: Request, labeller: "Labeller", *, explain: bool) -> Iterator[str]:
+    from bot.cli.label_views import Why, label_lines
+
+    if not explain:
+        return label_lines(labeller.label(request))
+    labels, reasons = labeller.explain(request)
+    return label_lines(labels, Why(reasons, request.text, labeller.catalogue))
 
 
 def _request(text: str, published: str | None, feed: str | None, labeller: "Labeller") -> Request:
@@ -77,11 +94,13 @@ def _request(text: str, published: str | None, feed: str | None, labeller: "Labe
     return Request(None, text, interval, labeller.feeds[feed] if feed else None)
 
 
-def _classify_lines(name: str, labeller: "Labeller") -> int:
+def _classify_lines(
+    name: str, labeller: "Labeller", label: Callable[[Request], dict[str, Any]]
+) -> int:
     unreadable = 0
     with _opened(name) as stream:
         for readable, answer in answers(
-            stream, labeller.label, feeds=labeller.feeds, timezone=labeller.timezone
+            stream, label, feeds=labeller.feeds, timezone=labeller.timezone
         ):
             unreadable += not readable
             print(json_line(answer), flush=True)
@@ -98,29 +117,3 @@ def _opened(name: str) -> AbstractContextManager[BinaryIO]:
         return Path(name).open("rb")
     except OSError as error:
         raise WrongUsage(f"{name} cannot be read: {error.strerror}") from None
-
-
-def _lines(labels: Mapping[str, Any]) -> Iterator[str]:
-    """The labels for a person; what is not there has no line."""
-    yield f"{labels['genre']}, {'about' if labels['is_syria'] else 'not about'} Syria"
-    for region in labels["regions"]:
-        yield (
-            f"place         {region['name_ar']} ({region['name_en']}, {region['level']}, "
-            f"{region['pcode']}): {region['role']}, {region['confidence']:.2f}"
-        )
-    for organisation in labels["organisations"]:
-        yield (
-            f"organisation  {organisation['name_ar']} ({organisation['id']}): "
-            f"{organisation['role']}"
-        )
-    if labels["event_types"]:
-        yield f"event         {', '.join(labels['event_types'])}"
-    for figure in ("killed", "injured", "detained", "displaced"):
-        if labels[figure] is not None:
-            yield f"{figure:<13} {labels[figure]}"
-    if labels["attribution"] is not None:
-        named = labels["attribution_organisation"]
-        yield f"attribution   {labels['attribution']}" + (f" ({named})" if named else "")
-    if labels["event_time"] is not None:
-        time = labels["event_time"]
-        yield f"time          {time['start']} to {time['end']} ({time['precision']})"
