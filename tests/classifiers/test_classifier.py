@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 from classifiers.classifier import Classifier
 from classifiers.labels import Labels
 from classifiers.normalise import search_text
-from config.catalogue import load_catalogue
-from tests.classifiers.catalogue import DAMASCUS, build_classifier, on
+from tests.classifiers.catalogue import build_classifier, on
 
 _CLASSIFIER = build_classifier()
 _PUBLISHED = on(2021, 8, 20)
@@ -23,13 +22,6 @@ _NEWS = (
     " killed in Idlib Israeli airstrike"
 )
 _WORDS = [*_NEWS.split(), "\n"]
-
-
-@pytest.fixture(scope="session")
-def shipped() -> Classifier:
-    """On the catalogue that ships."""
-    catalogue = load_catalogue()
-    return Classifier.from_catalogue(catalogue, timezone=DAMASCUS)
 
 
 # text, kinds, governorates, a place of the event, organisations, attribution

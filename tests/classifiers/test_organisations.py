@@ -162,11 +162,35 @@ def test_an_outlet_is_told_from_the_town_today(classifier: Classifier) -> None:
         ("غارات على مواقع لقوات النظام في إدلب", "target"),
         ("مقتل عنصرين من قوات النظام بانفجار", "target"),
         ("مقتل طفل برصاص قوات النظام", "actor"),
+        ("استهدفت قوات النظام قرية الفطيرة", "actor"),
+        ("اعتقلت قوات النظام شاباً", "actor"),
+        ("مواقع قوات النظام استهدفتها طائرات", "target"),
+        ("كمين نفذته قوات النظام", "actor"),
+        ("قوات النظام تتعرض لقصف", "target"),
+        ("قُتل ضابط في قوات النظام", "target"),
+        ("قتل مدني على يد قوات النظام", "actor"),
+        ("اشتباكات مع قوات النظام", "actor"),
+        ("رتل قرب مناطق سيطرة قوات النظام", "mention"),
     ],
 )
 def test_roles(classifier: Classifier, text: str, role: str) -> None:
     (mention,) = classifier.classify(text).organisations
     assert (mention.id, mention.role.value) == ("regime-forces", role)
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("استهدفت قسد مواقع لقوات النظام", {"sdf": "actor", "regime-forces": "target"}),
+        ("مقتل عناصر من قسد بقصف تركي", {"sdf": "target", "turkish-army": "actor"}),
+        ("SOHR: two SDF fighters were killed by regime forces",
+         {"sohr": "source", "sdf": "target", "regime-forces": "actor"}),
+        ("SDF shelled positions of the Free Syrian Army", {"sdf": "actor", "fsa": "target"}),
+    ],
+)  # fmt: skip
+def test_who_acts_on_whom(classifier: Classifier, text: str, roles: dict[str, str]) -> None:
+    labels = classifier.classify(text)
+    assert {each.id: each.role.value for each in labels.organisations} == roles
 
 
 @pytest.mark.parametrize(
