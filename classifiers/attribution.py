@@ -11,7 +11,9 @@ from classifiers.source_words import (
     ACCORDING,
     ACCORDING_TR,
     AFTER_ACCORDING,
+    ANNOUNCED_TR,
     AS,
+    BEFORE_VERB,
     BY_TONGUE,
     DIRECTORATES,
     DOCUMENTS,
@@ -27,6 +29,7 @@ from classifiers.source_words import (
     SAYS_EN,
     SAYS_TR,
     SOURCES,
+    SPEAKERS_EN,
     THAT,
     TOLD_TR,
     TRANSMITTED,
@@ -39,6 +42,7 @@ _BRACKETS = re.compile(r"\(([^()\n]{2,80})\)(?=(.?))", re.DOTALL)
 _AFTER_LAST = re.compile(r"[\s.!]*(?:-\s*\d{1,2}:\d{2}\s*)?$")
 _ENDS_NEWS = re.compile(r"\s*(?:$|\n|[.!?,;]?\s*(?:\d{1,4}[-/:.]\d|\.\.))")
 """After brackets that close a piece of news: the end of a line, a date, a time, dots."""
+_QUOTES = " \"'“”«»"
 _MOST_WORDS = 8
 _OPENING_WORDS = 40
 """A source opens a text or one of its first sentences; those that begin later are not read."""
@@ -90,8 +94,11 @@ def find_source(
 def source_text(passage: Passage, source: Source) -> str:
     """The source as the text gives it."""
     start, end = passage.normalised.span(passage.starts[source.first], passage.ends[source.last])
-    text = passage.normalised.original[start:end].strip(" \"'“”«»:،,")
-    return text.replace("_", " ").replace("#", "")
+    original = passage.normalised.original
+    text = original[start:end].strip(_QUOTES)
+    if any(sign in text for sign in _QUOTES.strip()) and original[end : end + 1] in _QUOTES:
+        text += original[end]  # what closes quotation marks within: شبكة "شام"
+    return text.strip().replace("_", " ").replace("#", "")
 
 
 def account_words(passage: Passage) -> Collection[int]:
@@ -166,9 +173,9 @@ def _according_to(passage: Passage, names: Names) -> Source | None:
         elif word in BY_TONGUE and index and words[index - 1] == "علي":
             while start < len(words) and words[start] in BY_TONGUE:
                 start += 1
-        elif word in ACCORDING_TR:
+        elif word in ACCORDING_TR or word in ANNOUNCED_TR:
             source = _before_gore(passage, names, index)
-            if source is not None:
+            if source is not None and (word in ACCORDING_TR or source.first in names):
                 return source
             continue
         elif word not in ACCORDING:
@@ -350,9 +357,18 @@ def _opening_act(passage: Passage, names: Names) -> Source | None:
 def _before_verb(passage: Passage, names: Names, index: int) -> Source | None:
     """The name, or the kind of source, before a verb of saying: SOHR said, local sources say."""
     words, rule = passage.words, SourceRule.SAID
-    before = names.get(index - 1) or names.get(index - 2)
+    last = index - 1
+    while last > 0 and words[last] in BEFORE_VERB:
+        last -= 1
+    before = names.get(last) or names.get(last - 1)
     if before is not None:
         return Source(before[0], before[-1], rule)
+    if words[index] in SAYS_EN:
+        for first in range(last, max(-1, last - _MOST_WORDS), -1):
+            if passage.sentences[first] != passage.sentences[index]:
+                break
+            if words[first] in SPEAKERS_EN and words[first + 1] in ("for", "of"):
+                return Source(first, last, rule)
     if index and words[index - 1] in ENGLISH_BODIES and words[index] in SAYS_EN:
         modified = index > 1 and passage.sentences[index - 2] == passage.sentences[index]
         return Source(index - 1 - (modified and words[index - 2] == "local"), index - 1, rule)

@@ -24,9 +24,10 @@ _HEADS = word_list(
     " متطوعو متطوعي كوادر امن امنيو امنيي"
 )
 """Before an ambiguous name: what only an organisation has."""
+_LINKS = exact("من في باسم عن")
 _OPERATIONS = word_list("عمليه معركه معارك حمله اتفاق مجزره عمليات اتفاقيه")
 """Before a name that is an operation's, and of its fighters only after a word for them."""
-_ANYTHING, _NEVER = float("-inf"), float("inf")
+_THERE, _NEVER = -1.0, float("inf")
 _ARMED = frozenset(
     {"armed", "militia", "jihadi", "foreign-military", "foreign-militia", "security"}
     | {"state-military", "government"}
@@ -139,11 +140,11 @@ def _bears_nation(context: Context, *, safe: bool) -> bool:
 
 def _needed(context: Context) -> float:
     """How much must speak for a name that is not safe alone: a phrase or an adjective of
-    belonging needs nothing more than a choice, a single word needs a sign that it is a name."""
+    belonging only that its body was there then, a single word a sign that it is a name."""
     words = context.passage.words[context.first : context.last + 1]
     if context.before in _OPERATIONS:
         return _NEVER
-    return _ANYTHING if len(words) > 1 or words[0].endswith(("ممي", "مميه")) else 2.0
+    return _THERE if len(words) > 1 or words[0].endswith(("ممي", "مميه")) else 2.0
 
 
 def _score(context: Context, key: Name) -> float:
@@ -153,13 +154,20 @@ def _score(context: Context, key: Name) -> float:
         score += 3.0
     if context.quoted:
         score += 2.0
-    if context.before in _HEADS or context.in_source:
+    if context.in_source or _has_head(context):
         score += 2.0
     if context.armed_event and organisation.type in _ARMED:
         score += 1.5
     if context.after in SYRIAN or context.passage.words[context.last] in SYRIAN:
         score += -2.0 if organisation.type.startswith("foreign") else 0.5
     return score
+
+
+def _has_head(context: Context) -> bool:
+    """Whether a word before the name has a body after it: عناصر الهيئة, وفد من الائتلاف."""
+    words, first = context.passage.words, context.first
+    linked = context.before in _LINKS and first > 1 and words[first - 2] in _HEADS
+    return linked or context.before in _HEADS
 
 
 def _by_place(context: Context, organisation: Organisation) -> float:

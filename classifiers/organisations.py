@@ -200,7 +200,7 @@ class OrganisationFinder:
             if ADJECTIVES.get(word) is None and word not in SYRIAN:
                 if word in LOCATIVE or shared:
                     return False
-            elif adjoins and not latin and not words[index].startswith("و"):
+            elif adjoins and not latin:
                 shared = True
             else:
                 return False

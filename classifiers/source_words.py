@@ -98,7 +98,15 @@ SAYS_TR = exact(
     "bildirdi acikladi duyurdu belirtti kaydetti soyledi paylasti aktardi dogruladi bildiriyor"
     " bildirildi"
 )
+BEFORE_VERB = exact(
+    "on monday tuesday wednesday thursday friday saturday sunday also later has have had earlier"
+    " today yesterday"
+)
+"""Between an English subject and its verb of saying."""
+SPEAKERS_EN = exact("spokesman spokesperson spokeswoman head director member commander official")
 ACCORDING_TR = exact("gore")
+ANNOUNCED_TR = exact("aciklamada aciklamasinda haberde haberinde")
+"""X'den yapılan açıklamada: in a statement of X."""
 TOLD_TR = exact("bildirdigine aktardigina acikladigina aciklamasina haberine verilerine bilgiye")
 THAT = exact("أن إن بأن أنه أنها بأنه إنه إنها إنهم أنهم وأن وإن that")
 PHRASE_ENDS = exact(
