@@ -30,9 +30,9 @@ _DONE_TO_PEOPLE = {
 HARM_VERBS = {
     **kinds(
         {
-            KILLED: "killed kills kill dead died dies murdered slain gunned",
-            INJURED: "أصبن يصبن injured wounded hurt injures wounds",
-            DETAINED: "detained detains arrested arrests captured seized",
+            KILLED: "killed kills kill dead died dies murdered slain gunned olen oldurulen",
+            INJURED: "أصبن يصبن injured wounded hurt injures wounds yaralanan",
+            DETAINED: "detained detains arrested arrests captured seized tutuklanan yakalanan",
             DISPLACED: "displaced displaces fled flee",
         }
     ),
@@ -51,9 +51,11 @@ HARM_VERBS = {
 # Turkish verbs: the people stand before them.
 FINAL_VERBS = kinds(
     {
-        KILLED: "oldu oldurdu olduruldu oldugunu oldurdugunu olduruldugunu oldurulmesi",
-        INJURED: "yaralandi yaraladi yaraladigini yaralandigini",
-        DETAINED: "gozaltina tutuklandi tutukladi",
+        KILLED: "oldu oldurdu olduruldu oldugunu oldurdugunu olduruldugunu oldurulmesi"
+        " yitirdi kaybetti",
+        INJURED: "yaralandi yaraladi yaraladigini yaralandigini yaralanirken",
+        DETAINED: "gozaltina tutuklandi tutukladi yakalandi",
+        DISPLACED: "sigindi gocetti",
     }
 )
 # One dead or hurt where no subject follows: فارق الحياة, مات متأثراً بجراحه.
@@ -175,6 +177,12 @@ def _singulars() -> Iterator[str]:
         "suspect",
         "teacher",
         "kisi",
+        "isci",
+        "ogrenci",
+        "polis",
+        "askeri",
+        "kadin",
+        "gazeteci",
         "kisiyi",
         "sivil",
         "sivili",

@@ -35,6 +35,8 @@ _ORDINALS = (
 )
 _ONE = PERSONS | FAMILY_ONE | TITLES | {f"و{word}" for word in TITLES}
 _AFTER_NUMBERS = PEOPLE | PERSONS | FAMILY_ONE | OTHERS | CASES
+_MORE_THAN = frozenset({"den", "dan", "ten", "tan", "fazla", "askin"})
+"""After a Turkish number: 20'den fazla kişi, more than 20 people."""
 _TELLING = (
     _OF_HARM | PARTS | PAIRS | FAMILY_TWO | PEOPLE | JOINED_PAIRS | _ORDINALS | _ONE | NUMBER_WORDS
 )
@@ -92,6 +94,8 @@ def _group_at(passage: Passage, index: int, taken: Collection[int]) -> Group | N
         if before in AGES or (number.value == 1 and "واحد" in word):
             return None
         last = number.last
+        while last + 1 < len(words) and words[last + 1] in _MORE_THAN:
+            last += 1
         if last + 1 < len(words) and last + 1 in taken:
             return Group(index, last, number.value, joined, numbered=True)
         following = words[last + 1] if last + 1 < len(words) else ""
