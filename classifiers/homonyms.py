@@ -86,12 +86,18 @@ def is_astray(mention: Mention, mentions: Sequence[Mention], home: Site | None) 
 def _is_another(mention: Mention) -> bool:
     """Whether no known place of that name lies where the text says: then the text names one that
     we do not know, and where it lies is all that is known of it."""
-    says = mention.qualifier or mention.headed_by
-    stated = says.chosen if says is not None and not says.dateline else None
+    stated = mention.qualifier.chosen if mention.qualifier is not None else None
+    heading = mention.headed_by if mention.qualifier is None else None
+    if heading is not None and heading.heads and heading.chosen is not None:
+        return _is_small(mention) and not any(
+            each.bottom.within(of_heading.top)
+            for each in mention.readings
+            for of_heading in heading.readings
+        )
     chosen = mention.chosen
     if stated is None or chosen is None or stated.place.level is Level.COUNTRY:
         return False
-    if any(site.place.level not in _SMALL for each in mention.readings for site in each.sites):
+    if not _is_small(mention):
         return False
     return not any(
         each.bottom.within(stated)
@@ -99,6 +105,10 @@ def _is_another(mention: Mention) -> bool:
         or (distance_km(each.bottom, stated) or inf) < _ASTRAY_KM
         for each in mention.readings
     )
+
+
+def _is_small(mention: Mention) -> bool:
+    return all(site.place.level in _SMALL for each in mention.readings for site in each.sites)
 
 
 def _decide(

@@ -29,18 +29,22 @@ class Reading:
 @dataclass(slots=True, eq=False)
 class Mention:
     """A name in a passage. Words first..last bear it; `lead` is the first word of what introduces
-    it (`في محيط قرية` X). `cue`: the level that the words before it announce. `direction`: it is
-    given as "north of" or "countryside of", `compass` the side if told (n, e, s, w). `joined_to`
-    and `joined_by`: the mentions that it is coordinated with (X وY); `qualifier`: the mention that
-    says where it lies (X جنوب Y). `demand`: how strong the signs must be that it is a place.
-    `locative`: a preposition or what serves as one is before it, `placed`: as a word of its own,
-    `within`: one that says in (في, ب). `listed`: it begins an item of a list. `landform`: a word
-    such as تل is before it. `heads`: it is the heading of what follows (حلب: …), `headed_by`: the
-    heading above it, `dateline`: the text begins with it (إدلب - …). `part_of_tag`: it goes on
-    with a hashtag (#معركة_الكرامة).
+    it (`في محيط قرية` X).
+
+    What is beside it: `cue`: the level that the words before it announce. `direction`: it is given
+    as "north of" or "countryside of", `compass` the side if told (n, e, s, w, ne, …). `locative`: a
+    preposition or what serves as one is before it, `placed`: as a word of its own, `within`: one
+    that says in (في, ب). `listed`: it begins an item of a list. `landform`: a word such as تل is
+    before it. `part_of_tag`: it goes on with a hashtag (#معركة_الكرامة).
+
+    What it goes with: `joined_to` and `joined_by`: the mentions that it is coordinated with (X وY);
+    `qualifier`: the one that says where it lies (X جنوب Y). `heads`: it is the heading of what
+    follows (حلب: …), `headed_by`: the heading above it, `dateline`: the text begins with it (إدلب
+    - …).
 
     `word`: the name, if it is one word, without clitics. `changed`: how its spelling differs from a
-    listed one (0 to 2); `lacks_article` and `article`: it has one less, one more.
+    listed one (0 to 3); `lacks_article` and `article`: it has one less, one more. `demand`: how
+    strong the signs must be that it is a place; `evident`: they are.
 
     `country`: the one that the text says it lies in (عرسال اللبنانية), by its code. `chosen`: what
     it means, by `rule`; None where that is a place abroad (`abroad` is its country) or one that we
@@ -63,6 +67,7 @@ class Mention:
     within: bool = False
     tagged: bool = False
     demand: int = 0
+    evident: bool = False
     listed: bool = False
     struck: bool = False
     changed: int = 0

@@ -7,7 +7,7 @@ from classifiers.mentions import Mention, Reading
 from classifiers.ordinary_words import ADJECTIVES, ORDINARY
 from classifiers.passage import Passage
 from classifiers.place_names import bare, plain
-from classifiers.place_words import CUES, DATES, FUNCTION_WORDS, GIVEN_NAMES, LANDFORMS, RULERS
+from classifiers.place_words import DATES, FUNCTION_WORDS, GENERIC, GIVEN_NAMES, RULERS
 from config.places import Level
 
 _NO_SIGN, _SOME, _PREPOSITION, _STRONG, _CUE, _NEVER = 0, 1, 2, 3, 4, 5
@@ -43,7 +43,7 @@ def demand_of(
         return _STRONG if all(site.place.needs_cue for site in sites) else _NO_SIGN
     if word in FUNCTION_WORDS:
         return _NEVER
-    if word in RULERS or bare(word) in CUES or bare(word) in LANDFORMS:
+    if word in RULERS or bare(word) in GENERIC:
         return _CUE
     is_minor = all(site.place.level in _MINOR for site in sites)
     is_word = plain(word) in ORDINARY or bare(word) in GIVEN_NAMES
@@ -97,7 +97,7 @@ def has_evidence(
         return True
     if mention.qualifier is not None and _fits(mention, mention.qualifier):
         return True
-    if any(each.demand < _STRONG and _fits(mention, each, _LIST_KM) for each in partners):
+    if demand < _CUE and any(_fits(mention, each, _LIST_KM) for each in partners):
         return True
     if demand == _CUE:
         return here and any(
@@ -146,7 +146,7 @@ def _is_described(passage: Passage, mention: Mention) -> bool:
 
 def _fits(mention: Mention, other: Mention, reach_km: float = _FIT_KM) -> bool:
     """Whether the other names something that the mention lies in, or a place near it."""
-    if other.demand >= _STRONG and not other.cue:
+    if other.demand >= _STRONG and not (other.cue or other.evident):
         return False
     whole = other.readings[0].top
     if whole.place.level is Level.COUNTRY:

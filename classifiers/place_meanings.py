@@ -13,14 +13,14 @@ from classifiers.normalise import normalise_name
 from classifiers.passage import Passage
 from classifiers.place_evidence import demand_of
 from classifiers.place_names import PlaceNames, bare, fold, plain
-from classifiers.place_words import LANDFORMS, NAME_HEADS
+from classifiers.place_words import GENERIC, NAME_HEADS
 from config.foreign import ForeignKind, ForeignPlace
 from config.places import Gazetteer, Level, Place
 
 _BRACKETED = re.compile(r"\s*(?:\([^)]*\)|/[^/]*/)")
 _BETWEEN_NAMES = re.compile(r"[_/|]")
 _LATIN = re.compile("[a-z]")
-_HEADS = NAME_HEADS | LANDFORMS
+_HEADS = NAME_HEADS | GENERIC
 """First words that are no name by themselves."""
 
 _DEPTH = {level: depth for depth, level in enumerate(Level)}

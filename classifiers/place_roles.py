@@ -7,7 +7,7 @@ from classifiers.labels import PlaceRole
 from classifiers.mentions import Mention
 from classifiers.passage import Passage
 from classifiers.place_rules import RoleRule
-from classifiers.place_words import CUES, DIRECTIONS, LOCATIVE, NEAR, OFFICES
+from classifiers.place_words import CUES, DIRECTIONS, GIVEN_NAMES, LOCATIVE, NEAR, OFFICES
 from classifiers.vocabulary import word_list
 
 _POSITIONS = word_list(
@@ -49,8 +49,12 @@ _DISPLACED = word_list(
     " لاجئي المنحدرين اصلهم اصلها اصله"
 )
 _HOSPITALS = word_list("مشفى مستشفى مشافي مستشفيات مشفي hospital hospitals")
-_BORDERS = word_list("الفاصله الفاصل الحدود الحدوديه الاداريه الواصل الواصله حدود")
+_BORDERS = word_list("الفاصله الفاصل الحدود الحدوديه الاداريه حدود")
 _ROLES = {RoleRule.NAMED: PlaceRole.EVENT, RoleRule.FIRED_FROM: PlaceRole.ORIGIN}
+_BY = "قبل"
+"""من قبل names who did it, not where from."""
+_NAME = 4
+"""Words of a person's name."""
 _LEAD = 120
 """Words in which an article tells where its event was; what it names later it only mentions."""
 
@@ -90,6 +94,8 @@ def assign_roles(
         for mention, role in roles.items():
             if role is PlaceRole.MENTION and _is_locator(passage, mention, background):
                 roles[mention], mention.role_rule = PlaceRole.EVENT, RoleRule.LOCATOR
+            elif mention.role_rule is RoleRule.SHARED and mention.qualifies in roles:
+                roles[mention] = roles[mention.qualifies]
     return roles
 
 
@@ -109,7 +115,11 @@ def _role_rule(passage: Passage, mention: Mention) -> RoleRule:
     if lead_word in OFFICES or (at >= 0 and text[at] in OFFICES and mention.lead == mention.first):
         return RoleRule.OFFICE
     before = _words_before(passage, mention)
-    from_person = lead_word in _FROM and bool(before) and _is_person(before[0])
+    from_person = (
+        lead_word in _FROM
+        and bool(before)
+        and (_is_person(before[0]) or not GIVEN_NAMES.isdisjoint(before[:_NAME]))
+    )
     if from_person and not any(word in _LEAVING for word in before[1:]):
         return RoleRule.HOME
     if _is_passed(lead_word, before):
@@ -165,6 +175,8 @@ def _is_fired_from(chain: Sequence[str]) -> bool:
         if word in _AT:
             return False
         if word in _FROM:
+            if at > 0 and chain[at - 1] == _BY:
+                return False
             reach = chain[at + 1 : at + (4 if at and chain[at - 1] in _SITES else 3)]
             return any(each in _FIRE for each in reach) and not any(
                 _is_person(each) or each in _LEAVING for each in reach
@@ -196,14 +208,10 @@ def _is_located(mention: Mention) -> bool:
 
 
 def _is_locator(passage: Passage, mention: Mention, background: Collection[int]) -> bool:
-    """Whether the only named place may stand for where it happened: an office's does, and the home
-    of whom it befell."""
+    """Whether the only named place may stand for where it happened: an office's does, a hospital's,
+    the home of whom it befell."""
     if passage.sentences[mention.first] in background:
         return False
-    text, at = passage.words, mention.lead - 1
-    lead = text[mention.lead]
-    if mention.role_rule is RoleRule.PASSED and lead in _HOSPITALS:
-        return True
-    if lead in OFFICES or lead in _HOME_OF or (at >= 0 and text[at] in OFFICES):
-        return True
-    return lead in _FROM and at >= 0 and (_is_person(text[at]) or text[at] in _HOME_OF)
+    if mention.role_rule is RoleRule.PASSED:
+        return passage.words[mention.lead] in _HOSPITALS
+    return mention.role_rule in (RoleRule.OFFICE, RoleRule.HOME)

@@ -12,6 +12,7 @@ from classifiers.place_words import (
     DIRECTIONS,
     FRONTS,
     GAMES,
+    GENERIC,
     GIVEN_NAMES,
     GOVERNMENTS,
     LANDFORMS,
@@ -28,6 +29,7 @@ from classifiers.place_words import (
     OUTLET_ENDINGS,
     SPORT,
     STATES,
+    STREETS,
     TITLES,
     UNITS,
     WITHIN,
@@ -44,6 +46,8 @@ _SIDES = {
 """After ريف X: بريف درعا الغربي."""
 _POLES = frozenset("ns")
 _AXES = 2
+_JOINED_WORDS = frozenset("وبفل")
+_ANDS = frozenset({"و", "and", "ve"})
 _OF = frozenset({"of", "the"})
 _LONGEST_LEAD = 6
 _CAPITAL = "دمشق"
@@ -128,9 +132,9 @@ def is_other_name(passage: Passage, mention: Mention, *, after_place: bool) -> b
         if not after.isdigit() or ends:
             return True
     single = mention.first == mention.last
-    if single and mention.lacks_article and _begins_construct(passage, mention):
+    if single and _begins_construct(passage, mention):
         return True
-    if after in STATES and "," in passage.gap(mention.last + 1):
+    if after in STREETS or (after in STATES and "," in passage.gap(mention.last + 1)):
         return True
     if mention.part_of_tag and mention.demand and mention.lead == mention.first:
         return not after_place
@@ -168,9 +172,17 @@ def is_other_name(passage: Passage, mention: Mention, *, after_place: bool) -> b
 
 
 def _begins_construct(passage: Passage, mention: Mention) -> bool:
-    """Whether the noun after a name without its article makes it a noun (حارة الكومة)."""
+    """Whether what follows a name without its article makes it a noun: حارة الكومة; or whether it
+    is but the first word of a longer name: خربة سمر."""
     after = mention.last + 1
-    return after < len(passage) and adjoins(passage, after) and _is_definite(passage.words[after])
+    if after >= len(passage) or not adjoins(passage, after):
+        return False
+    word = passage.words[after]
+    if mention.word in NAME_HEADS or mention.word in GENERIC:
+        return not (
+            word in LOCATIVE or word in NEAR or word in DIRECTIONS or word in COUNTRYSIDE
+        ) and word[0] not in _JOINED_WORDS  # fmt: skip
+    return mention.lacks_article and _is_definite(word)
 
 
 def _is_definite(word: str) -> bool:
@@ -188,7 +200,10 @@ def head(passage: Passage, mentions: Sequence[Mention]) -> None:
     heading: Mention | None = None
     for mention in mentions:
         if _opens_line(passage, mention.lead) and mention.first - mention.lead <= 2:
-            after = passage.gap(mention.last + 1)
+            end = mention.last + 1
+            while end < len(passage) and passage.words[end] in _SIDES and adjoins(passage, end):
+                end += 1
+            after = passage.gap(end)
             if ("\n" in after or after.strip(" ").startswith((":", "-", "|"))) and not (
                 mention.listed or mention.last + 1 >= len(passage)
             ):
@@ -219,15 +234,18 @@ def _fills_line(passage: Passage, first: int, last: int) -> bool:
 
 def coordinate(passage: Passage, before: Mention, mention: Mention) -> None:
     """Joins X وY, X، Y and X - Y: the second shares what introduces the first."""
-    apart = mention.first - before.last
-    if mention.lead != mention.first or apart > _LONGEST_LIST:
+    first = mention.first
+    while first > before.last + 1 and passage.words[first - 1] in LATIN_ARTICLES:
+        first -= 1
+    apart = first - before.last
+    if mention.lead < first or apart > _LONGEST_LIST:
         return
-    gap = passage.gap(mention.first).strip(" ")
+    gap = passage.gap(first).strip(" ")
     joins = mention.clitic == "و" and gap in ("", ",")
-    if apart == 2 and passage.words[before.last + 1] == "و":
+    if apart == 2 and passage.words[before.last + 1] in _ANDS:
         joins, gap = True, ""
     elif apart > 1:
-        if not (joins or gap == ",") or not _is_list(passage, before.last + 1, mention.first):
+        if not (joins or gap == ",") or not _is_list(passage, before.last + 1, first):
             return
         joins = True
     if joins or (gap in (",", "-", "/") and not mention.clitic):

@@ -154,7 +154,7 @@ def _may_be_name(passage: Passage, index: int, covered: set[int]) -> bool:
         begin, _ = passage.normalised.span(passage.starts[index], passage.ends[index])
         if not passage.normalised.original[begin].isupper() and word not in LATIN_ARTICLES:
             return False
-        joined = passage.gap(index) in (", ", " ") and before in _AND
+        joined = before in _AND or (index - 1 in covered and passage.gap(index) == ", ")
         return joined or before in LOCATIVE or _is_announced(passage, index)
     if index > 0 and CUES.get(before) in _MINOR and passage.gap(index).isspace():
         return not before.startswith("ال")

@@ -11,31 +11,34 @@ COMMUNITY, AREA = "community", "area"
 
 
 # Words that announce the name of a place of some level: قرية بينين, بلدتي كفرنبل وحاس.
-CUES = kinds(
-    {
-        GOVERNORATE: "محافظه محافظتي محافظتا محافظات governorate province vilayeti ili",
-        DISTRICT: "منطقه منطقتي قضاء district ilcesi",
-        SUBDISTRICT: "ناحيه ناحيتي نواحي subdistrict nahiyah nahiya beldesi",
-        COMMUNITY: "قريه قريتي قريتا قرى قري بلده بلدتي بلدتا بلدات مدينه مدينتي مدينتا مدن بلديه"
-        " village villages town towns city cities koyu koyleri kasabasi kenti sehri",
-        AREA: "حي حيي حيا احياء مخيم مخيمي مخيمات معبر معابر مطار قاعده قاعدتي سد بحيره دوار ساحه"
-        " سجن مزارع ضاحيه ضواحي حاره neighborhood neighbourhood neighborhoods neighbourhoods camp"
-        " crossing airport airbase dam bridge prison mahallesi kampi sinir",
-    }
-)
+_CUE_WORDS = {
+    GOVERNORATE: "محافظه محافظتي محافظتا محافظات governorate province vilayeti ili",
+    DISTRICT: "منطقه منطقتي قضاء district ilcesi",
+    SUBDISTRICT: "ناحيه ناحيتي نواحي subdistrict nahiyah nahiya beldesi",
+    COMMUNITY: "قريه قريتي قريتا قرى قري بلده بلدتي بلدتا بلدات مدينه مدينتي مدينتا مدن بلديه"
+    " village villages town towns city cities koyu koyleri kasabasi kenti sehri",
+    AREA: "حي حيي حيا احياء مخيم مخيمي مخيمات معبر معابر مطار قاعده قاعدتي سد بحيره دوار ساحه"
+    " سجن مزارع ضاحيه ضواحي neighborhood neighbourhood neighborhoods neighbourhoods camp"
+    " crossing airport airbase dam bridge prison mahallesi kampi sinir",
+}
+CUES = kinds(_CUE_WORDS)
 
-LANDFORMS = word_list(
+_LANDFORM_WORDS = (
     "تل تله تلال جبل جبال وادي نهر سهل غابه غابات جرود حرش محميه جزيره قلعه حقل حقول نبع جسر مزرعه"
-    " hill mount valley"
+    " برج ناعوره حوش راس hill mount valley"
 )
+LANDFORMS = word_list(_LANDFORM_WORDS)
 """Before a name these begin that of a hill or a farm, which may lie anywhere."""
+GENERIC = exact(" ".join([*_CUE_WORDS.values(), _LANDFORM_WORDS]))
+"""These words as they stand, which alone are no names."""
 NAME_HEADS = exact(
-    "كفر معره معاره معر خربه خربت بير جب عين رسم دير خان بيت شيخ الشيخ ابو ام حوش برج ناعوره نبع"
-    " راس قصر عرب بني باب شارع شعبه كليه سوق جامع مسجد مدرسه"
+    "كفر معره معاره معر خربه خربت بير جب عين رسم دير خان بيت شيخ الشيخ ابو ام نبع"
+    " قصر عرب بني باب شارع شعبه كليه سوق جامع مسجد مدرسه"
 )
 """Before a name these begin a longer one."""
 FUNCTION_WORDS = exact(
-    "علي الا اذا الذي منذ بلا لدي اله هذي حالات شرا كان بعد عند شمال جنوب شرق غرب"
+    "علي الا اذا الذي منذ بلا لدي اله هذي حالات شرا كان بعد عند شمال جنوب شرق غرب حدث بدا ترمي حضر"
+    " ظهر كشف وقف صنع تمد ترعي يجي نشير تبني حظر"
 )
 """Never names, whatever village is called so."""
 LISTING = word_list("بينها بينهم بينهما منها منهم ابرزها اهمها جارتها جارتهما")
@@ -134,6 +137,7 @@ DATES = word_list(
 """What follows a place and says when."""
 
 LATIN_ARTICLES = exact("al el ul as ash at ad an ar az adh ath es er ed en ez esh")
+STREETS = exact("street st avenue square boulevard bulvari caddesi sokak")
 STATES = exact(
     "pa va md ny nj ct ma vt nh ri oh ga fl al tn ky wv nc sc tx ok ks mo il ia wi mn nd sd ne co"
     " ut nv ca wa ak hi county township pennsylvania virginia maryland oregon arkansas texas"

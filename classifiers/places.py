@@ -27,6 +27,8 @@ from classifiers.place_words import GIVEN_NAMES
 from config.foreign import ForeignPlace
 from config.places import Gazetteer
 
+_PASSES = 2
+"""What is evident of one name helps to show others, before it and after it."""
 _TAGS = ("#", "_")
 _WHOLE_WORDS = ORDINARY_WORDS | WHOLE | GIVEN_NAMES
 """Words whose first letter is their own: لبنان is no "to Bnan"."""
@@ -81,11 +83,12 @@ class PlaceFinder:
                 mention.joined_to.qualifier = mention.qualifier
         head(passage, mentions)
         eventful = {passage.sentences[index] for index in events}
-        shown = {
-            mention.readings
-            for index, mention in enumerate(mentions)
-            if has_evidence(passage, mention, company(mentions, index), eventful)
-        }
+        for _ in range(_PASSES):
+            for index, mention in enumerate(mentions):
+                if not mention.evident:
+                    around = company(mentions, index)
+                    mention.evident = has_evidence(passage, mention, around, eventful)
+        shown = {mention.readings for mention in mentions if mention.evident}
         found = [mention for mention in mentions if mention.readings in shown]
         if not self._nations.distant.isdisjoint(passage.words):
             found = [mention for mention in found if not is_stray(mention, found)]
