@@ -113,6 +113,7 @@ def test_every_command_has_help_with_an_example(words: list[str], rasid: Rasid) 
         (["classify", "x", "--published", "yesterday"], "yesterday"),
         (["classify", "x", "--feed", "nowhere"], "nowhere"),
         (["classify", "--jsonl", "missing.jsonl"], "missing.jsonl"),
+        (["reclassify", "--since", "yesterday"], "yesterday"),
         (["collect", "sana", "--all"], "--all"),
         (["collect", "--unknown"], "--unknown"),
         (["run", "--role", "bot"], "--role bot"),
@@ -270,9 +271,66 @@ def test_one_text(rasid: Rasid) -> None:
 
 def test_a_text_of_a_feed_is_attributed_to_its_organisation(rasid: Rasid, site: str) -> None:
     text = "عقد الفريق اجتماعاً في مدينة إدلب"
-    labels = answer(rasid("classify", text, "--feed", "sample-statement", "--json"))
+    labels = answer(rasid("classify", text, "--feed", "sample-statement", "--json", "--explain"))
     assert labels["attribution_organisation"] == "response-coordinators"
+    rules = {reason["label"]: reason["rule"] for reason in labels["reasons"]}
+    assert "its feed speaks for one organisation" in rules["attribution"]
     assert answer(rasid("classify", text, "--json"))["attribution"] is None
+
+
+def test_why_a_text_has_its_labels(rasid: Rasid) -> None:
+    text = "غارة على بلدة كناكر بريف السويداء (ناشطون)"
+    status, out, _ = rasid("classify", text, "--explain")
+    assert status == 0
+    place = out[out.index("\nplace ") :].splitlines()
+    assert "«كناكر» «السويداء»: lies where the text says; named as where it happened" in place[2]
+    assert "Rif Dimashq" in place[3]
+    assert "by «ناشطون»: stands in brackets after the news" in out
+    reasons = answer(rasid("classify", text, "--json", "--explain"))["reasons"]
+    assert all(
+        text[word["start"] : word["end"]] == word["text"]
+        for reason in reasons
+        for word in reason["words"]
+    )
+    [source] = [reason for reason in reasons if reason["label"] == "attribution"]
+    start = text.index("ناشطون")
+    assert source == {
+        "label": "attribution",
+        "value": "ناشطون",
+        "kept": True,
+        "rule": "stands in brackets after the news",
+        "words": [{"text": "ناشطون", "start": start, "end": start + 6}],
+        "candidates": [],
+    }
+
+
+def test_reasons_come_with_each_line_only_if_asked_for(rasid: Rasid, folder: Path) -> None:
+    lines = folder / "news.jsonl"
+    lines.write_text('{"id": 1, "text": "قصف على إدلب"}\n{"id": 2}\n', encoding="utf-8")
+    status, out, _ = rasid("classify", "--jsonl", str(lines), "--explain")
+    labels, refused = map(json.loads, out.splitlines())
+    assert (status, refused["id"]) == (1, 2)
+    assert {reason["label"] for reason in labels.pop("reasons")} >= {"region", "event_type"}
+    _, plain, _ = rasid("classify", "--jsonl", str(lines))
+    assert plain.splitlines()[0] == json.dumps(labels, ensure_ascii=False)
+
+
+def test_the_archive_is_classified_again_by_changed_data(
+    rasid: Rasid, site: str, folder: Path
+) -> None:
+    answer(rasid("collect", "sample-ticker", "--json"))
+    own = folder / "config" / "organisations.yaml"
+    entry = "organisations:\n- {id: manbij-hospital, name_ar: مشفى منبج الوطني, "
+    own.write_text(entry + "name_en: Manbij Hospital, type: local}\n", encoding="utf-8")
+    foreseen = answer(rasid("reclassify", "--dry-run", "--json"))
+    assert (foreseen["stored"], foreseen["items"], foreseen["changed"]) == (False, 10, 1)
+    [example] = foreseen["examples"]
+    assert example["labels"]["organisations"]["now"] == "manbij-hospital source"
+    status, out, err = rasid("reclassify", "--since", "2020")
+    assert (status, err) == (0, "")
+    assert out.startswith("10 items classified again, 1 changed\n")
+    assert f"item {example['item']}: {example['text']}" in out
+    assert answer(rasid("reclassify", "--json"))["items"] == 0
 
 
 def test_the_state_of_the_database(rasid: Rasid, folder: Path) -> None:
