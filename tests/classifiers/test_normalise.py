@@ -102,3 +102,8 @@ def test_a_search_finds_a_word_with_its_clitics(clitic: str) -> None:
 
 def test_a_search_for_nothing_has_no_forms() -> None:
     assert search_forms(" … ") == ()
+
+
+@given(st.lists(st.sampled_from("أإؤئىةءبسيـ 1َ"), max_size=8).map("".join))
+def test_a_name_is_normalised_like_any_text(name: str) -> None:
+    assert normalise_name(name) == " ".join(spaces_for_marks(normalise(name).text).split())
