@@ -1,7 +1,7 @@
 """Who reports it, as the text says: "(…)" at its end, بحسب X, "X: …", قال X إن, X تعلن."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -347,6 +347,11 @@ def _who_said(passage: Passage, names: Names) -> Source | None:
     return None
 
 
+def _is_called(words: Sequence[str], name: range) -> bool:
+    """Whether the body is whom someone named before calls on: … ودعا مجلس الأمن إلى."""
+    return words[name[-1] + 1 : name[-1] + 2] == ["الي"]
+
+
 def _opening_act(passage: Passage, names: Names) -> Source | None:
     """A text that opens with a speech act of a known body: تبنى تنظيم الدولة …"""
     if len(passage) > 1 and passage.words[0] in SAYS and 1 in names:
@@ -408,9 +413,9 @@ def _who_speaks(passage: Passage, names: Names) -> Source | None:
         if index + 1 >= len(words) or passage.gap(index + 1).strip(" \"'"):
             continue
         follows = names.get(index + 1)
-        if follows is not None:
-            return Source(follows[0], follows[-1], rule)
         opens = index == 0 or passage.sentences[index - 1] != passage.sentences[index]
+        if follows is not None and (opens or not _is_called(words, follows)):
+            return Source(follows[0], follows[-1], rule)
         if opens and words[index + 1] in OFFICES:
             return _noun_phrase(passage, index + 1, names, rule)
     return None

@@ -58,6 +58,7 @@ _PEOPLE = word_list(
 )
 _LINKS = exact("من في ل أحد لدى of the from")
 _BELONGING = _THINGS | _PEOPLE | _LINKS
+_OWNED_EN = frozenset(word for word in _THINGS | _PEOPLE if word.isascii())
 _PASSIVE_EN = exact("was were been")
 _REACH = 6
 
@@ -137,7 +138,7 @@ def _has_object(passage: Passage, named: Named) -> bool:
 def _told_after(passage: Passage, named: Named) -> OrganisationRole:
     """The role that what follows gives: قسد تقصف, قسد استهدفتها غارة, SDF fighters were killed."""
     words, index = passage.words, named.last + 1
-    while index < len(passage) and words[index] in _PEOPLE | _THINGS and words[index].isascii():
+    while index < len(passage) and words[index] in _OWNED_EN:
         index += 1
     adjoins = index < len(passage) and not passage.gap(index).strip()
     word = words[index] if adjoins else ""

@@ -20,7 +20,7 @@ from classifiers.organisation_context import (
 from classifiers.passage import Passage
 from classifiers.place_words import COUNTRYSIDE, CUES, DIRECTIONS, LOCATIVE, NEAR
 from classifiers.spellings import spellings
-from classifiers.vocabulary import table, word_list
+from classifiers.vocabulary import exact, table, word_list
 from config.foreign import ForeignPlace
 from config.organisations import Organisation
 
@@ -29,6 +29,7 @@ __all__ = ["MILITARY", "Name", "Named", "OrganisationFinder", "OrganisationRule"
 _BRACKETED = re.compile(r"\s*\([^)]*\)")
 _LATIN = re.compile("[a-z]")
 _TODAY = " اليوم"
+_COUNTED = exact("شهيد قتيل جريح إصابة ساعة مصاب مدني غارة حالة")
 
 MILITARY = word_list(
     "غاره غارات غارتان غارتين طيران طائره طائرات طايره طايرات مسيره مسيرات قصف مدفعيه قوه قوات"
@@ -106,7 +107,11 @@ class OrganisationFinder:
             for each in self._names.find(passage)
             if (hit := each if passage.text[each.start] >= "ء" else _as_written(passage, each))
         ]
-        return [hit for hit in longest(found) if not _is_today(passage, hit)]
+        return [
+            hit
+            for hit in longest(found)
+            if not _is_today(passage, hit) and not _is_count(passage, hit)
+        ]
 
     def choose(
         self,
@@ -129,7 +134,7 @@ class OrganisationFinder:
             if hit.keys[0].safe and len({key.organisation.id for key in hit.keys}) == 1
         }
         related = sure | {self._by_id[each].parent for each in sure} - {None}
-        account = account_words(passage)
+        account = set(account_words(passage)) | _signatures(passage, hits)
         chosen: list[Named] = []
         named: dict[str, Organisation] = {}
         for hit in hits:
@@ -265,6 +270,37 @@ def _as_written(passage: Passage, hit: Hit[Name]) -> Hit[Name] | None:
     shown = passage.normalised.original[start:end]
     keys = tuple(key for key in hit.keys if key.is_written(shown))
     return Hit(keys, hit.start, hit.end, hit.clitic) if keys else None
+
+
+def _signatures(passage: Passage, hits: Sequence[Hit[Name]]) -> set[int]:
+    """The words of lines that hold names only, as posts are signed: #Rojava_Post | Rojava Post."""
+    if not hits or "\n" not in passage.text:
+        return set()
+    covered = {
+        index
+        for hit in hits
+        for index in range(passage.word_at(hit.start), passage.word_at(hit.end - 1) + 1)
+    }
+    found: set[int] = set()
+    line: list[int] = []
+    for index in range(len(passage) + 1):
+        if index == len(passage) or (index and "\n" in passage.gap(index)):
+            if covered.issuperset(line):
+                found.update(line)
+            line = []
+        line.append(index)
+    return found
+
+
+def _is_count(passage: Passage, hit: Hit[Name]) -> bool:
+    """Whether درعا 24 is no outlet but a number of something in a town: درعا 24 شهيداً."""
+    if not passage.text[hit.end - 1].isdecimal() or passage.text[hit.start] < "ء":
+        return False
+    after = passage.word_at(hit.end - 1) + 1
+    if after >= len(passage) or not passage.gap(after).isspace():
+        return False
+    word = passage.words[after]
+    return word in _COUNTED or (word.endswith("ا") and not word.endswith("وا"))
 
 
 def _is_today(passage: Passage, hit: Hit[Name]) -> bool:

@@ -65,6 +65,7 @@ def test_sources(
         "شبكة شام@ShaamNetwork\nقصف على قرية الفطيرة",
         "Shaam's Post\nقصف على قرية الفطيرة",
         "تقدم الجيش وفق القرار 2254",
+        "وصل الوفد إلى إدلب ودعا قسد إلى التهدئة",
     ],
 )
 def test_no_source(classifier: Classifier, text: str) -> None:

@@ -154,6 +154,20 @@ def test_an_outlet_is_told_from_the_town_today(classifier: Classifier) -> None:
     assert labels.governorates == ("SY02",)
 
 
+def test_who_signs_a_post_is_no_part_of_it() -> None:
+    finder = OrganisationFinder(ORGANISATIONS)
+    for text in (
+        "شبكة شام@ShaamNetwork\nقصف من قسد على إدلب",
+        "FSA's Post\nقصف من قسد على إدلب",
+        "قصف من قسد على إدلب\n#شبكة_شام | بوابة إدلب",
+    ):
+        passage = read_passage(text)
+        named = finder.choose(passage, finder.hits(passage), day=None, sources=(), armed_event=True)
+        kept = [each for each in named if each.rule is not OrganisationRule.ACCOUNT]
+        assert [each.organisation.id for each in kept] == ["sdf"]
+        assert len(named) > 1
+
+
 @pytest.mark.parametrize(
     ("text", "role"),
     [
