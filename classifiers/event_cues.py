@@ -10,6 +10,7 @@ Three signs save listing forms one by one (the file's head tells the same to who
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from classifiers.clitics import ARTICLE
 from classifiers.conjugation import IT, THEM, conjugated
 from classifiers.normalise import normalise_name
 from classifiers.vocabulary import word_list
@@ -41,17 +42,31 @@ def read_cue(written: str, event_type: str, *, weak: bool = False) -> Iterator[t
     verb = Cue(event_type, weak, True, following)
     noun = Cue(event_type, weak, False, following)
     rest = normalise_name(rest)
-    for form in dict.fromkeys(_forms(first)):
-        if form:
-            cue = verb if _VERB in first and len(form) > _ROOT else noun
-            yield (f"{form} {rest}" if rest else form), cue
+    for form in dict.fromkeys(_forms(first, alone=not (rest or then))):
+        cue = verb if _VERB in first and len(form) > _ROOT else noun
+        for phrase in _with_article(form, rest, is_noun=_VERB not in first):
+            yield phrase, cue
 
 
-def _forms(word: str) -> Iterator[str]:
+def _with_article(form: str, rest: str, *, is_noun: bool) -> Iterator[str]:
+    """A form as it stands, and where the article changes it: قصف is in للقصف, قصف مدفعي in القصف
+    المدفعي."""
+    yield f"{form} {rest}" if rest else form
+    if not is_noun or form[:1] < "\u0600" or form.startswith(ARTICLE):
+        return
+    if not rest:
+        yield "لل" + form
+    elif " " not in rest and len(rest) > _ROOT and not rest.startswith(ARTICLE):
+        yield f"{form} {ARTICLE}{rest}"
+
+
+def _forms(word: str, *, alone: bool) -> Iterator[str]:
+    """The forms of a word; with joined pronouns only where no other word follows."""
     if _VERB in word:
         past, _, present = word.partition(_VERB)
         yield from conjugated(past, present[1:])
-        yield from conjugated(past, present[1:], objects=(*IT, *THEM))
+        if alone:
+            yield from conjugated(past, present[1:], objects=(*IT, *THEM))
     elif word.endswith(_NOUN):
         yield from _declined(word.removesuffix(_NOUN))
     else:

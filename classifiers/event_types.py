@@ -5,7 +5,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from classifiers.event_cues import Cue, read_cue
-from classifiers.event_rules import EventRule, Trigger, by_context
+from classifiers.event_rules import by_context
+from classifiers.event_triggers import EventRule, Trigger
 from classifiers.event_words import (
     ACTS_IN_NAMES,
     BEFORE_ALL,
@@ -25,7 +26,7 @@ from classifiers.event_words import (
     THAT,
     THINGS,
 )
-from classifiers.names import Names, longest
+from classifiers.names import Hit, Names, longest
 from classifiers.passage import Passage
 from config.event_types import EventType
 
@@ -47,6 +48,9 @@ _LEAD = 100
 
 _REACH = 6
 """How many words a word of background governs."""
+
+_NEXT = 2
+"""How many of them before a word that is added by و."""
 
 _SPAN = 9
 """Within how many words the rest of a cue follows."""
@@ -91,22 +95,15 @@ class EventFinder:
             first, last = passage.word_at(hit.start), passage.word_at(hit.end - 1)
             if first in taken and last in taken and passage.words[last] not in ACTS_IN_NAMES:
                 continue
-            tag = _is_tagged(passage, first)
             past = passage.sentences[first] in background
-            aside = tag or passage.words[first] in PARTICIPANTS
-            for cue in hit.keys:
-                if cue.event_type == _NOTHING:
-                    break
-                if cue.verb and hit.clitic not in _BEFORE_VERB:
-                    continue
-                if cue.event_type == _STATEMENT and _is_counted(passage, first):
-                    continue
-                if cue.then and not _follows(passage, last, cue.then):
-                    continue
+            aside = _is_tagged(passage, first) or passage.words[first] in PARTICIPANTS
+            for cue in _meant(passage, hit, first, last):
                 kind, verb = cue.event_type, cue.verb
                 setting = aside or _is_setting(passage, first, last, kind, hit.clitic)
                 setting = setting or (last < heading and kind in SOFT)
-                before = past or (governed and _in_background(passage, first, verb=verb))
+                before = past or (
+                    governed and _in_background(passage, first, verb=verb, clitic=hit.clitic)
+                )
                 found.append(Trigger(kind, first, last, before, setting, cue.weak, verb))
         found = by_context(passage, found, background)
         return [each for each in found if each.event_type in self._rank]
@@ -186,6 +183,24 @@ def _forms(event_types: Iterable[EventType]) -> Iterator[tuple[str, Cue]]:
                         found[key] = cue
     for (form, *_), cue in found.items():
         yield form, cue
+
+
+def _meant(passage: Passage, hit: Hit[Cue], first: int, last: int) -> list[Cue]:
+    """What the words mean: a cue whose second word follows before those without one; nothing where
+    they mislead."""
+    found = []
+    for cue in hit.keys:
+        if cue.event_type == _NOTHING:
+            return []
+        if cue.verb and hit.clitic not in _BEFORE_VERB:
+            continue
+        if cue.event_type == _STATEMENT and _is_counted(passage, first):
+            continue
+        if not cue.then or _follows(passage, last, cue.then):
+            found.append(cue)
+    if len(found) > 1 and any(cue.then for cue in found):
+        return [cue for cue in found if cue.then]
+    return found
 
 
 def _follows(passage: Passage, last: int, wanted: frozenset[str]) -> bool:
@@ -297,11 +312,13 @@ def _speech_is_news(passage: Passage, order: dict[str, Trigger]) -> bool:
     return passage.sentences[speech] == 0 and speech == min(e.first for e in order.values())
 
 
-def _in_background(passage: Passage, index: int, *, verb: bool) -> bool:
+def _in_background(passage: Passage, index: int, *, verb: bool, clitic: str) -> bool:
     """Whether a word of background governs the word: بعد وقف إطلاق النار, التي استعادتها, بعد أن
-    قصفت; but a verb that only stands after بعد is the news: بعد اشتباكات سيطرت."""
+    قصفت; but a verb that only stands after بعد is the news (بعد اشتباكات سيطرت), and so is what is
+    added further on (بعد يومين من خطفه والقبض على الخاطفين)."""
     clause, words = passage.clauses[index], passage.words
-    for at in range(index - 1, max(-1, index - 1 - _REACH), -1):
+    reach = _NEXT if clitic.startswith("و") else _REACH
+    for at in range(index - 1, max(-1, index - 1 - reach), -1):
         if passage.clauses[at] != clause:
             return False
         if words[at] in BEFORE_CLAUSES:
@@ -317,7 +334,8 @@ def _is_setting(passage: Passage, index: int, last: int, kind: str, clitic: str)
     before = passage.words[index - 1] if index > 0 else ""
     if kind in SOFT:
         named = index == last and kind in THINGS
-        joined = named and clitic.startswith(("ب", "وب", "ل", "ول"))
+        to_the = passage.words[index].startswith("لل")
+        joined = named and (to_the or clitic.startswith(("ب", "وب", "ل", "ول")))
         return joined or before in BEFORE_SETTING
     if kind == "military_movement" and passage.words[index] in CONTROL:
         return before in BEFORE_CONTROL or clitic.startswith("ل")

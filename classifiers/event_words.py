@@ -31,8 +31,9 @@ THINGS = SOFT - {"aid", "appointment", "election"}
 
 BEFORE_NOUNS = exact(
     "بعد عقب قبل منذ رغم ضد وبعد وعقب وقبل ومنذ ورغم أيام إبان فترة ذكرى احتجاجا تنديدا رفضا"
-    " استنكارا تضامنا للمطالبة مطالبين يطالب تطالب يطالبون طالبوا طالبت للتنديد after before since"
-    " despite sonra önce"
+    " استنكارا تضامنا للمطالبة مطالبين يطالب تطالب يطالبون طالبوا طالبت للتنديد بتهمة بتهم متهم"
+    " متهما متهمين المتهم المتهمين متورط متورطين المتورط المتورطين لتورطه لتورطهم after before"
+    " since despite sonra önce"
 )
 """Prepositions: the noun after them is what was before."""
 
@@ -98,6 +99,14 @@ class Sign(IntEnum):
     SIDE = auto()
     """A force of the country, or of another one than Israel."""
     HOUSE = auto()
+    SHOP = auto()
+    THEFT = auto()
+    MONEY = auto()
+    AIR_POWER = auto()
+    """Foreign forces that attack from the air."""
+    SEIZED = auto()
+    """Before weapons that nobody used."""
+    REMNANTS = auto()
 
 
 _NOUNS = {
@@ -149,7 +158,22 @@ _NOUNS = {
         "نظام أسد قسد فصائل فصيل أسايش داعش تنظيم هيئة ثوار وطني حر شامية عشائر روسي روسية تحالف"
         " إيراني إيرانية تركي تركية"
     ),
-    Sign.HOUSE: "منزل منازل بيت بيوت مسكن مسكنهم منزله منزلهم بيته بيتهم شقة خيمة",
+    Sign.HOUSE: (
+        "منزل منازل بيت بيوت مسكن مسكنهم منزله منزلهم بيته بيتهم شقة خيمة متجر متجرا محل محلا"
+        " صيدلية"
+    ),
+    Sign.THEFT: "سرقة سلب نهب سطو بقصد بدافع",
+    Sign.MONEY: "مليون ملايين ليرة دولار فدية مبلغ ransom",
+    Sign.AIR_POWER: (
+        "إسرائيلي إسرائيلية تركي تركية روسي روسية أمريكي أمريكية أميركي أميركية تحالف israeli"
+        " turkish russian coalition"
+    ),
+    Sign.SHOP: "متجر متجرا متجره محل محلا محله صيدلية صيدليته مصاغ ذهب مجوهرات",
+    Sign.SEIZED: (
+        "ضبط العثور مصادرة مستودع مستودعات تهريب شحنة حيازة حوزة بحوزته بحوزتهم تصنيع صناعة تسليم"
+        " بيع تجارة شراء مخزن مخبأ seized seizure smuggling"
+    ),
+    Sign.REMNANTS: "مخلفات قديمة قديم قديما remnants",
     Sign.ISRAEL: (
         "إسرائيل إسرائيلي إسرائيلية إسرائيليون إسرائيليين صهيوني صهيونية israel israeli israelis"
         " idf israil"
@@ -187,6 +211,8 @@ _NOUNS = {
 _VERBS = {
     Sign.HURT: "جرح/جرح أصاب أصيب توفي/توفي",
     Sign.KILLING: "قتل/قتل استشهد/ستشهد قضى/قضي",
+    Sign.THEFT: "سرق/سرق سلب/سلب نهب/نهب",
+    Sign.SEIZED: "ضبط/ضبط عثر/عثر صادر/صادر",
     Sign.FLIGHT: "حلق/حلق هبط/هبط غادر/غادر فارق/فارق",
     Sign.HITTING: (
         "استهدف/ستهدف ضرب/ضرب أغار/غير غار/غير دمر/دمر قتل/قتل رمى/رمي ألقى/لقي قصف/قصف شن/شن"
@@ -264,3 +290,12 @@ CONSEQUENCES = frozenset({"displacement", "services", "health", "military_moveme
 
 QUANTITIES = exact("آلاف ألف مئات مئة مليون كل أي ألفا ألفي")
 """Before what looks like a verb they count people: 405 آلاف طالب."""
+
+DROWNING = _verbs("غرق/غرق انهار/نهار") | word_list("غرق غرقا انهيار اختناق")
+"""What a flood, a quake or a great fire does, and not an accident beside it."""
+
+BODIES = _verbs("عثر/عثر وجد/جد") | word_list("العثور جثة جثتين جثتان جثث جثته")
+"""What is found of somebody murdered."""
+
+HOLDING = _verbs("احتجز/حتجز") | word_list("احتجاز احتجازه احتجازهم")
+"""By an authority it is an arrest, for money an abduction."""

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from classifiers.classifier import Classifier
 from classifiers.event_cues import read_cue
-from classifiers.event_rules import EventRule
+from classifiers.event_triggers import EventRule
 from classifiers.event_types import Choice, EventFinder
 from classifiers.passage import read_passage
 from config.catalogue import load_catalogue
