@@ -16,6 +16,7 @@ _SMALL = (Level.COMMUNITY, Level.AREA)
 
 _TIE = 0.4
 _SURE = 0.97
+_STATED = 0.95
 _CHANGED = 0.9
 _ASTRAY_KM = 60.0
 _SAME_SPOT_KM = 6.0
@@ -41,8 +42,8 @@ def choose(mentions: Sequence[Mention], sites: Mapping[str, Site], home: Site | 
         elif mention.chosen is not None and mention.chosen.country is not None:
             mention.abroad, mention.chosen = mention.chosen.country, None
     if is_abroad(mentions):
-        for mention in mentions:
-            if mention.abroad is None and is_stray(mention, mentions):
+        for index, mention in enumerate(mentions):
+            if mention.abroad is None and is_stray(mention, company(mentions, index)):
                 mention.chosen = None
 
 
@@ -114,6 +115,13 @@ def _is_small(mention: Mention) -> bool:
 def _decide(
     mention: Mention, mentions: Sequence[Mention], sites: Mapping[str, Site], home: Site | None
 ) -> None:
+    outright = _outright(mention)
+    if outright is not None:
+        reading, mention.rule = outright
+        rest = tuple(r.bottom.place.pcode for r in mention.readings if r is not reading)
+        _settle(mention, reading, rest)
+        mention.confidence = _STATED
+        return
     scored = []
     for reading in mention.readings:
         scores = scores_of(mention, reading, mentions, home)
@@ -142,6 +150,23 @@ def _decide(
     mention.candidates = tuple(
         site.place.pcode for site in (*tied, *(r.bottom for _, r, _ in scored[len(tied) :]))
     )
+
+
+def _outright(mention: Mention) -> tuple[Reading, PlaceRule] | None:
+    """What needs no weighing: the one reading that lies in what the text states, the governorate
+    (and its town) among villages."""
+    if mention.qualifier is not None:
+        stated = [site for reading in mention.qualifier.readings for site in reading.sites]
+        inside = [
+            reading
+            for reading in mention.readings
+            if any(reading.bottom.within(site) and reading.bottom is not site for site in stated)
+        ]
+        return (inside[0], PlaceRule.STATED) if len(inside) == 1 else None
+    if mention.cue in (None, Level.GOVERNORATE) and mention.country is None:
+        great = [each for each in mention.readings if Level.GOVERNORATE in each.levels]
+        return (great[0], PlaceRule.KNOWN) if len(great) == 1 else None
+    return None
 
 
 def _settle(mention: Mention, reading: Reading, others: tuple[str, ...]) -> None:

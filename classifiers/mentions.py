@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from classifiers.geography import Site
 from classifiers.place_rules import PlaceRule, RoleRule
 from classifiers.place_words import AREA, COMMUNITY, GOVERNORATE
+from config.places import Level
 
 _COMPANY = 10
 
@@ -13,17 +14,18 @@ _COMPANY = 10
 @dataclass(frozen=True, slots=True, eq=False)
 class Reading:
     """One place that a name may mean, at every level that bears the name (Aleppo the governorate,
-    the district, the city), the widest first."""
+    the district, the city), the widest first. `top`: the widest, `bottom`: the narrowest,
+    `levels`: of all."""
 
     sites: tuple[Site, ...]
+    top: Site = field(init=False)
+    bottom: Site = field(init=False)
+    levels: frozenset[Level] = field(init=False)
 
-    @property
-    def top(self) -> Site:
-        return self.sites[0]
-
-    @property
-    def bottom(self) -> Site:
-        return self.sites[-1]
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "top", self.sites[0])
+        object.__setattr__(self, "bottom", self.sites[-1])
+        object.__setattr__(self, "levels", frozenset(site.place.level for site in self.sites))
 
 
 @dataclass(slots=True, eq=False)

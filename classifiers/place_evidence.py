@@ -103,8 +103,12 @@ def has_evidence(
         return here and any(
             other is not mention and _fits(mention, other, _BESIDE_KM) for other in mentions
         )
-    is_town = any(site.place.level in _TOWN for each in mention.readings for site in each.sites)
-    if demand == _STRONG and here and is_town and passage.sentences[mention.first] in eventful:
+    if (
+        demand == _STRONG
+        and here
+        and passage.sentences[mention.first] in eventful
+        and _is_town(mention)
+    ):
         return True
     if demand == _STRONG and mention.tagged and here and plain(mention.word) not in ORDINARY:
         return True
@@ -115,12 +119,16 @@ def has_evidence(
 
 def is_stray(mention: Mention, mentions: Sequence[Mention]) -> bool:
     """Whether it is but a village's name, with nothing of Syria beside it."""
-    if any(site.place.level is not Level.COMMUNITY for r in mention.readings for site in r.sites):
+    if any(each.levels != _MINOR for each in mention.readings):
         return False
     return not any(
         other is not mention and other.readings[0].top.country is None and _fits(mention, other)
         for other in mentions
     )
+
+
+def _is_town(mention: Mention) -> bool:
+    return not all(each.levels.isdisjoint(_TOWN) for each in mention.readings)
 
 
 def _is_area(mention: Mention) -> bool:

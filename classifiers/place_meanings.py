@@ -200,6 +200,6 @@ def _names_of(place: Place, parents: Sequence[Site]) -> Iterable[str]:
                         yield " ".join(words[:-length])
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _key_of(name: str) -> tuple[str, ...]:
     return tuple(fold(word) for word in normalise_name(name).split())

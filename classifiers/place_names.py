@@ -7,6 +7,7 @@ another form (تلة, تل). A text costs one look-up a word.
 """
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from classifiers.clitics import ARTICLE, BEFORE_BARE, BEFORE_NAME
 from classifiers.names import Hit
@@ -57,6 +58,7 @@ def plain(word: str) -> str:
     return rest[:-1] + "ا" if len(rest) > 2 and rest[-1] == "ه" else rest
 
 
+@lru_cache(maxsize=_MEMORY)
 def fold(word: str) -> str:
     """The word as names are compared by it."""
     folded = bare(word).translate(_TWINS)

@@ -44,7 +44,7 @@ def scores_of(
     site = reading.bottom
     if site.country is not None:
         return _scores_abroad(mention, site, mentions)
-    levels = {each.place.level for each in reading.sites}
+    levels = reading.levels
     known = _CENTRE[(Level.SUBDISTRICT in levels) + (Level.DISTRICT in levels)]
     if Level.GOVERNORATE in levels:
         known += _CAPITAL

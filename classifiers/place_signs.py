@@ -48,6 +48,7 @@ _POLES = frozenset("ns")
 _AXES = 2
 _JOINED_WORDS = frozenset("وبفل")
 _ANDS = frozenset({"و", "and", "ve"})
+_SPACES = frozenset(" \n")
 _OF = frozenset({"of", "the"})
 _LONGEST_LEAD = 6
 _CAPITAL = "دمشق"
@@ -113,6 +114,8 @@ def _combined(inner: str | None, outer: str | None) -> str | None:
 
 def adjoins(passage: Passage, index: int) -> bool:
     """Whether nothing but space stands between the word and the one before it."""
+    if 0 < index < len(passage) and passage.starts[index] - passage.ends[index - 1] == 1:
+        return passage.text[passage.ends[index - 1]] in _SPACES
     return passage.gap(index).isspace()
 
 

@@ -3,11 +3,12 @@ consonants, only where the text itself says that a village is named, and only if
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from classifiers.geography import Site, distance_km
-from classifiers.mentions import Mention, Reading
+from classifiers.mentions import Mention, Reading, company
 from classifiers.passage import Passage
 from classifiers.place_names import bare, fold
 from classifiers.place_rules import PlaceRule
@@ -102,6 +103,8 @@ class SimilarNames:
         offset = 0
         if not latin and _is_joined(passage, index, covered):
             offset = 1
+        near = bisect_left(mentions, index, key=lambda mention: mention.first)
+        around = company(mentions, near)
         told = not offset and (
             not latin or passage.words[index] in LATIN_ARTICLES or _is_announced(passage, index)
         )
@@ -121,7 +124,7 @@ class SimilarNames:
             sites = [
                 site
                 for site, name in self._villages.get(key, ())
-                if (latin or _is_alike(words, name)) and _lies_there(site, mentions)
+                if (latin or _is_alike(words, name)) and _lies_there(site, around)
             ]
             if len(sites) == 1:
                 start = passage.starts[index] + offset

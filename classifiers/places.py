@@ -91,7 +91,11 @@ class PlaceFinder:
         shown = {mention.readings for mention in mentions if mention.evident}
         found = [mention for mention in mentions if mention.readings in shown]
         if not self._nations.distant.isdisjoint(passage.words):
-            found = [mention for mention in found if not is_stray(mention, found)]
+            found = [
+                mention
+                for index, mention in enumerate(found)
+                if not is_stray(mention, company(found, index))
+            ]
         if found:
             words = {passage.word_at(start) for start, _ in taken}
             similar = self._similar.find(passage, found, words)
