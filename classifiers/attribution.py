@@ -30,6 +30,7 @@ from classifiers.source_words import (
     SAYS_TR,
     SOURCES,
     SPEAKERS_EN,
+    TELLS,
     THAT,
     TOLD_TR,
     TRANSMITTED,
@@ -129,8 +130,10 @@ def _in_brackets(
 ) -> Source | None:
     """The last brackets of a sentence. At the very end of a one-line text they say the source
     unless they say something else; elsewhere only where they name one."""
-    text = passage.text
+    text, line, read = passage.text, 0, 0
     for match in _BRACKETS.finditer(text):
+        line = text.rfind("\n", read, match.start()) + 1 or line
+        read = match.start()
         first = passage.word_at(match.start(1))
         if passage.starts[first] < match.start(1):
             first += 1
@@ -140,7 +143,6 @@ def _in_brackets(
         inside = passage.words[first : last + 1]
         if all(word.isdecimal() for word in inside) or inside[0] in ROLES or inside[0] in NO_SOURCE:
             continue
-        line = text.rfind("\n", 0, match.start()) + 1
         listed = text[line : line + 4].lstrip().startswith(("-", "*"))
         body = inside[0] in SOURCES or any(word in ENGLISH_BODIES for word in inside)
         body = body and not listed
@@ -222,8 +224,10 @@ def _noun_phrase(passage: Passage, start: int, names: Names, rule: SourceRule) -
         name = names.get(end)
         if name is not None:
             return Source(start, name[-1], rule)
-        if words[end] in PHRASE_ENDS or (end > start and words[end] in THAT):
-            break
+        if words[end] in PHRASE_ENDS:
+            office = words[end] in ("في", "من") and end > start and words[start] in SOURCES
+            if not office or names.get(end + 1, range(0))[:1] != range(end + 1, end + 2):
+                break
         end += 1
     return Source(start, end - 1, rule) if end > start else None
 
@@ -341,7 +345,8 @@ def _who_said(passage: Passage, names: Names) -> Source | None:
         if word in TRANSMITTED:
             tells = source.last + 1 < len(words) and words[source.last + 1] in ("عن", "ان", "قوله")
         after = words[source.last + 1] if source.last + 1 < len(words) else ""
-        named = source.first in names or (words[source.first] in SOURCES and after[:1] == "ب")
+        body = words[source.first] in SOURCES and (after[:1] == "ب" or word in SAYS)
+        named = source.first in names or body
         if tells or (named and word not in TRANSMITTED):
             return source
     return None
@@ -399,9 +404,10 @@ def _who_speaks(passage: Passage, names: Names) -> Source | None:
         if index != name[0] or after >= len(passage) or passage.gap(after).strip(" \"'"):
             continue
         opens = index == 0 or passage.sentences[index - 1] != passage.sentences[index]
-        if opens and words[after] in SAYS:
-            return Source(name[0], name[-1], rule)
         told_by = words[after + 1 : after + 2]
+        told = words[after] in TRANSMITTED and told_by == ["عن"]
+        if opens and (told or words[after] in TELLS):
+            return Source(name[0], name[-1], rule)
         if words[after] == "عن" and told_by and told_by[0] in SOURCES:
             return Source(name[0], min(len(passage) - 1, after + 2), rule)
     for index, word in enumerate(words[:_OPENING_WORDS]):

@@ -5,7 +5,7 @@ what is hit follows the subject, a preposition (على, ضد) or a noun of harm 
 it follows a word for the means (برصاص, على يد, بقصف).
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from classifiers.conjugation import IT, THEM, verb_table
 from classifiers.labels import OrganisationRole
@@ -60,6 +60,9 @@ _LINKS = exact("من في ل أحد لدى of the from")
 _BELONGING = _THINGS | _PEOPLE | _LINKS
 _OWNED_EN = frozenset(word for word in _THINGS | _PEOPLE if word.isascii())
 _PASSIVE_EN = exact("was were been")
+_THAT_IT = exact("إنها أنها إنه أنه إنهم أنهم بأنها بأنه")
+_KILLED_EN = exact("killed wounded injured dead")
+_WHERE_EN = exact("in by near when as after at")
 _REACH = 6
 
 
@@ -104,6 +107,7 @@ def _told_before(passage: Passage, named: Named) -> OrganisationRole | None:
             things = any(other in _THINGS for other in words[at + 1 : first])
             links = any(other in _LINKS for other in words[at + 1 : first])
             acts = adjoins or not (things or links)
+            acts = acts and not _has_subject(words[max(0, at - 3) : at])
             return OrganisationRole.ACTOR if acts else OrganisationRole.TARGET
         if owned and word not in _BELONGING and at > 0 and _acts_near(passage, at):
             return OrganisationRole.TARGET
@@ -111,6 +115,11 @@ def _told_before(passage: Passage, named: Named) -> OrganisationRole | None:
             return None
         owned = owned or word in _THINGS or word in _PEOPLE
     return None
+
+
+def _has_subject(before: Sequence[str]) -> bool:
+    """Whether the subject of a verb stands before it: غارة استهدفت …, إنها استهدفت …"""
+    return bool(before) and (before[-1] in _THAT_IT or not _ATTACK.isdisjoint(before))
 
 
 def _acts_near(passage: Passage, at: int) -> bool:
@@ -142,7 +151,8 @@ def _told_after(passage: Passage, named: Named) -> OrganisationRole:
         index += 1
     adjoins = index < len(passage) and not passage.gap(index).strip()
     word = words[index] if adjoins else ""
-    if word in _SUFFERS or word in _ACTS_ON or word in _PASSIVE_EN:
+    passive = word in _KILLED_EN and not _WHERE_EN.isdisjoint(words[index + 1 : index + 2])
+    if passive or word in _SUFFERS or word in _ACTS_ON or word in _PASSIVE_EN:
         return OrganisationRole.TARGET
     if _opens(passage, named) or _is_verb(word):
         return OrganisationRole.ACTOR

@@ -83,6 +83,8 @@ SAID_IT = frozenset(verb_table({"said": _SAID + " قال/قول"}, objects=IT))
 """After وفق ما: ما ذكرته, ما نشره."""
 TRANSMITTED = frozenset(verb_table({"moved": "نقل/نقل بث/بث نشر/نشر سجل/سجل كشف/كشف رصد/رصد"}))
 """These may mean something else: "moved", "spread"."""
+TELLS = SAYS | (SAID - TRANSMITTED)
+"""After a body's name at the head of a sentence: it reports what follows."""
 AFTER_ACCORDING = (
     exact("ل إلى عن لما ما به فيه بيان تصريح to مع جاء ورد حديث")
     | (SAID - TRANSMITTED)

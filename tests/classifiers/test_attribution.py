@@ -32,6 +32,8 @@ from classifiers.classifier import Classifier
             "مدير شبكة شام في إدلب سامر الخطيب",
             "shaam",
         ),
+        ("أفاد مصدر في قسد بمقتل طفل في إدلب", "مصدر في قسد", "sdf"),
+        ("شبكة شام نقلت عن شاهد أن القصف مستمر", "شبكة شام", "shaam"),
         ("صحة حلب: خمسة جرحى بالقصف", "صحة حلب", None),
         ("شبكة شام: قصف على الفطيرة بحسب ناشطين", "شبكة شام", "shaam"),
         ("Idlib Relief Office: two killed in shelling", "Idlib Relief Office", None),
