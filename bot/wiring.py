@@ -8,11 +8,12 @@ from datetime import UTC, datetime
 from enum import Enum
 
 from bot.data_dir import is_of, make_data_dir, remember_config_dir
+from bot.loading import loading
 from bot.services import Services
 from classifiers.classifier import Classifier
 from collectors.dataset import MAX_TABLE_BYTES, TIMEOUT_SECONDS
 from collectors.http import Fetcher
-from config.catalogue import load_catalogue
+from config.catalogue import Catalogue, load_catalogue
 from config.settings import Settings
 from pipeline.pacer import NO_LIMITS, TELEGRAM_LIMITS, Pacer
 from pipeline.poll import CATCH_UP_DELAY_SECONDS, Poller
@@ -61,7 +62,8 @@ async def open_services(
 
     Raises ConfigError, StorageError.
     """
-    catalogue = load_catalogue(settings.config_dir, data_dir=settings.data_dir)
+    with loading():
+        catalogue = load_catalogue(settings.config_dir, data_dir=settings.data_dir)
     database = open_database(settings)
     try:
         await asyncio.to_thread(database.upgrade)
@@ -73,9 +75,7 @@ async def open_services(
             yield Services(
                 settings=settings,
                 catalogue=catalogue,
-                make_classifier=lambda: Classifier.from_catalogue(
-                    catalogue, timezone=settings.timezone
-                ),
+                make_classifier=lambda: _make_classifier(catalogue, settings),
                 database=database,
                 fetcher=fetcher,
                 clock=clock,
@@ -84,6 +84,11 @@ async def open_services(
             )
     finally:
         await database.close()
+
+
+def _make_classifier(catalogue: Catalogue, settings: Settings) -> Classifier:
+    with loading():
+        return Classifier.from_catalogue(catalogue, timezone=settings.timezone)
 
 
 async def _is_to_be_seeded(database: Database, settings: Settings, seed: Seed) -> bool:

@@ -13,6 +13,7 @@ from bot.cli.jsonl import Request, answers
 from bot.cli.moments import interval_of
 from bot.cli.output import json_line, say, show, show_json
 from bot.cli.start import read_settings
+from bot.loading import loading
 
 if TYPE_CHECKING:
     from bot.cli.labelling import Labeller
@@ -61,9 +62,10 @@ def classify(
         raise WrongUsage("give either TEXT or --jsonl FILE")
     if jsonl is not None and (published or feed):
         raise WrongUsage("--published and --feed go with TEXT; lines of --jsonl have them as keys")
-    from bot.cli.labelling import Labeller
+    with loading():
+        from bot.cli.labelling import Labeller
 
-    labeller = Labeller(read_settings())
+        labeller = Labeller(read_settings(log=False))
     label = labeller.label_with_reasons if explain else labeller.label
     if jsonl is not None:
         return _classify_lines(jsonl, labeller, label)

@@ -10,13 +10,15 @@ if TYPE_CHECKING:
 ENV_FILE = Path(".env")
 
 
-def read_settings() -> "Settings":
+def read_settings(*, log: bool = True) -> "Settings":
     """The settings of the environment and of `.env` in the current folder; the log is set up as
-    they say. Raises SettingsError."""
+    they say, but for a command that has nothing to log. Raises SettingsError."""
     # Imported here: `rasid --help` needs no settings, and these are half of its time.
-    from bot.cli.logs import configure_logging
     from config.settings import load_settings
 
     settings = load_settings(os.environ, ENV_FILE)
-    configure_logging(settings.log_format)
+    if log:
+        from bot.cli.logs import configure_logging
+
+        configure_logging(settings.log_format)
     return settings
