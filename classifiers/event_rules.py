@@ -221,10 +221,10 @@ def _assassination(words: Sequence[str], trigger: Trigger, sentence: Sentence) -
 
 
 def _crime(words: Sequence[str], trigger: Trigger, sentence: Sentence) -> Trigger | None:
-    """A body that is found is no crime beside the assassination; deaths without a stated cause are
+    """A body that is found is no crime beside what killed; deaths without a stated cause are
     of fighters in a fight, by gunmen a murder."""
     word = words[0]
-    if _ASSASSINATION in sentence.kinds and word in BODIES:
+    if word in BODIES and sentence.kinds & (KINETIC - {"crime"}):
         return None
     if not trigger.weak:
         return trigger

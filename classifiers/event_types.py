@@ -14,6 +14,7 @@ from classifiers.event_words import (
     BEFORE_CONTROL,
     BEFORE_NOUNS,
     BEFORE_SETTING,
+    BY,
     CAUSES,
     CONSEQUENCES,
     CONTROL,
@@ -323,7 +324,7 @@ def _in_background(passage: Passage, index: int, *, verb: bool, clitic: str) -> 
             return False
         if words[at] in BEFORE_CLAUSES:
             return True
-        if words[at] in BEFORE_NOUNS:
+        if words[at] in BEFORE_NOUNS and words[at - 1 : at + 1] != BY:
             return not verb or words[at + 1] in THAT
     return False
 
@@ -332,10 +333,9 @@ def _is_setting(passage: Passage, index: int, last: int, kind: str, clitic: str)
     """Whether what stands before makes the thing the place or frame of the event: على طريق,
     في مشفى, في مناطق سيطرة, ضمن اتفاق."""
     before = passage.words[index - 1] if index > 0 else ""
-    if kind in SOFT:
-        named = index == last and kind in THINGS
+    if kind in THINGS:
         to_the = passage.words[index].startswith("لل")
-        joined = named and (to_the or clitic.startswith(("ب", "وب", "ل", "ول")))
+        joined = index == last and (to_the or clitic.startswith(("ب", "وب", "ل", "ول")))
         return joined or before in BEFORE_SETTING
     if kind == "military_movement" and passage.words[index] in CONTROL:
         return before in BEFORE_CONTROL or clitic.startswith("ل")

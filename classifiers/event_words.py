@@ -26,16 +26,19 @@ SOFT = frozenset(
 )
 """Kinds whose cues are mostly things and places (طريق, مشفى, سوق), which other events happen at."""
 
-THINGS = SOFT - {"aid", "appointment", "election"}
-"""Kinds whose nouns name no action: joined to ب or ل they say where or with what."""
+THINGS = frozenset({"services", "meeting", "other"})
+"""Soft kinds whose clear cues name what another event happens at: على طريق, في مهرجان."""
 
 BEFORE_NOUNS = exact(
     "بعد عقب قبل منذ رغم ضد وبعد وعقب وقبل ومنذ ورغم أيام إبان فترة ذكرى احتجاجا تنديدا رفضا"
     " استنكارا تضامنا للمطالبة مطالبين يطالب تطالب يطالبون طالبوا طالبت للتنديد بتهمة بتهم متهم"
-    " متهما متهمين المتهم المتهمين متورط متورطين المتورط المتورطين لتورطه لتورطهم after before"
-    " since despite sonra önce"
+    " متهما متهمين المتهم المتهمين متورط متورطين المتورط المتورطين لتورطه لتورطهم متضرري متضررين"
+    " المتضررين منكوبي المنكوبين after before since despite sonra önce"
 )
 """Prepositions: the noun after them is what was before."""
+
+BY = ["من", "قبل"]
+"""Not "before" but who did it: من قبل مجهولين."""
 
 BEFORE_CLAUSES = exact(
     "بعدما قبلما عقبما التي الذي الذين اللذين اللذان اللتين اللواتي اللاتي والتي والذي والذين للتي"
@@ -250,7 +253,8 @@ SIGNS = _signs()
 
 PARTICIPANTS = word_list(
     "نازح نازحة نازحين نازحون مهجر مهجرين مهجرون لاجئ لاجئا لاجئين لاجئون نازحا مهجرا معتقل معتقلين"
-    " أسرى مخطوف مخطوفين مطلوب مطلوبين طلاب معلمين مرشحين displaced refugees detainees"
+    " أسرى مخطوف مخطوفين مطلوب مطلوبين طلاب معلمين مهربين مهربون مهربي مرشحين displaced refugees"
+    " detainees"
 )
 """People by what befell them before: they take part in the news and are not it."""
 

@@ -18,6 +18,14 @@ from tests.classifiers.catalogue import on
         ("طقس معتدل اليوم", False),
         ("Explosion in Beirut", False),
         ("Explosion in Idlib", True),
+        ("الشرع يصدر مرسوما", True),
+        ("المطرب الحلبي يغني الليلة", True),
+        ("محمد الحلبي يفوز بالجائزة", False),
+        ("الأسد يصدر مرسوما", True),
+        ("الأسد يهاجم زائرا في حديقة الحيوان", False),
+        ("عائلات سورية في إسطنبول", True),
+        ("زلزال في ولاية تركيا الشرقية", False),
+        ("إيران تنفي وجود قواعد لها في سوريا", True),
     ],
 )
 def test_about_syria(classifier: Classifier, text: str, about_syria: bool) -> None:
