@@ -1,12 +1,11 @@
 """Who reports it, as the text says: "(…)" at its end, بحسب X, "X: …", قال X إن, X تعلن."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Collection, Sequence
 
+from classifiers.accounts import account_words
 from classifiers.passage import Passage
-from classifiers.place_words import COUNTRYSIDE, CUES, DIRECTIONS
+from classifiers.source_heads import source_at_head
 from classifiers.source_words import (
     ACCORDING,
     ACCORDING_TR,
@@ -15,7 +14,6 @@ from classifiers.source_words import (
     AS,
     BEFORE_VERB,
     BY_TONGUE,
-    DIRECTORATES,
     DOCUMENTS,
     ENGLISH_BODIES,
     HEADINGS,
@@ -35,42 +33,23 @@ from classifiers.source_words import (
     TOLD_TR,
     TRANSMITTED,
 )
+from classifiers.sources import (
+    MOST_WORDS,
+    OPENING_WORDS,
+    Names,
+    Source,
+    SourceRule,
+    source_text,
+)
 
-Names = Mapping[int, range]
-"""The words of each organisation's name, by every word in it."""
+__all__ = ["Source", "SourceRule", "find_source", "source_text"]
 
 _BRACKETS = re.compile(r"\(([^()\n]{2,80})\)(?=(.?))", re.DOTALL)
 _AFTER_LAST = re.compile(r"[\s.!]*(?:-\s*\d{1,2}:\d{2}\s*)?$")
 _ENDS_NEWS = re.compile(r"\s*(?:$|\n|[.!?,;]?\s*(?:\d{1,4}[-/:.]\d|\.\.))")
 """After brackets that close a piece of news: the end of a line, a date, a time, dots."""
-_QUOTES = " \"'“”«»"
-_MOST_WORDS = 8
-_OPENING_WORDS = 40
-"""A source opens a text or one of its first sentences; those that begin later are not read."""
-
-
 _LEAD_WORDS = 80
 """Who is quoted beyond the lead of an article does not report it."""
-
-
-class SourceRule(StrEnum):
-    """Why words are taken for the source."""
-
-    BRACKETS = "stands in brackets after the news"
-    HEAD_NAME = "a known body before a colon, or in a dateline"
-    ACCORDING = "follows a word for 'according to'"
-    HEAD = "stands before a colon at the head of a sentence"
-    SAID = "is the subject of a verb of saying"
-    SPEAKS = "is the one whose statement is the news"
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Who reports: words first..last of the passage, the name itself."""
-
-    first: int
-    last: int
-    rule: SourceRule
 
 
 def find_source(
@@ -83,46 +62,13 @@ def find_source(
         names = {index: name for index, name in names.items() if index not in account}
     return (
         _in_brackets(passage, names, places, account)
-        or _at_the_head(passage, names, places, events, account, known=True)
+        or source_at_head(passage, names, places, events, account, known=True)
         or _according_to(passage, names)
-        or _at_the_head(passage, names, places, events, account, known=False)
+        or source_at_head(passage, names, places, events, account, known=False)
         or _opening_act(passage, names)
         or _who_said(passage, names)
         or _who_speaks(passage, names)
     )
-
-
-def source_text(passage: Passage, source: Source) -> str:
-    """The source as the text gives it."""
-    start, end = passage.normalised.span(passage.starts[source.first], passage.ends[source.last])
-    original = passage.normalised.original
-    text = original[start:end].strip(_QUOTES)
-    if any(sign in text for sign in _QUOTES.strip()) and original[end : end + 1] in _QUOTES:
-        text += original[end]  # what closes quotation marks within: شبكة "شام"
-    return text.strip().replace("_", " ").replace("#", "")
-
-
-def account_words(passage: Passage) -> Collection[int]:
-    """The words by which a page shows whose post it is: the line of name@handle, X's Post. They
-    are no part of the news."""
-    text = passage.text
-    found: set[int] = set()
-    ends = [match.start() for match in _POST_OF.finditer(text)] if " post" in text else []
-    at = text.find("@")
-    while at >= 0:
-        if at and not text[at - 1].isspace():
-            ends.append(at)
-        at = text.find("@", at + 1)
-    for end in ends:
-        last = passage.word_at(end)
-        first = last
-        while first > 0 and last - first < _MOST_WORDS and "\n" not in passage.gap(first):
-            first -= 1
-        found.update(range(first, last + 1))
-    return found
-
-
-_POST_OF = re.compile(r"(?<= )s post(?=\s|$)")
 
 
 def _in_brackets(
@@ -138,7 +84,7 @@ def _in_brackets(
         if passage.starts[first] < match.start(1):
             first += 1
         last = passage.word_at(match.end(1) - 1)
-        if last < first or last - first >= _MOST_WORDS or first == 0 or first in account:
+        if last < first or last - first >= MOST_WORDS or first == 0 or first in account:
             continue
         inside = passage.words[first : last + 1]
         if all(word.isdecimal() for word in inside) or inside[0] in ROLES or inside[0] in NO_SOURCE:
@@ -202,7 +148,7 @@ def _before_gore(passage: Passage, names: Names, index: int) -> Source | None:
             break
         last -= 1
     first = last
-    while first > 0 and last - first < _MOST_WORDS - 2:
+    while first > 0 and last - first < MOST_WORDS - 2:
         if first in names:
             return Source(names[first][0], names[first][-1], SourceRule.ACCORDING)
         if passage.clauses[first - 1] != passage.clauses[index]:
@@ -218,7 +164,7 @@ def _noun_phrase(passage: Passage, start: int, names: Names, rule: SourceRule) -
     not belong to a name."""
     words = passage.words
     end = start
-    while end < len(words) and end - start < _MOST_WORDS:
+    while end < len(words) and end - start < MOST_WORDS:
         if end > start and passage.gap(end).strip(" \"'#"):
             break
         name = names.get(end)
@@ -230,97 +176,6 @@ def _noun_phrase(passage: Passage, start: int, names: Names, rule: SourceRule) -
                 break
         end += 1
     return Source(start, end - 1, rule) if end > start else None
-
-
-def _at_the_head(
-    passage: Passage,
-    names: Names,
-    places: Collection[int],
-    events: Collection[int],
-    account: Collection[int],
-    *,
-    known: bool,
-) -> Source | None:
-    """X: what X said. Datelines (حلب – نورث برس) count, headings (عاجل:) and places do not.
-    `known`: only where the head is or holds an organisation's name."""
-    for start in range(min(len(passage), _OPENING_WORDS)):
-        if start and passage.sentences[start] == passage.sentences[start - 1]:
-            continue
-        first = start
-        while first < len(passage) and passage.words[first] in HEADINGS and first - start < 3:
-            first += 1
-        source = _headed(passage, first, names, places, events, known=known)
-        if source is not None and source.first not in account:
-            return source
-    return None
-
-
-def _headed(
-    passage: Passage,
-    first: int,
-    names: Names,
-    places: Collection[int],
-    events: Collection[int],
-    *,
-    known: bool,
-) -> Source | None:
-    sentence = passage.sentences[first] if first < len(passage) else -1
-    last, dash = first, False
-    while last + 1 < len(passage) and last - first < _MOST_WORDS:
-        gap = passage.gap(last + 1)
-        if ":" in gap or "\n" in gap or passage.sentences[last + 1] != sentence:
-            break
-        dash = dash or "-" in gap
-        last += 1
-    else:
-        return None
-    gap = passage.gap(last + 1)
-    ends = last + 1 >= len(passage) or "\n" in gap
-    colon = ":" in gap and not (gap == ":" and passage.words[last + 1].isdecimal())
-    colon = colon and (not ends or gap.find(":") < gap.find("\n"))
-    name = next((names[index] for index in range(first, last + 1) if index in names), None)
-    if known == (name is None):
-        return None
-    if name is not None:
-        rule = SourceRule.HEAD_NAME
-        if dash and (colon or "\n" in gap or ".." in gap) and last - first < 7:
-            return Source(name[0], name[-1], rule)
-        alone = name == range(first, last + 1)
-        if alone and first > 0 and passage.words[first - 1] == "خاص":
-            return Source(first, last, rule)
-    words = passage.words
-    tells = (
-        any(
-            index in events and words[index] not in SOURCES and words[index] not in DIRECTORATES
-            for index in range(first, last + 1)
-        )
-        and words[last] not in ENGLISH_BODIES
-    )
-    if not colon or tells or (name is None and ends):
-        return None
-    if name is not None:
-        while first < name[0] and first in places:
-            first += 1
-        body = words[first] in SOURCES
-        told = first == name[0] or body
-        return Source(first, last, rule) if told and (body or last - name[-1] < 4) else None
-    return _unknown_head(passage, first, last, places)
-
-
-def _unknown_head(
-    passage: Passage, first: int, last: int, places: Collection[int]
-) -> Source | None:
-    """A head that names no known body: one that begins like a source, or a short name."""
-    words, rule = passage.words, SourceRule.HEAD
-    known = any(i in places or words[i] in DIRECTIONS for i in range(first, last + 1))
-    body = words[first] in SOURCES and not (words[first].endswith("محافظه") and known)
-    if body or words[last] in ENGLISH_BODIES or (known and words[first] in DIRECTORATES):
-        return Source(first, last, rule)
-    if words[first] in CUES or words[first] in COUNTRYSIDE:
-        return None
-    short = last - first < 2 and not words[first].isdecimal() and len(words[first]) > 2
-    tells = last > first and words[last][0] in "يت" and words[first].startswith("ال")
-    return Source(first, last, rule) if short and not known and first == 0 and not tells else None
 
 
 def _who_said(passage: Passage, names: Names) -> Source | None:
@@ -374,7 +229,7 @@ def _before_verb(passage: Passage, names: Names, index: int) -> Source | None:
     if before is not None:
         return Source(before[0], before[-1], rule)
     if words[index] in SAYS_EN:
-        for first in range(last, max(-1, last - _MOST_WORDS), -1):
+        for first in range(last, max(-1, last - MOST_WORDS), -1):
             if passage.sentences[first] != passage.sentences[index]:
                 break
             if words[first] in SPEAKERS_EN and words[first + 1] in ("for", "of"):
@@ -410,11 +265,11 @@ def _who_speaks(passage: Passage, names: Names) -> Source | None:
             return Source(name[0], name[-1], rule)
         if words[after] == "عن" and told_by and told_by[0] in SOURCES:
             return Source(name[0], min(len(passage) - 1, after + 2), rule)
-    for index, word in enumerate(words[:_OPENING_WORDS]):
+    for index, word in enumerate(words[:OPENING_WORDS]):
         if word not in SAYS:
             continue
         heads = words[0] in SOURCES and passage.clauses[index] == passage.clauses[0]
-        if 0 < index < _MOST_WORDS and heads:
+        if 0 < index < MOST_WORDS and heads:
             return Source(0, index - 1, rule)
         if index + 1 >= len(words) or passage.gap(index + 1).strip(" \"'"):
             continue

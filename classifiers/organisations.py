@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from classifiers.attribution import account_words
+from classifiers.accounts import account_words
 from classifiers.names import Hit, Names, longest
 from classifiers.nations import ADJECTIVES, FORCES, OF_ASAD, SYRIAN
 from classifiers.normalise import normalise_name

@@ -1,0 +1,99 @@
+"""Sources at the head of a sentence: X: …, and datelines."""
+
+from collections.abc import Collection
+
+from classifiers.passage import Passage
+from classifiers.place_words import COUNTRYSIDE, CUES, DIRECTIONS
+from classifiers.source_words import DIRECTORATES, ENGLISH_BODIES, HEADINGS, SOURCES
+from classifiers.sources import MOST_WORDS, OPENING_WORDS, Names, Source, SourceRule
+
+
+def source_at_head(
+    passage: Passage,
+    names: Names,
+    places: Collection[int],
+    events: Collection[int],
+    account: Collection[int],
+    *,
+    known: bool,
+) -> Source | None:
+    """X: what X said. Datelines (حلب – نورث برس) count, headings (عاجل:) and places do not.
+    `known`: only where the head is or holds an organisation's name."""
+    for start in range(min(len(passage), OPENING_WORDS)):
+        if start and passage.sentences[start] == passage.sentences[start - 1]:
+            continue
+        first = start
+        while first < len(passage) and passage.words[first] in HEADINGS and first - start < 3:
+            first += 1
+        source = _headed(passage, first, names, places, events, known=known)
+        if source is not None and source.first not in account:
+            return source
+    return None
+
+
+def _headed(
+    passage: Passage,
+    first: int,
+    names: Names,
+    places: Collection[int],
+    events: Collection[int],
+    *,
+    known: bool,
+) -> Source | None:
+    sentence = passage.sentences[first] if first < len(passage) else -1
+    last, dash = first, False
+    while last + 1 < len(passage) and last - first < MOST_WORDS:
+        gap = passage.gap(last + 1)
+        if ":" in gap or "\n" in gap or passage.sentences[last + 1] != sentence:
+            break
+        dash = dash or "-" in gap
+        last += 1
+    else:
+        return None
+    gap = passage.gap(last + 1)
+    ends = last + 1 >= len(passage) or "\n" in gap
+    colon = ":" in gap and not (gap == ":" and passage.words[last + 1].isdecimal())
+    colon = colon and (not ends or gap.find(":") < gap.find("\n"))
+    name = next((names[index] for index in range(first, last + 1) if index in names), None)
+    if known == (name is None):
+        return None
+    if name is not None:
+        rule = SourceRule.HEAD_NAME
+        if dash and (colon or "\n" in gap or ".." in gap) and last - first < 7:
+            return Source(name[0], name[-1], rule)
+        alone = name == range(first, last + 1)
+        if alone and first > 0 and passage.words[first - 1] == "خاص":
+            return Source(first, last, rule)
+    words = passage.words
+    tells = (
+        any(
+            index in events and words[index] not in SOURCES and words[index] not in DIRECTORATES
+            for index in range(first, last + 1)
+        )
+        and words[last] not in ENGLISH_BODIES
+    )
+    if not colon or tells or (name is None and ends):
+        return None
+    if name is not None:
+        while first < name[0] and first in places:
+            first += 1
+        body = words[first] in SOURCES
+        told = first == name[0] or body
+        return Source(first, last, rule) if told and (body or last - name[-1] < 4) else None
+    return _unknown_head(passage, first, last, places)
+
+
+def _unknown_head(
+    passage: Passage, first: int, last: int, places: Collection[int]
+) -> Source | None:
+    """A head that names no known body: one that begins like a source, or a short name."""
+    words, rule = passage.words, SourceRule.HEAD
+    known = any(i in places or words[i] in DIRECTIONS for i in range(first, last + 1))
+    body = words[first] in SOURCES and not (words[first].endswith("محافظه") and known)
+    if body or words[last] in ENGLISH_BODIES or (known and words[first] in DIRECTORATES):
+        return Source(first, last, rule)
+    if words[first] in CUES or words[first] in COUNTRYSIDE:
+        return None
+    short = last - first < 2 and not words[first].isdecimal() and len(words[first]) > 2
+    tells = last > first and words[last][0] in "يت" and words[first].startswith("ال")
+    return Source(first, last, rule) if short and not known and first == 0 and not tells else None
