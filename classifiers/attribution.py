@@ -57,6 +57,8 @@ def find_source(
 ) -> Source | None:
     """The source that the text states, None where it states none. No name in `names` is cut.
     `places`, `events`: words that may name places, that tell of events: no source begins so."""
+    if not passage.words:
+        return None
     account = account_words(passage)
     if account:
         names = {index: name for index, name in names.items() if index not in account}
