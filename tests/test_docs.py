@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from bot.cli.app import app
 from bot.commands import COMMANDS
+from config.catalogue import FILES, load_catalogue
 from config.feeds import AttributionRules, DateRules, FeedDeclaration, Fetch, Follow, Selectors
 from config.feeds_file import load_feeds
 from config.settings import settings_table
@@ -69,6 +70,22 @@ def test_every_example_of_a_feed_loads(example: str, tmp_path: Path) -> None:
     path.write_text(example, encoding="utf-8")
     [(feed, _)] = load_feeds(path)
     assert feed.id.startswith("example-")
+
+
+def test_the_examples_of_corrections_load(tmp_path: Path) -> None:
+    text = read("docs/classification.md")
+    for kind, example in re.findall(r"```(tsv|yaml)\n(.*?)```", text, re.DOTALL):
+        if kind == "yaml":
+            name = f"{example.partition(':')[0]}.yaml"
+        else:
+            name = "places.tsv" if example.startswith("pcode") else "foreign.tsv"
+        (tmp_path / name).write_text(example, encoding="utf-8")
+    catalogue = load_catalogue(tmp_path)
+    assert {path.name for path in tmp_path.iterdir()} == set(FILES) - {"feeds.yaml"}
+    assert catalogue.gazetteer["C4304"].needs_cue
+    assert catalogue.organisations["example-network"].aliases
+    assert catalogue.event_types["clash"].misleading
+    assert "TR-example" in [place.id for place in catalogue.foreign]
 
 
 def test_every_kind_of_feed_has_an_example() -> None:
