@@ -10,6 +10,7 @@ from classifiers.latin_names import LatinNames
 from classifiers.mentions import Reading
 from classifiers.names import Hit
 from classifiers.normalise import normalise_name
+from classifiers.ordinary_words import ORDINARY
 from classifiers.passage import Passage
 from classifiers.place_evidence import demand_of
 from classifiers.place_names import PlaceNames, bare, fold, plain
@@ -106,6 +107,13 @@ class PlaceMeanings:
             for code in codes
         }
         changed = min(found[0] for found in spelled.values())
+        if (
+            not latin
+            and surface == bare(surface)
+            and plain(surface) in ORDINARY
+            and any(found[:2] == (changed, 0) for found in spelled.values())
+        ):  # زيارة is not الزيارة, but the village that is called so without the article
+            spelled = {code: found for code, found in spelled.items() if found[1] == 0}
         sites = sorted(
             (self._all[code] for code, found in spelled.items() if found[0] == changed),
             key=lambda site: (

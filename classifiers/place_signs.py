@@ -11,7 +11,6 @@ from classifiers.place_words import (
     DATES,
     DIRECTIONS,
     FRONTS,
-    GAMES,
     GENERIC,
     GIVEN_NAMES,
     GOVERNMENTS,
@@ -19,6 +18,7 @@ from classifiers.place_words import (
     LATIN_ARTICLES,
     LISTING,
     LOCATIVE,
+    MATCHES,
     MEDIA_HEADS,
     MEDIA_TAILS,
     MEMBERS,
@@ -52,7 +52,7 @@ _SPACES = frozenset(" \n")
 _OF = frozenset({"of", "the"})
 _LONGEST_LEAD = 6
 _CAPITAL = "دمشق"
-_NEAR_WORDS = 12
+_SPORT = 3
 _LIST_ITEM = re.compile(r"\n\s*[-*•]")
 _NOWADAYS = frozenset({"اليوم", "الان"})
 
@@ -119,9 +119,9 @@ def adjoins(passage: Passage, index: int) -> bool:
     return passage.gap(index).isspace()
 
 
-def is_other_name(passage: Passage, mention: Mention, *, after_place: bool) -> bool:
+def is_other_name(passage: Passage, mention: Mention, *, after_place: bool, on_sport: bool) -> bool:
     """Whether the name is part of a person's, an outlet's or another thing's name. `after_place`:
-    the word before it belongs to the name of a place."""
+    the word before it belongs to the name of a place; `on_sport`: see is_on_sport."""
     words = passage.words
     if mention.article and any(
         reading.top.place.level is Level.GOVERNORATE for reading in mention.readings
@@ -141,9 +141,11 @@ def is_other_name(passage: Passage, mention: Mention, *, after_place: bool) -> b
         return True
     if mention.part_of_tag and mention.demand and mention.lead == mention.first:
         return not after_place
-    if mention.cue or mention.direction or mention.near or mention.first == 0:
+    if mention.cue or mention.direction or mention.near:
         return False
-    if not adjoins(passage, mention.first) or mention.clitic:
+    if on_sport and not mention.within:
+        return True
+    if mention.first == 0 or not adjoins(passage, mention.first) or mention.clitic:
         return False
     before = words[mention.first - 1]
     if after_place or mention.tagged:
@@ -153,8 +155,6 @@ def is_other_name(passage: Passage, mention: Mention, *, after_place: bool) -> b
     if before in NAME_HEADS:
         return True
     if words[mention.first] in UNITS and before in MEMBERS:
-        return True
-    if before in GAMES and _is_on_sport(passage, mention):
         return True
     if single and mention.demand > 0 and _is_definite(before) and _is_definite(mention.word):
         return before not in DATES and not mention.locative
@@ -192,10 +192,12 @@ def _is_definite(word: str) -> bool:
     return len(word) > 4 and word.startswith("ال")
 
 
-def _is_on_sport(passage: Passage, mention: Mention) -> bool:
-    """Whether the words near by are of sport."""
-    near = passage.words[max(0, mention.first - _NEAR_WORDS) : mention.last + _NEAR_WORDS]
-    return not SPORT.isdisjoint(near)
+def is_on_sport(passage: Passage) -> bool:
+    """Whether the text tells of a match."""
+    if SPORT.isdisjoint(passage.words):
+        return False
+    found = SPORT.intersection(passage.words)
+    return len(found) >= _SPORT or (len(found) > 1 and not MATCHES.isdisjoint(found))
 
 
 def head(passage: Passage, mentions: Sequence[Mention]) -> None:
@@ -277,6 +279,19 @@ def _is_list(passage: Passage, first: int, end: int) -> bool:
     return (end - first) <= 2 * items
 
 
+def _is_town(mention: Mention) -> bool:
+    return all(Level.SUBDISTRICT in reading.levels for reading in mention.readings)
+
+
+def _holds(after: Mention, before: Mention) -> bool:
+    """Whether some place of the one name lies in some of the other's."""
+    return any(
+        reading.bottom.within(of_after.top) and reading.bottom is not of_after.top
+        for reading in before.readings
+        for of_after in after.readings
+    )
+
+
 _LINKS = exact(
     "في التابعه التابع الواقعه الواقع مركز الاداريه الاداري القريبه القريب المجاوره of in"
 )
@@ -300,18 +315,14 @@ def is_qualified(passage: Passage, before: Mention, after: Mention) -> bool:
         if passage.gap(index).strip() not in ("", ","):
             return False
     gap = passage.gap(after.first).strip()
+    if _is_town(before) and after.within and after.direction is None and not _holds(after, before):
+        return False
     if not between:
         if after.clitic == "ب" or (after.tagged and gap == "" and not after.clitic):
             return True
         if gap not in (",", "(", "-"):
             return False
-        return any(
-            low.within(high) and low is not high
-            for reading in before.readings
-            for low in (reading.bottom,)
-            for of_after in after.readings
-            for high in (of_after.top,)
-        )
+        return _holds(after, before)
     return gap in ("", "(") and (
         after.direction is not None
         or after.locative

@@ -17,7 +17,7 @@ _CUE_WORDS = {
     SUBDISTRICT: "ناحيه ناحيتي نواحي subdistrict nahiyah nahiya beldesi",
     COMMUNITY: "قريه قريتي قريتا قرى قري بلده بلدتي بلدتا بلدات مدينه مدينتي مدينتا مدن بلديه"
     " village villages town towns city cities koyu koyleri kasabasi kenti sehri",
-    AREA: "حي حيي حيا احياء مخيم مخيمي مخيمات معبر معابر مطار قاعده قاعدتي سد بحيره دوار ساحه"
+    AREA: "حي حيي حيا احياء مخيم مخيمي مخيمات معبر معابر مطار مطاري قاعده قاعدتي سد بحيره دوار ساحه"
     " سجن مزارع ضاحيه ضواحي neighborhood neighbourhood neighborhoods neighbourhoods camp"
     " crossing airport airbase dam bridge prison mahallesi kampi sinir",
 }
@@ -51,12 +51,19 @@ MEMBERS = word_list(
 GOVERNMENTS = exact("سلطه سلطات حكومه نظام السلطات الحكومه النظام موقف وزاره خارجيه مسؤولي")
 """Before دمشق these make it the government, not the town."""
 SPORT = exact(
-    "هدف اهداف الاهداف بهدف هدفين هدفا مباراه المباراه الدوري كاس الكاس ملعب الملعب البطوله بطوله"
-    " المرمي مرمي لاعب مدرب المدرب ركلات نقطه الجوله"
+    "مباراه المباراه مباريات مباراتي لقاء الدوري دوري الجوله المرحله ملعب الملعب هدف بهدف بهدفين"
+    " هدفين اهداف الاهداف التعادل بالتعادل تعادل وتعادل بتعادل فوز فوزا فوزه الفوز فاز وفاز تغلب"
+    " خسر الخساره خساره هزم وهزم هزيمه بهزيمه رصيده رصيد نقاط نقطه النقطه ركله جزاء المرمي مرمي"
+    " الصداره الشوط شوط نظيره ضيفه مستضيفه مضيفه كره القدم النادي نادي فريق فريقه الفريق بطوله"
+    " البطوله كاس الكاس لاعب اللاعب مدرب المدرب منتخب المنتخب الهدافين هداف الدقيقه"
+    " بالدقيقه match league goal"
+    " goals cup coach"
 )
-GAMES = word_list("خسر فاز فوز تعادل تغلب هزم خساره تاهل يواجه واجه يلتقي امام ضد صعد هبط احرز")
-"""In a sentence on sport, a club's name follows these."""
-
+MATCHES = exact(
+    "مباراه المباراه مباريات مباراتي الدوري المرمي الشوط المنتخب منتخب الكاس league match"
+)
+"""Words of sport: one of MATCHES and another, or three of all, and the text is on sport, where a
+town without a preposition is a club."""
 # Where something lies: شرق, ريف, محيط. A name after one of these is a place.
 DIRECTIONS = kinds(
     {
@@ -68,7 +75,8 @@ DIRECTIONS = kinds(
 )
 COUNTRYSIDE = word_list("ريف ريفي ارياف countryside rural kirsali kirsalinda")
 FRONTS = word_list(
-    "مجزرة محيط محور محاور اطراف مشارف تخوم مدخل مداخل جبهة جبهات outskirts frontline"
+    "مجزرة محيط محور محوري محورا محاور اطراف مشارف تخوم مدخل مداخل جبهة جبهتي جبهات outskirts"
+    " frontline"
 )
 NEAR = word_list(
     "قرب بقرب قرابه جوار جانب جنب وسط داخل قبالة قباله خارج عند near outside around inside"

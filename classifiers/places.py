@@ -18,6 +18,7 @@ from classifiers.place_signs import (
     coordinate,
     head,
     introduce,
+    is_on_sport,
     is_other_name,
     is_qualified,
     of_local_media,
@@ -62,12 +63,13 @@ class PlaceFinder:
         mentions: list[Mention] = []
         offices: list[Mention] = []
         free = [hit for hit in hits if not _overlaps(hit, taken)]
+        on_sport = is_on_sport(passage)
         for hit in longest(free):
             mention = self._mention(passage, hit)
             if mention is None:
                 continue
             after_place = bool(mentions) and _ends_before(mentions[-1], mention)
-            if is_other_name(passage, mention, after_place=after_place):
+            if is_other_name(passage, mention, after_place=after_place, on_sport=on_sport):
                 if of_local_media(passage, mention):
                     offices.append(mention)
                 continue
@@ -117,13 +119,14 @@ class PlaceFinder:
         who ask. `taken`: as in `find`."""
         covered = {word for mention in found for word in range(mention.first, mention.last + 1)}
         before: Mention | None = None
+        on_sport = is_on_sport(passage)
         for hit in longest(hit for hit in hits if not _overlaps(hit, taken)):
             mention = self._mention(passage, hit)
             if mention is None:
                 continue
             if mention.first not in covered:
                 after_place = before is not None and _ends_before(before, mention)
-                other = is_other_name(passage, mention, after_place=after_place)
+                other = is_other_name(passage, mention, after_place=after_place, on_sport=on_sport)
                 yield mention, NoPlace.OTHER_NAME if other else NoPlace.NO_SIGN
             before = mention
 
