@@ -211,10 +211,13 @@ def _gunfire(trigger: Trigger, sentence: Sentence) -> Trigger | None:
 
 
 def _assassination(words: Sequence[str], trigger: Trigger, sentence: Sentence) -> Trigger | None:
-    """Who robs is no assassin; what may mean it does where gunmen did it."""
+    """Who robs is no assassin, nor who attacks a checkpoint; what may mean it does where gunmen
+    did it."""
     if sentence.has(Sign.THEFT):
         return None
     named = Sign.GUNMEN in SIGNS.get(words[0], ())
+    if named and sentence.near(Sign.POSITIONS, trigger.last + 1, trigger.last + _NEAR):
+        return _as(trigger, _CLASH, EventRule.POSITIONS, weak=trigger.weak)
     if trigger.weak and not named and sentence.has(Sign.GUNMEN):
         return replace(trigger, weak=False, rule=EventRule.GUNMEN)
     return trigger

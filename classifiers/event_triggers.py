@@ -24,6 +24,7 @@ class EventRule(StrEnum):
     DETAINED = "the person set free had been detained"
     RETURN = "people who had fled come back"
     MARCH = "a march of people, not a drone"
+    POSITIONS = "gunmen attacked a position, not a person"
     FIGHTERS = "fighters were killed"
     CAUSE = "what was before, but the cause of what is told"
     CASUALTIES = "a thing that may hurt, and people who were"

@@ -32,8 +32,8 @@ THINGS = frozenset({"services", "meeting", "other"})
 BEFORE_NOUNS = exact(
     "بعد عقب قبل منذ رغم ضد وبعد وعقب وقبل ومنذ ورغم أيام إبان فترة ذكرى احتجاجا تنديدا رفضا"
     " استنكارا تضامنا للمطالبة مطالبين يطالب تطالب يطالبون طالبوا طالبت للتنديد بتهمة بتهم متهم"
-    " متهما متهمين المتهم المتهمين متورط متورطين المتورط المتورطين لتورطه لتورطهم متضرري متضررين"
-    " المتضررين منكوبي المنكوبين after before since despite sonra önce"
+    " متهما متهمين المتهم المتهمين متورط متورطين المتورط المتورطين لتورطه لتورطهم معتقلي متضرري"
+    " متضررين المتضررين منكوبي المنكوبين after before since despite sonra önce"
 )
 """Prepositions: the noun after them is what was before."""
 
@@ -56,7 +56,7 @@ BEFORE_SETTING = exact(
 )
 
 
-FRAMES = exact("ضمن بموجب إطار تنفيذا وفق بناء")
+FRAMES = exact("ضمن بموجب إطار تنفيذا وفق بناء إثر نتيجة")
 """Before an agreement: it is why, and not what happened."""
 
 CONTROL = word_list("سيطرة سيطرته سيطرتها سيطرتهم نفوذ")
@@ -101,6 +101,7 @@ class Sign(IntEnum):
     HURT = auto()
     SIDE = auto()
     """A force of the country, or of another one than Israel."""
+    POSITIONS = auto()
     HOUSE = auto()
     SHOP = auto()
     THEFT = auto()
@@ -164,6 +165,9 @@ _NOUNS = {
     Sign.HOUSE: (
         "منزل منازل بيت بيوت مسكن مسكنهم منزله منزلهم بيته بيتهم شقة خيمة متجر متجرا محل محلا"
         " صيدلية"
+    ),
+    Sign.POSITIONS: (
+        "حاجز حاجزا حواجز نقطة نقاط موقع مواقع موقعا مقر مقرا مقرات دورية دوريات رتل ثكنة قاعدة"
     ),
     Sign.THEFT: "سرقة سلب نهب سطو بقصد بدافع",
     Sign.MONEY: "مليون ملايين ليرة دولار فدية مبلغ ransom",

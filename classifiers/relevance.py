@@ -64,6 +64,8 @@ _DEMONYMS = word_list(
 they are a surname."""
 
 _ANNIVERSARIES = word_list("ذكرى الذكرى anniversary yildonumu")
+_ON_THIS_DAY = ("مثل", "هذا", "اليوم")
+_OPENING_WORDS = 12
 _PAST = timedelta(days=365)
 _LONG_AGO = timedelta(days=90)
 _MANY_DATES = 4
@@ -179,13 +181,21 @@ def genre_rule(
     if happened is not None and published is not None:
         if happened.end < published.start - _PAST:
             return GenreRule.LONG_AGO
-    elif happened is None and not _ANNIVERSARIES.isdisjoint(passage.words[:12]):
+    elif happened is None and _opens_with_an_anniversary(passage):
         return GenreRule.ANNIVERSARY
     if published is not None and _is_chronicle(times, published):
         return GenreRule.CHRONICLE
     if not named and tuple(event_types) in ((), ("other",)):
         return GenreRule.NO_EVENT
     return GenreRule.NEWS
+
+
+def _opens_with_an_anniversary(passage: Passage) -> bool:
+    """الذكرى العاشرة لـ, في مثل هذا اليوم."""
+    opening = passage.words[:_OPENING_WORDS]
+    if not _ANNIVERSARIES.isdisjoint(opening):
+        return True
+    return _ON_THIS_DAY in zip(opening, opening[1:], opening[2:], strict=False)
 
 
 def _is_chronicle(times: Sequence[TimeMention], published: Interval) -> bool:

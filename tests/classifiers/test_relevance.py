@@ -52,6 +52,7 @@ def test_news_from_abroad_has_no_governorate(classifier: Classifier) -> None:
         ("انفجار في إدلب", "news"),
         ("انفجار في إدلب في 12 أيار 2012", "history"),
         ("الذكرى العاشرة لانفجار إدلب", "history"),
+        ("في مثل هذا اليوم انفجار هز إدلب", "history"),
         ("صباح الخير", "other"),
     ],
 )
