@@ -178,10 +178,12 @@ def genre_rule(
     tell of other events."""
     mention = event_time(passage, times, background)
     happened = None if mention is None else mention.interval
+    if _is_on_this_day(passage):
+        return GenreRule.ANNIVERSARY
     if happened is not None and published is not None:
         if happened.end < published.start - _PAST:
             return GenreRule.LONG_AGO
-    elif happened is None and _opens_with_an_anniversary(passage):
+    elif happened is None and not _ANNIVERSARIES.isdisjoint(passage.words[:_OPENING_WORDS]):
         return GenreRule.ANNIVERSARY
     if published is not None and _is_chronicle(times, published):
         return GenreRule.CHRONICLE
@@ -190,11 +192,9 @@ def genre_rule(
     return GenreRule.NEWS
 
 
-def _opens_with_an_anniversary(passage: Passage) -> bool:
-    """الذكرى العاشرة لـ, في مثل هذا اليوم."""
+def _is_on_this_day(passage: Passage) -> bool:
+    """Whether it opens with في مثل هذا اليوم."""
     opening = passage.words[:_OPENING_WORDS]
-    if not _ANNIVERSARIES.isdisjoint(opening):
-        return True
     return _ON_THIS_DAY in zip(opening, opening[1:], opening[2:], strict=False)
 
 
