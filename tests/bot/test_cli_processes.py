@@ -23,7 +23,7 @@ KEYS = {
 }  # fmt: skip
 REGION_KEYS = {
     "pcode", "name_ar", "name_en", "level", "governorate", "lat", "lon", "role", "confidence",
-    "candidates", "parents", "start", "end",
+    "candidates", "parents", "start", "end", "name",
 }  # fmt: skip
 ORGANISATION_KEYS = {"id", "name_ar", "name_en", "role", "start", "end"}
 LEVELS = {"country", "governorate", "district", "subdistrict", "community", "area"}
