@@ -55,10 +55,11 @@ class Classifier:
         timezone: ZoneInfo,
         foreign: Iterable[ForeignPlace] = (),
     ) -> None:
+        foreign = tuple(foreign)
         self._gazetteer = gazetteer
         self._timezone = timezone
         self._places = PlaceFinder(gazetteer, foreign)
-        self._organisations = OrganisationFinder(organisations)
+        self._organisations = OrganisationFinder(organisations, foreign)
         self._events = EventFinder(event_types)
 
     @classmethod
@@ -69,6 +70,7 @@ class Classifier:
             catalogue.organisations.values(),
             catalogue.event_types.values(),
             timezone=timezone,
+            foreign=catalogue.foreign,
         )
 
     def classify(
