@@ -33,7 +33,8 @@ class Mention:
     """A name in a passage. Words first..last bear it; `lead` is the first word of what introduces
     it (`في محيط قرية` X).
 
-    What is beside it: `cue`: the level that the words before it announce. `direction`: it is given
+    What is beside it: `cue`: the level that the words before it announce, `several`: in the plural
+    (قرى القلمون). `direction`: it is given
     as "north of" or "countryside of", `compass` the side if told (n, e, s, w, ne, …). `locative`: a
     preposition or what serves as one is before it, `placed`: as a word of its own, `within`: one
     that says in (في, ب). `listed`: it begins an item of a list. `landform`: a word such as تل is
@@ -77,6 +78,7 @@ class Mention:
     article: bool = False
     word: str = ""
     landform: bool = False
+    several: bool = False
     headed_by: "Mention | None" = None
     country: str | None = None
     abroad: str | None = None

@@ -7,7 +7,7 @@ from classifiers.mentions import Mention, Reading
 from classifiers.ordinary_words import ADJECTIVES, ORDINARY
 from classifiers.passage import Passage
 from classifiers.place_names import bare, plain
-from classifiers.place_words import DATES, FUNCTION_WORDS, GENERIC, GIVEN_NAMES, RULERS
+from classifiers.place_words import DATES, FUNCTION_WORDS, GENERIC, GIVEN_NAMES, RELATIONS, RULERS
 from config.places import Level
 
 _NO_SIGN, _SOME, _PREPOSITION, _STRONG, _CUE, _NEVER = 0, 1, 2, 3, 4, 5
@@ -41,7 +41,7 @@ def demand_of(
     sites = [site for reading in readings for site in reading.sites]
     if not word:
         return _STRONG if all(site.place.needs_cue for site in sites) else _NO_SIGN
-    if word in FUNCTION_WORDS:
+    if word in FUNCTION_WORDS or word in RELATIONS:
         return _NEVER
     if word in RULERS or bare(word) in GENERIC:
         return _CUE
@@ -100,8 +100,13 @@ def has_evidence(
     if demand < _CUE and any(_fits(mention, each, _LIST_KM) for each in partners):
         return True
     if demand == _CUE:
-        return here and any(
-            other is not mention and _fits(mention, other, _BESIDE_KM) for other in mentions
+        written = mention.changed == 0 and not mention.lacks_article
+        return (
+            written
+            and here
+            and any(
+                other is not mention and _fits(mention, other, _BESIDE_KM) for other in mentions
+            )
         )
     if (
         demand == _STRONG

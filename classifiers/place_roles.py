@@ -77,6 +77,8 @@ def assign_roles(
         sharer = mention.qualifies if mention.qualifies in roles else mention.joined_to
         if sharer is not None and sharer in roles:
             roles[mention], mention.role_rule = roles[sharer], RoleRule.SHARED
+            if sharer is mention.qualifies and _lie_apart(sharer, mention):
+                roles[mention], mention.role_rule = PlaceRole.MENTION, RoleRule.ANCHOR
         elif passage.sentences[mention.first] in background:
             roles[mention], mention.role_rule = PlaceRole.MENTION, RoleRule.BACKGROUND
         elif abroad and not _is_located(mention):
@@ -97,6 +99,15 @@ def assign_roles(
             elif mention.role_rule is RoleRule.SHARED and mention.qualifies in roles:
                 roles[mention] = roles[mention.qualifies]
     return roles
+
+
+def _lie_apart(mention: Mention, anchor: Mention) -> bool:
+    """Whether the anchor lies in another governorate than what it helps to find: السيدة زينب جنوب
+    دمشق."""
+    one, other = mention.chosen, anchor.chosen
+    if one is None or other is None or one.governorate is None or other.governorate is None:
+        return False
+    return one.governorate != other.governorate
 
 
 def _leave_dateline(dateline: Mention, roles: dict[Mention, PlaceRole]) -> None:

@@ -23,6 +23,7 @@ class RoleRule(StrEnum):
 
     NAMED = "named as where it happened"
     SHARED = "shares the role of the place that it is joined to"
+    ANCHOR = "only tells where another lies"
     BACKGROUND = "in a sentence that tells of something else"
     ABROAD = "not said to be where it happened, in news from abroad"
     LATE = "named late in an article"

@@ -30,6 +30,11 @@ _CAPITAL = 4.0
 _KNOWN = 1.0
 """How much a place that the project's own table names is better known than others."""
 
+_LANDSCAPE = 0.6
+"""How much a landscape (القلمون) is better known than a village of its name."""
+_WIDE = 3
+"""Links of the chain of an area that lies in a governorate and in nothing less."""
+
 _FEW = 4
 """A name of more places than these tells nothing of where its neighbours are."""
 _NEAR_KM = 30.0
@@ -48,10 +53,12 @@ def scores_of(
     known = _CENTRE[(Level.SUBDISTRICT in levels) + (Level.DISTRICT in levels)]
     if Level.GOVERNORATE in levels:
         known += _CAPITAL
+    if Level.AREA in levels and len(site.chain) == _WIDE:
+        known += _LANDSCAPE
     if not all(each.place.imported for each in reading.sites):
         known += _KNOWN
     found = {PlaceRule.KNOWN: known}
-    if mention.cue is not None and mention.cue in levels:
+    if mention.cue in levels or (mention.several and Level.AREA in levels):
         found[PlaceRule.LEVEL] = _LEVEL_MATCH
     if home is not None and site.within(home) and home.place.level is not Level.COUNTRY:
         found[PlaceRule.HOME] = _HOME

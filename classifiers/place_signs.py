@@ -27,6 +27,7 @@ from classifiers.place_words import (
     NAMED_THINGS,
     NEAR,
     OUTLET_ENDINGS,
+    PLURALS,
     SPORT,
     STATES,
     STREETS,
@@ -80,6 +81,7 @@ def introduce(passage: Passage, mention: Mention) -> None:
             mention.direction = "countryside"
         elif cue is not None and mention.direction is None and not mention.near:
             mention.cue = mention.cue or cue
+            mention.several = word in PLURALS
         elif word in FRONTS:
             mention.front = mention.near = True
         elif word in NEAR:
@@ -307,7 +309,7 @@ def is_qualified(passage: Passage, before: Mention, after: Mention) -> bool:
     words = passage.words
     for index in between:
         word = words[index]
-        if not (
+        if word[0] == "و" or not (
             word in DIRECTIONS or word in COUNTRYSIDE or word in _LINKS or word in CUES
             or word.lstrip("ب") in _LINKS
         ):  # fmt: skip

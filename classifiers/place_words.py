@@ -31,6 +31,7 @@ LANDFORMS = word_list(_LANDFORM_WORDS)
 """Before a name these begin that of a hill or a farm, which may lie anywhere."""
 GENERIC = exact(" ".join([*_CUE_WORDS.values(), _LANDFORM_WORDS]))
 """These words as they stand, which alone are no names."""
+PLURALS = word_list("قرى قري بلدات مدن احياء مخيمات villages towns cities")
 NAME_HEADS = exact(
     "كفر معره معاره معر خربه خربت بير جب عين رسم دير خان بيت شيخ الشيخ ابو ام نبع"
     " قصر عرب بني باب شارع شعبه كليه سوق جامع مسجد مدرسه"
@@ -78,16 +79,20 @@ FRONTS = word_list(
     "مجزرة محيط محور محوري محورا محاور اطراف مشارف تخوم مدخل مداخل جبهة جبهتي جبهات outskirts"
     " frontline"
 )
-NEAR = word_list(
+_NEAR_WORDS = (
     "قرب بقرب قرابه جوار جانب جنب وسط داخل قبالة قباله خارج عند near outside around inside"
 )
-LOCATIVE = word_list(
+NEAR = word_list(_NEAR_WORDS)
+_LOCATIVE_WORDS = (
     "في علي ع الي من شهدت تشهد يشهد تعرضت تتعرض كانت طال طالت تطال دك دكت تدك استهدفت تستهدف"
     " قصفت تقصف ضربت هاجمت اقتحمت داهمت تداهم دخلت مشفى مستشفى سوق مفرق نحو باتجاه صوب عبر بين"
     " طريق اوتوستراد خط حاجز معسكر اهالي سكان ابناء اهل سماء اجواء باديه مناطق بلدتها in at from to"
     " of toward towards between on"
 )
+LOCATIVE = word_list(_LOCATIVE_WORDS)
 """Weaker: a place or something else may follow."""
+RELATIONS = exact(f"{_NEAR_WORDS} {_LOCATIVE_WORDS}")
+"""The same as they stand: never names."""
 
 WITHIN = word_list("في ع داخل وسط in at inside")
 

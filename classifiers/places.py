@@ -137,7 +137,9 @@ class PlaceFinder:
         return [
             mention
             for mention in mentions
-            if mention is not None and mention.demand == 0 and (mention.within or mention.cue)
+            if mention is not None
+            and mention.demand == 0
+            and (mention.within or mention.cue or of_local_media(passage, mention))
         ]
 
     def _mention(self, passage: Passage, hit: Hit[str]) -> Mention | None:
