@@ -218,7 +218,8 @@ def _other_places(
 ) -> Iterator[Reason]:
     """Names that are no places here, and places that are not meant."""
     for mention, rule in no_places:
-        if mention.word not in CUES:  # قرية, المدينة: of no interest as names
+        ours = any(each.top.country is None for each in mention.readings)
+        if ours and mention.word not in CUES:  # قرية, المدينة: of no interest as names
             yield _other_place(reading, mention, rule)
     kept = set(reading.places)
     for mention in reading.mentions:
@@ -234,7 +235,8 @@ def _other_places(
 
 def _other_place(reading: TextReading, mention: Mention, rule: str) -> Reason:
     codes = tuple(each.bottom.place.pcode for each in mention.readings)
-    value = mention.abroad or codes[0]
+    there = [each for each in mention.readings if each.top.country == mention.abroad]
+    value = (there or mention.readings)[0].bottom.place.pcode
     words = (_span(reading.passage, mention),)
     return Reason("region", value, rule, words, codes if len(codes) > 1 else (), kept=False)
 
