@@ -68,7 +68,7 @@ def is_astray(mention: Mention, mentions: Sequence[Mention], home: Site | None) 
     if mention.qualifier is not None and mention.qualifier.chosen is not None:
         stated = mention.qualifier.chosen
         far = (distance_km(site, stated) or 0.0) > _ASTRAY_KM
-        return far and not site.within(stated) and stated.place.level is not Level.COUNTRY
+        return far and not _lies_in(site, mention.qualifier)
     if any(len(each.sites) > 1 for each in mention.readings):
         return False
     if site.place.level is Level.AREA or len(mention.readings) > 1:
@@ -84,24 +84,33 @@ def is_astray(mention: Mention, mentions: Sequence[Mention], home: Site | None) 
     )
 
 
+def _lies_in(site: Site, mention: Mention) -> bool:
+    """Whether it lies in what the mention may mean, or that is the whole country."""
+    return any(
+        each.place.level is Level.COUNTRY or (site.within(each) and site is not each)
+        for reading in mention.readings
+        for each in reading.sites
+    )
+
+
 def _is_another(mention: Mention) -> bool:
     """Whether no known place of that name lies where the text says: then the text names one that
     we do not know, and where it lies is all that is known of it."""
-    stated = mention.qualifier.chosen if mention.qualifier is not None else None
-    heading = mention.headed_by if mention.qualifier is None else None
+    qualifier = mention.qualifier
+    heading = mention.headed_by if qualifier is None else None
     if heading is not None and heading.heads and heading.chosen is not None:
         return _is_small(mention) and not any(
             each.bottom.within(of_heading.top)
             for each in mention.readings
             for of_heading in heading.readings
         )
-    chosen = mention.chosen
-    if stated is None or chosen is None or stated.place.level is Level.COUNTRY:
+    if qualifier is None or qualifier.chosen is None or mention.chosen is None:
         return False
-    if not _is_small(mention):
+    stated = qualifier.chosen
+    if stated.place.level is Level.COUNTRY or not _is_small(mention):
         return False
     return not any(
-        each.bottom.within(stated)
+        _lies_in(each.bottom, qualifier)
         or stated.within(each.bottom)
         or (distance_km(each.bottom, stated) or inf) < _ASTRAY_KM
         for each in mention.readings

@@ -19,6 +19,12 @@ KeyT = TypeVar("KeyT")
 _ENGLISH = exact("media center centre post news marine kind kids died mine mines city army bank")
 """Words that begin headlines and would fall together with a village."""
 
+_HEADS = exact(
+    "tal tell tall tel kafr kfar kafar kefer ain ayn ein deir dayr der jabal jebel khirbet"
+    " khirbat abu umm um beit bayt ras wadi jisr jeser bab khan burj"
+)
+"""First words of names, which alone are none."""
+
 _LATIN = re.compile("[a-z]")
 _FOLDS = (
     (re.compile(r"h$"), ""),
@@ -72,7 +78,7 @@ class LatinNames(Generic[KeyT]):
                 continue
             for length in range(min(_LONGEST, len(kept) - at), 0, -1):
                 keys = self._keys.get(tuple(skeletons[at : at + length]))
-                if keys is None:
+                if keys is None or (length == 1 and words[kept[at]] in _HEADS):
                     continue
                 first, last = kept[at], kept[at + length - 1]
                 if last - first < 2 * length and _is_unbroken(passage, first, last):

@@ -97,6 +97,8 @@ def introduce(passage: Passage, mention: Mention) -> None:
             break
         mention.lead = at
         at -= 1
+    if mention.cue is None and words[mention.last] < "\u0600" and mention.last + 1 < len(words):
+        mention.cue = CUES.get(words[mention.last + 1])  # al-Dahla village
     if mention.direction == "countryside":
         for index in range(mention.last + 1, min(mention.last + 3, len(passage))):
             side = _SIDES.get(words[index])

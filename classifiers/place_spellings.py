@@ -96,6 +96,13 @@ class SimilarNames:
                 covered.update(range(mention.first, mention.last + 1))
         return found
 
+    def _called(self, key: str, words: Sequence[str]) -> Iterable[tuple[Site, str]]:
+        """The villages of that key; in Latin letters th is ث or ذ."""
+        yield from self._villages.get(key, ())
+        if any(word[0] < "\u0600" and "th" in word for word in words):
+            voiced = _key(word.replace("th", "d") for word in words if word not in LATIN_ARTICLES)
+            yield from self._villages.get(voiced, ())
+
     def _at(
         self, passage: Passage, index: int, mentions: Sequence[Mention], covered: set[int]
     ) -> Mention | None:
@@ -123,7 +130,7 @@ class SimilarNames:
                 continue
             sites = [
                 site
-                for site, name in self._villages.get(key, ())
+                for site, name in self._called(key, words)
                 if (latin or _is_alike(words, name)) and _lies_there(site, around)
             ]
             if len(sites) == 1:
