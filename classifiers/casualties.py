@@ -23,9 +23,10 @@ from classifiers.passage import Passage
 from classifiers.people import Group
 from classifiers.place_words import GIVEN_NAMES
 
-_BEFORE_HARMED = CASES | APPROXIMATE | {"عدد"}
+_BEFORE_HARMED = CASES | APPROXIMATE | {"عدد", "بين"}
 _OF_NAMES = frozenset({"ابو", "ابي", "بن", "ابن", "بنت"})
 _LONG_REACH = 40
+_BARE_REACH = 3
 _REACH = 9
 """How many words from a word of harm its people may stand."""
 
@@ -84,10 +85,10 @@ def before(passage: Passage, at: int) -> str:
 def _count_noun(found: Casualties, harm: Harm) -> None:
     """قتيل, قتيلان, 11 قتيلاً, ثلاثة قتلى, مدني شهيد, الاصابات صارت 11."""
     passage, at = found.passage, harm.at
-    before = at - 1
-    while before >= 0 and passage.words[before] in _BEFORE_HARMED and before not in found.by_last:
-        before -= 1
-    group = found.by_last.get(before)
+    last = at - 1
+    while last >= 0 and passage.words[last] in _BEFORE_HARMED and last not in found.by_last:
+        last -= 1
+    group = found.by_last.get(last)
     adjoins = group is not None and not passage.gap(at).strip(" ()")
     if group is not None and adjoins and not group.part and group.first not in found.claimed:
         group = _with_earlier(found, group)
@@ -96,7 +97,7 @@ def _count_noun(found: Casualties, harm: Harm) -> None:
         harm.total = _is_total(passage, group.first)
         return
     after = _becoming(found, at)
-    if after is None and any(word in UNCOUNTED for word in passage.words[max(0, at - 2) : at]):
+    if after is None and not UNCOUNTED.isdisjoint(passage.words[max(0, at - 4) : at]):
         return
     if after is not None:
         found.claim(harm, after)
@@ -120,8 +121,17 @@ def _becoming(found: Casualties, at: int) -> Group | None:
         if group is not None and group.numbered:
             told = passage.words[index - 1] in BECOMING or passage.words[index][0] == "ل"
             told = told or passage.gap(index).strip() in ("=", ":") or index == at + 1
-            return group if told and (definite or _is_total(passage, at)) else None
+            told = told or not BECOMING.isdisjoint(passage.words[max(0, at - 3) : at])
+            alone = group.bare and index == at + 1 and not _counts_next(found, group)
+            said = definite or alone or _is_total(passage, at)
+            return group if told and said else None
     return None
+
+
+def _counts_next(found: Casualties, group: Group) -> bool:
+    """Whether a number belongs to the word of harm after it: قتيلان و7 جرحى."""
+    after = group.last + 1
+    return after in found.harm_words and not found.passage.words[after].startswith("و")
 
 
 def _is_total(passage: Passage, at: int) -> bool:
@@ -139,7 +149,7 @@ def _link(found: Casualties, harm: Harm) -> None:
     direct = found.by_first.get(ahead) or found.by_first.get(at + 1)
     if direct is not None and passage.gap(at + 1).strip(" \"'()"):
         direct = None
-    if direct is not None and direct.joined and passage.words[direct.first].startswith("و"):
+    if direct is not None and direct.joined and _joins(passage, direct.first):
         direct = None
     group = direct if found.free(direct) and not harm.final else None
     told = found.by_harm.get(at + 1) if harm.verb and not harm.final else None
@@ -163,6 +173,11 @@ def _link(found: Casualties, harm: Harm) -> None:
         harm.value, harm.alone = named, True
     elif _is_one(passage, at):
         harm.value, harm.alone = 1, True
+
+
+def _joins(passage: Passage, index: int) -> bool:
+    """Whether what begins at a word goes on from what is before it."""
+    return passage.words[index].startswith("و") or before(passage, index) in ("and", "ve")
 
 
 def _is_one(passage: Passage, at: int) -> bool:
@@ -212,7 +227,7 @@ def _people_before(found: Casualties, harm: Harm) -> Group | None:
         if at - index > (2 * _REACH if parts else _REACH) and not harm.many:
             return None
         group = found.by_last.get(index)
-        if group is None or not found.free(group):
+        if group is None or not found.free(group) or (group.bare and at - index > _BARE_REACH):
             continue
         return _with_earlier(found, group)
     return None
@@ -260,6 +275,11 @@ def _people_after(found: Casualties, harm: Harm) -> Group | None:
             past_place = True
             continue
         approximate = word in APPROXIMATE and passage.words[index - 1] in APPROXIMATE
+        if word in UNCOUNTED and passage.words[index + 1 : index + 2] == ["من"]:
+            past_place = True  # أسرة من ستة أفراد: only a number goes on
+            continue
+        if past_place and word == "من":
+            continue
         if word in PARTS or word in UNCOUNTED or passage.gap(index).strip(" \"'()"):
             return None
         if word in STOPS and not approximate and not (index == at + 1 and word == "علي"):

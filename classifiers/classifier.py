@@ -159,8 +159,22 @@ class Classifier:
             day=published.start.astimezone(self._timezone).date() if published else None,
             sources=sources,
             armed_event=any(trigger.event_type in _VIOLENT for trigger in reading.triggers),
+            governorates=lambda: self._governorates_named(reading),
         )
         reading.organisations = chosen + self._organisations.foreign_forces(passage, chosen)
+
+    def _governorates_named(self, reading: TextReading) -> set[str]:
+        """P-codes of governorates in which the text plays as far as names of one meaning, and the
+        feed's home, tell it before places are chosen."""
+        sites = self._places.sites
+        found: set[str | None] = set()
+        if reading.home is not None and reading.home.governorate is not None:
+            found.add(reading.home.governorate)
+        for hit in reading.place_hits:
+            named = {sites[key].governorate for key in hit.keys}
+            if len(named) == 1:
+                found |= named
+        return {each for each in found if each is not None}
 
     def _read_places(self, reading: TextReading) -> None:
         """Which places are named, which of their homonyms is meant, what each is to the event."""
@@ -223,7 +237,7 @@ class Classifier:
                 passage,
                 [
                     (each, role_of(passage, each, reading.source_words))
-                    for each in reading.organisations
+                    for each in reading.told_organisations
                 ],
             ),
             event_types=reading.event_types,

@@ -70,6 +70,6 @@ def _present(it: str, pronouns: Sequence[str]) -> Iterator[str]:
             continue
         if not pronouns:
             yield from (person + pair, person + stem + "ون", person + stem + "وا")
-            yield person + stem + "و"
+            yield from (person + stem + "و", person + (stem + "ين" if weak else it + "ن"))
         for form in (stem + "ا" if it.endswith("ى") else it, stem + "ون", stem + "و"):
             yield from (person + form + each for each in pronouns)

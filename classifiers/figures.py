@@ -69,7 +69,7 @@ def _by_authority(figures: dict[str, Figure], event_types: Collection[str]) -> d
     """Puts those who were led away among the detained where an authority did it."""
     led_away = figures.pop(TAKEN, None)
     arrested, abducted = "arrest" in event_types, "abduction" in event_types
-    if abducted and not arrested:
+    if (abducted or "prisoner_exchange" in event_types) and not arrested:
         figures.pop(DETAINED, None)
     elif led_away is not None and arrested and not abducted:
         figures.setdefault(DETAINED, led_away)

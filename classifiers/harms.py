@@ -11,6 +11,7 @@ from classifiers.casualty_words import (
     EXCHANGES,
     FINAL_VERBS,
     GONE,
+    GONE_BY,
     GRAVE,
     HANDED,
     HARM_NOUNS,
@@ -99,17 +100,23 @@ def _harm_at(words: list[str], at: int) -> Harm | None:
         return Harm(theirs, at, verb=True, final=True, many=True)
     if (final := FINAL_VERBS.get(word)) is not None:
         return Harm(final, at, verb=True, final=True)
-    if word in LOSS_VERBS and not LOST_LIFE.isdisjoint(words[at + 1 : at + 7]):
+    if word in LOSS_VERBS and not LOST_LIFE.isdisjoint(words[at + 1 : at + 13]):
         return Harm(KILLED, at, verb=True)
     if word in HOMES_LEFT and not LEAVING.isdisjoint(words[max(0, at - 2) : at]):
         return Harm(DISPLACED, at, verb=True)
-    if word in GONE and at + 1 < len(words) and words[at + 1][0] == "ب":
-        return Harm(KILLED, at, verb=True)
+    if word in GONE and _is_gone_for_good(words, at):
+        return Harm(KILLED, at, verb=True, many=True)
     if word in WOUNDS or (word in STATES and not GRAVE.isdisjoint(words[at + 1 : at + 2])):
         return Harm(INJURED, at, verb=True, final=True, many=True)
     if word in TRANSFERS and not HOSPITALS.isdisjoint(words[at + 1 : at + 10]):
         return Harm(INJURED, at, verb=True, implied=True)
     return None
+
+
+def _is_gone_for_good(words: list[str], at: int) -> bool:
+    """راحوا بغارة, راح فيها رجل; not راح إلى السوق."""
+    following = words[at + 1] if at + 1 < len(words) else ""
+    return following.startswith("ب") or following in GONE_BY
 
 
 def _is_denied(words: list[str], at: int) -> bool:

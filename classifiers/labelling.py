@@ -31,7 +31,7 @@ def regions_of(
 def organisations_of(
     passage: Passage, organisations: Iterable[tuple[Named, OrganisationRole]]
 ) -> tuple[OrganisationMention, ...]:
-    """The organisations in the order in which the text names them."""
+    """The organisations in the order in which the text names them; not the account that posted."""
     in_order = sorted(organisations, key=lambda pair: pair[0].start)
     return _once(
         ((named.organisation.id, role), _mention(passage, named, role)) for named, role in in_order

@@ -108,6 +108,8 @@ def _in_digits(passage: Passage, index: int) -> Number | None:
             return None
         value, last = value * 1000 + int(words[last + 1]), last + 1
     following = passage.gap(last + 1)
+    if "\n" in passage.gap(index) and following.strip() in ("-", ".", ")"):
+        return None  # a list: 1- …
     next_word = words[last + 1] if last + 1 < len(words) else ""
     if following.lstrip().startswith("%") or next_word in (
         "بالمييه",
@@ -119,7 +121,7 @@ def _in_digits(passage: Passage, index: int) -> Number | None:
     if following in (":", "/") and next_word.isdecimal():
         return None
     if following == "-" and next_word.isdecimal():
-        if passage.gap(last + 2) in ("-", "/"):
+        if passage.gap(last + 2) in ("-", "/") or int(next_word) <= value:
             return None
         last += 1
     if last + 1 < len(words) and passage.gap(last + 1).isspace():

@@ -18,6 +18,7 @@ from classifiers.casualty_words import (
     PARTS,
     PEOPLE,
     PERSONS,
+    ROLES,
     THINGS,
     TWO,
     YEARS_OLD,
@@ -38,7 +39,16 @@ _AFTER_NUMBERS = PEOPLE | PERSONS | FAMILY_ONE | OTHERS | CASES
 _MORE_THAN = frozenset({"den", "dan", "ten", "tan", "fazla", "askin"})
 """After a Turkish number: 20'den fazla kişi, more than 20 people."""
 _TELLING = (
-    _OF_HARM | PARTS | PAIRS | FAMILY_TWO | PEOPLE | JOINED_PAIRS | _ORDINALS | _ONE | NUMBER_WORDS
+    _OF_HARM
+    | PARTS
+    | PAIRS
+    | FAMILY_TWO
+    | PEOPLE
+    | JOINED_PAIRS
+    | _ORDINALS
+    | ROLES
+    | _ONE
+    | NUMBER_WORDS
 )
 """Words at which people, or what tells of them, can begin."""
 _YEARS = (1900, 2100)
@@ -48,7 +58,7 @@ _YEARS = (1900, 2100)
 @dataclass(slots=True)
 class Group:
     """People named by words first..last. `joined`: by و to what precedes. `part`: of a larger
-    group that is counted already (بينهم 3 أطفال)."""
+    group that is counted already (بينهم 3 أطفال). `bare`: a number without a noun."""
 
     first: int
     last: int
@@ -56,13 +66,15 @@ class Group:
     joined: bool
     part: bool = False
     numbered: bool = False
+    bare: bool = False
 
 
 def find_people(passage: Passage, taken: Collection[int]) -> list[Group]:
     """Every group in order. `taken`: words that say something else (dates, names)."""
     groups: list[Group] = []
     words = passage.words
-    part_of = end = -1
+    part_of = end = numbered_in = -1
+    listed = False
     for index, word in enumerate(words):
         if (word not in _TELLING and not word[-1].isdecimal()) or index <= end:
             continue
@@ -77,10 +89,17 @@ def find_people(passage: Passage, taken: Collection[int]) -> list[Group]:
         end = group.last
         if end + 1 < len(words) and words[end + 1] in COUNTED:
             part_of = -1
-        group.part = part_of >= 0 or _in_brackets(passage, group)
+        group.part = (
+            part_of >= 0
+            or listed
+            or (numbered_in == sentence and _is_of_them(words, end + 1))
+            or _in_brackets(passage, group)
+        )
         groups.append(group)
-        if group.numbered and passage.gap(end + 1).strip() == ":":
+        numbered_in = sentence if group.numbered else numbered_in
+        if group.numbered and passage.gap(end + 1).strip().startswith(":"):
             part_of = sentence  # ثلاثة: شاب … وطفل …
+            listed = "\n" in passage.gap(end + 1)
     return groups
 
 
@@ -96,8 +115,6 @@ def _group_at(passage: Passage, index: int, taken: Collection[int]) -> Group | N
         last = number.last
         while last + 1 < len(words) and words[last + 1] in _MORE_THAN:
             last += 1
-        if last + 1 < len(words) and last + 1 in taken:
-            return Group(index, last, number.value, joined, numbered=True)
         following = words[last + 1] if last + 1 < len(words) else ""
         if _is_age(words, last + 1):
             return None
@@ -105,6 +122,8 @@ def _group_at(passage: Passage, index: int, taken: Collection[int]) -> Group | N
             following in PEOPLE or following in PERSONS or following in COUNTED
         )):  # fmt: skip
             return None
+        if last + 1 < len(words) and last + 1 in taken:
+            return Group(index, last, number.value, joined, numbered=True)
         while (
             last + 1 < len(words)
             and not passage.gap(last + 1).strip(" ()")
@@ -113,7 +132,16 @@ def _group_at(passage: Passage, index: int, taken: Collection[int]) -> Group | N
             if words[last + 1].startswith("و") and words[last + 1] not in ("ولد", "والد"):
                 break
             last += 1
-        return Group(index, last, number.value, joined, numbered=True)
+        if word.endswith("ست") and last == index + 1 and words[last] in PERSONS:
+            return Group(index, last, 1, joined)  # ست عجوز is a lady, in speech
+        return Group(
+            index,
+            last,
+            number.value,
+            joined,
+            numbered=True,
+            bare=last == number.last and following != "من",
+        )
     if word in COUNTED or word in HARM_NOUNS or word in HARM_VERBS:
         return None
     after = words[index + 1] if index + 1 < len(words) else ""
@@ -121,9 +149,17 @@ def _group_at(passage: Passage, index: int, taken: Collection[int]) -> Group | N
         return Group(index, index + (after in TWO), 2, joined, numbered=True)
     if word in JOINED_PAIRS and before in HARM_NOUNS:
         return Group(index, index, 2, joined, numbered=True)
-    if word in _ORDINALS:
-        return Group(index, index, 1, joined) if before in _KILLS_OR_HURTS else None
+    if word in _ORDINALS or word in ROLES:
+        told = before in _KILLS_OR_HURTS or (joined and word not in ROLES)
+        return Group(index, index, 1, joined) if told else None
     return Group(index, index, 1, joined) if word in _ONE else None
+
+
+def _is_of_them(words: list[str], at: int) -> bool:
+    """Whether it is said of a number that it is of those before: عشر جثث منهم, four of them."""
+    if words[at : at + 1] and words[at] in COUNTED:
+        at += 1
+    return words[at : at + 1] in (["منهم"], ["منهن"]) or words[at : at + 2] == ["of", "them"]
 
 
 def _is_age(words: list[str], at: int) -> bool:
