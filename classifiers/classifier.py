@@ -171,7 +171,7 @@ class Classifier:
         if reading.home is not None and reading.home.governorate is not None:
             found.add(reading.home.governorate)
         for hit in reading.place_hits:
-            named = {sites[key].governorate for key in hit.keys}
+            named = {sites[key].governorate if key in sites else None for key in hit.keys}
             if len(named) == 1:
                 found |= named
         return {each for each in found if each is not None}
