@@ -44,10 +44,10 @@ class Meaning:
 
 
 class PlaceMeanings:
-    """The names of all places. `sites`: those of Syria by P-code."""
+    """The names of all places. `sites`: the places by P-code, those abroad by their id."""
 
     def __init__(self, gazetteer: Gazetteer, foreign: Sequence[ForeignPlace]) -> None:
-        self.sites = {
+        here = {
             place.pcode: Site(
                 place,
                 (place.pcode, *gazetteer.parents(place.pcode)),
@@ -55,10 +55,10 @@ class PlaceMeanings:
             )
             for place in gazetteer.places
         }
-        self._all = self.sites | {place.id: _site_abroad(place) for place in foreign}
+        self.sites = here | {place.id: _site_abroad(place) for place in foreign}
         self._listed = {
-            code: tuple(_names_of(site.place, [self._all[code] for code in site.chain[1:]]))
-            for code, site in self._all.items()
+            code: tuple(_names_of(site.place, [self.sites[code] for code in site.chain[1:]]))
+            for code, site in self.sites.items()
         }
         names = [(name, code) for code, listed in self._listed.items() for name in listed]
         self._names = PlaceNames(pair for pair in names if not _LATIN.match(pair[0]))
@@ -68,7 +68,7 @@ class PlaceMeanings:
     def villages(self) -> Iterable[tuple[str, Site]]:
         """The names in Arabic letters of the communities of Syria."""
         for code, site in self.sites.items():
-            if site.place.level is Level.COMMUNITY:
+            if site.place.level is Level.COMMUNITY and site.country is None:
                 for name in self._listed[code]:
                     if not _LATIN.match(name):
                         yield name, site
@@ -115,7 +115,7 @@ class PlaceMeanings:
         ):  # زيارة is not الزيارة, but the village that is called so without the article
             spelled = {code: found for code, found in spelled.items() if found[1] == 0}
         sites = sorted(
-            (self._all[code] for code, found in spelled.items() if found[0] == changed),
+            (self.sites[code] for code, found in spelled.items() if found[0] == changed),
             key=lambda site: (
                 _DEPTH[site.place.level],
                 spelled[site.place.pcode][2],
