@@ -4,8 +4,7 @@ from classifiers.passage import Passage
 from classifiers.vocabulary import exact
 
 _OPENERS = exact(
-    "وكان وكانت وكانوا يذكر ويذكر يشار ويشار وسبق سبق وقبل وقبلها قبلها وأمبارح وامبارح"
-    " previously earlier"
+    "وكان وكانت وكانوا يذكر ويذكر يشار ويشار وسبق سبق وقبل وأمبارح وامبارح previously earlier"
 )
 # After one of these come headlines of other pages, to the end of the text.
 _OTHER_PAGES = (

@@ -9,6 +9,8 @@ from classifiers.event_words import (
     ATTACKS,
     BODIES,
     CAUSES,
+    CONTROLLING,
+    DEFENDING,
     DEMANDING,
     DROWNING,
     GUNFIRE,
@@ -52,16 +54,15 @@ def by_context(
     sentences = read_sentences(passage, background)
     if not sentences:
         return list(triggers)
-    everywhere = note_kinds(passage, triggers, sentences)
-    if _AIRSTRIKE in everywhere:
-        triggers = [_carrier(passage, each, sentences, everywhere) for each in triggers]
-        everywhere = note_kinds(passage, triggers, sentences)
+    if _AIRSTRIKE in note_kinds(passage, triggers, sentences):
+        triggers = [_carrier(passage, each, sentences) for each in triggers]
+        note_kinds(passage, triggers, sentences)
     found: list[Trigger] = []
     for trigger in triggers:
         sentence = sentences[passage.sentences[trigger.first]]
         if trigger.background and _is_cause(trigger, sentence):
             trigger = replace(trigger, background=False, rule=EventRule.CAUSE)
-        decided = _decide(passage, trigger, sentence, everywhere)
+        decided = _decide(passage, trigger, sentence)
         if decided is None:
             continue
         found.append(decided)
@@ -83,16 +84,14 @@ def _is_cause(trigger: Trigger, sentence: Sentence) -> bool:
     return sentence.consequence is not None and sentence.consequence < trigger.first
 
 
-def _carrier(
-    passage: Passage, trigger: Trigger, sentences: dict[int, Sentence], everywhere: set[str]
-) -> Trigger:
+def _carrier(passage: Passage, trigger: Trigger, sentences: dict[int, Sentence]) -> Trigger:
     """Aircraft alone are no attack where they only fly, or where something else hits."""
     if trigger.event_type != _AIRSTRIKE or trigger.weak or not _is_carrier(passage, trigger):
         return trigger
     sentence = sentences[passage.sentences[trigger.first]]
     if sentence.has(Sign.HITTING):
         return trigger
-    if sentence.has(Sign.FLIGHT) or everywhere & (KINETIC - {_AIRSTRIKE}):
+    if sentence.has(Sign.FLIGHT) or sentence.everywhere & (KINETIC - {_AIRSTRIKE}):
         return replace(trigger, setting=True)
     return trigger
 
@@ -105,18 +104,18 @@ def _is_carrier(passage: Passage, trigger: Trigger) -> bool:
     )
 
 
-def _decide(
-    passage: Passage, trigger: Trigger, sentence: Sentence, everywhere: set[str]
-) -> Trigger | None:
+def _decide(passage: Passage, trigger: Trigger, sentence: Sentence) -> Trigger | None:
     """The trigger as its sentence tells, None where it shows nothing."""
     kind, word = trigger.event_type, passage.words[trigger.first]
+    if kind in KINETIC and sentence.has(Sign.SPORT) and not sentence.has(Sign.KILLING, Sign.HURT):
+        return None
     if kind in _WEAPONS and not trigger.setting:
         if sentence.near(Sign.REMNANTS, trigger.last + 1, trigger.last + 3):
             return None
         if sentence.near(Sign.SEIZED, trigger.first - 5, trigger.first - 1):
             return replace(trigger, setting=True)
     if kind in _FIRE and word in UNSPECIFIED_FIRE:
-        return _fire(passage, trigger, sentence, everywhere)
+        return _fire(passage, trigger, sentence)
     rule = _BY_KIND.get(kind)
     return (
         trigger
@@ -125,9 +124,7 @@ def _decide(
     )
 
 
-def _fire(
-    passage: Passage, trigger: Trigger, sentence: Sentence, everywhere: set[str]
-) -> Trigger | None:
+def _fire(passage: Passage, trigger: Trigger, sentence: Sentence) -> Trigger | None:
     """Fire of no stated kind (قصف, استهدف) is that of the drones or aircraft beside it."""
     first, last = trigger.first, trigger.last
     word = passage.words[first]
@@ -137,7 +134,7 @@ def _fire(
         return None
     missiles = trigger.event_type == "shelling" and first == last and word in MISSILES
     if missiles and not sentence.near(Sign.AIRCRAFT, last + 1, last + 2):
-        from_the_air = _AIRSTRIKE in everywhere and not sentence.has(Sign.GROUND_FIRE)
+        from_the_air = _AIRSTRIKE in sentence.everywhere and not sentence.has(Sign.GROUND_FIRE)
         return None if from_the_air else trigger
     end = last
     while end - last < _NEAR and end + 1 < len(passage):
@@ -170,7 +167,7 @@ def _explosion(_words: Sequence[str], trigger: Trigger, sentence: Sentence) -> T
 def _clash(words: Sequence[str], trigger: Trigger, sentence: Sentence) -> Trigger | None:
     if words[0] in RAIDS:
         return _raid(words, trigger, sentence)
-    if words[0] in ATTACKS:
+    if words[0] in ATTACKS or words[0] in DEFENDING:
         return _attack(trigger, sentence)
     return trigger if GUNFIRE.isdisjoint(words) else _gunfire(trigger, sentence)
 
@@ -201,7 +198,7 @@ def _gunfire(trigger: Trigger, sentence: Sentence) -> Trigger | None:
     is named, was murdered."""
     if sentence.has(Sign.CROWD):
         return trigger
-    if _ASSASSINATION in sentence.kinds:
+    if sentence.kinds & {_ASSASSINATION, "execution"}:
         return None
     by_gunmen = sentence.near(Sign.GUNMEN, trigger.first - _BEHIND, trigger.last + _BEHIND)
     by_troops = sentence.near(Sign.TROOPS, trigger.first - _BEHIND, trigger.last + _BESIDE)
@@ -231,7 +228,7 @@ def _crime(words: Sequence[str], trigger: Trigger, sentence: Sentence) -> Trigge
         return None
     if not trigger.weak:
         return trigger
-    beside = not sentence.kinds.isdisjoint(KINETIC)
+    beside = not sentence.everywhere.isdisjoint(KINETIC)
     if sentence.has(Sign.SHOP):
         return replace(trigger, weak=beside)
     killed = Sign.KILLING in SIGNS.get(word, ())
@@ -269,15 +266,20 @@ def _release(_words: Sequence[str], trigger: Trigger, sentence: Sentence) -> Tri
     return trigger
 
 
-def _movement(words: Sequence[str], trigger: Trigger, sentence: Sentence) -> Trigger:
-    """Israel's soldiers on Syrian ground are an incursion."""
+def _movement(words: Sequence[str], trigger: Trigger, sentence: Sentence) -> Trigger | None:
+    """Israel's soldiers on Syrian ground are an incursion; fires are brought under control too."""
+    if "disaster" in sentence.kinds and words[0] in CONTROLLING:
+        return None
     taking = words[0] in TAKING
     if sentence.israel and not taking:
         return _as(trigger, "incursion", EventRule.FOREIGN_FORCE, weak=trigger.weak)
     return trigger
 
 
-def _incursion(_words: Sequence[str], trigger: Trigger, sentence: Sentence) -> Trigger:
+def _incursion(_words: Sequence[str], trigger: Trigger, sentence: Sentence) -> Trigger | None:
+    """Floods and fires sweep over a place too (تجتاح)."""
+    if "disaster" in sentence.kinds:
+        return None
     if trigger.weak and sentence.israel:
         return replace(trigger, weak=False, rule=EventRule.FOREIGN_FORCE)
     return trigger
@@ -319,9 +321,9 @@ def _shown(sentence: Sentence) -> list[Trigger]:
         found.append(Trigger(kind, index, index, sentence.background, rule=rule))
 
     if sentence.has(Sign.RETURNING) and sentence.has(Sign.REFUGEES, Sign.FAMILIES):
-        people = sentence.signs.get(Sign.REFUGEES, []) + sentence.signs.get(Sign.FAMILIES, [])
-        for index in sentence.signs[Sign.RETURNING][:_FIRST_FEW]:
-            if any(abs(index - other) <= _NEAR for other in people[:_FIRST_FEW]):
+        for index in sentence.signs[Sign.RETURNING]:
+            refugees = sentence.near(Sign.REFUGEES, index - _NEAR, index + 2 * _FAR)
+            if refugees or sentence.near(Sign.FAMILIES, index - _NEAR, index + _NEAR):
                 show("return", index, EventRule.RETURN)
     if sentence.kinds & _STRIKES:
         return found

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from classifiers.event_words import CONSEQUENCES, SIGNS, Sign
@@ -67,6 +67,8 @@ class Sentence:
     consequence: int | None = None
     """The first word that tells of what follows from violence: flight, a loss, a gain."""
     beside_israel: bool = False
+    everywhere: set[str] = field(default_factory=set)
+    """Kinds that clear cues of the whole text show."""
 
     def has(self, *signs: Sign) -> bool:
         return any(sign in self.signs for sign in signs)
@@ -116,4 +118,7 @@ def note_kinds(
         sentence.kinds.add(trigger.event_type)
         if trigger.event_type in CONSEQUENCES and sentence.consequence is None:
             sentence.consequence = None if trigger.background else trigger.first
-    return set().union(*(sentence.kinds for sentence in sentences.values()))
+    everywhere = set[str]().union(*(sentence.kinds for sentence in sentences.values()))
+    for sentence in sentences.values():
+        sentence.everywhere = everywhere
+    return everywhere

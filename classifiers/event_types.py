@@ -15,6 +15,7 @@ from classifiers.event_words import (
     BEFORE_NOUNS,
     BEFORE_SETTING,
     BY,
+    CARGO,
     CAUSES,
     CONSEQUENCES,
     CONTROL,
@@ -35,7 +36,7 @@ __all__ = ["Choice", "EventFinder", "EventRule", "Trigger"]
 
 _MOST = 3
 _STATEMENT, _MEETING, _OTHER = "statement", "meeting", "other"
-_PROTEST = "protest"
+_PROTEST, _AID = "protest", "aid"
 _HARD = KINETIC | {_PROTEST}
 """Kinds that things and places are named with, and not told of."""
 
@@ -94,7 +95,8 @@ class EventFinder:
         governed = not BEFORE_ALL.isdisjoint(passage.words)
         for hit in longest(self._cues.find(passage)):
             first, last = passage.word_at(hit.start), passage.word_at(hit.end - 1)
-            if first in taken and last in taken and passage.words[last] not in ACTS_IN_NAMES:
+            named = first in taken and last in taken
+            if named and ACTS_IN_NAMES.isdisjoint(passage.words[first : last + 1]):
                 continue
             past = passage.sentences[first] in background
             aside = _is_tagged(passage, first) or passage.words[first] in PARTICIPANTS
@@ -275,6 +277,8 @@ def _likeliest(triggers: Sequence[Trigger]) -> list[Trigger]:
     if not triggers:
         return []
     counts = Counter(each.event_type for each in triggers)
+    if len(counts) > 1:
+        del counts[_STATEMENT]
     most = max(counts, key=lambda kind: counts[kind])
     return [each for each in triggers if each.event_type == most]
 
@@ -299,6 +303,8 @@ def _keep_topics_out(
         others = {_OTHER: EventRule.SETTING} if _OTHER in kept else {}
     if main == _STATEMENT and passage.words[kept[main].first] in REFUSING:
         others |= {kind: EventRule.TOPIC for kind in kept if kind != main}
+    elif main == _AID:
+        others |= {kind: EventRule.TOPIC for kind in kept if kind in CARGO}
     elif main in _TOPICAL:
         happens = KINETIC | {main, "negotiation"} if main == _MEETING else KINETIC | {main}
         others |= {kind: EventRule.TOPIC for kind in kept if kind not in happens}
@@ -308,9 +314,11 @@ def _keep_topics_out(
 
 
 def _speech_is_news(passage: Passage, order: dict[str, Trigger]) -> bool:
-    """Whether the text opens with the speech act: X condemns Y."""
-    speech = order[_STATEMENT].first
-    return passage.sentences[speech] == 0 and speech == min(e.first for e in order.values())
+    """Whether the text opens with the speech act (X condemns Y), or says it by a verb of its own
+    in the same sentence (… and X warns)."""
+    speech = order[_STATEMENT]
+    first = speech.first == min(each.first for each in order.values())
+    return passage.sentences[speech.first] == 0 and (first or speech.verb)
 
 
 def _in_background(passage: Passage, index: int, *, verb: bool, clitic: str) -> bool:

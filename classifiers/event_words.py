@@ -29,6 +29,9 @@ SOFT = frozenset(
 THINGS = frozenset({"services", "meeting", "other"})
 """Soft kinds whose clear cues name what another event happens at: على طريق, في مهرجان."""
 
+CARGO = frozenset({"health", "services", "economy"})
+"""What a convoy brings is no news beside it."""
+
 BEFORE_NOUNS = exact(
     "بعد عقب قبل منذ رغم ضد وبعد وعقب وقبل ومنذ ورغم أيام إبان فترة ذكرى احتجاجا تنديدا رفضا"
     " استنكارا تضامنا للمطالبة مطالبين يطالب تطالب يطالبون طالبوا طالبت للتنديد بتهمة بتهم متهم"
@@ -64,8 +67,8 @@ BEFORE_CONTROL = exact("مناطق منطقة تحت خارج ضمن المنا�
 """مناطق سيطرة النظام is where, and nobody moved."""
 
 ACTS_IN_NAMES = exact(
-    "مساعدات المساعدات قافلة قوافل شاحنات تحذير airstrike airstrikes strike strikes raid raids"
-    " drone drones shelling artillery saldırısı saldırıları siha iha"
+    "محكمة المحكمة مساعدات المساعدات قافلة قوافل شاحنات تحذير airstrike airstrikes strike strikes"
+    " raid raids drone drones shelling artillery saldırısı saldırıları siha iha"
 )
 """They tell of an event though a name holds them (مساعدات أممية, Turkish drone)."""
 
@@ -103,6 +106,7 @@ class Sign(IntEnum):
     """A force of the country, or of another one than Israel."""
     POSITIONS = auto()
     HOUSE = auto()
+    SPORT = auto()
     SHOP = auto()
     THEFT = auto()
     MONEY = auto()
@@ -168,6 +172,10 @@ _NOUNS = {
     ),
     Sign.POSITIONS: (
         "حاجز حاجزا حواجز نقطة نقاط موقع مواقع موقعا مقر مقرا مقرات دورية دوريات رتل ثكنة قاعدة"
+    ),
+    Sign.SPORT: (
+        "دوري كأس مباراة مباريات منتخب هدفين بهدفين هدف أهداف صافرة فريقان مرمى شباك بطولة ملعب"
+        " football soccer league cup"
     ),
     Sign.THEFT: "سرقة سلب نهب سطو بقصد بدافع",
     Sign.MONEY: "مليون ملايين ليرة دولار فدية مبلغ ransom",
@@ -275,7 +283,7 @@ STORMING = _verbs("اقتحم/قتحم") | word_list("اقتحام")
 RAIDS = _verbs("اقتحم/قتحم داهم/داهم") | word_list(
     "إنزال إنزالا اقتحام مداهمة مداهمات raid raided raids landing airdrop"
 )
-MISSILES = word_list("صاروخ صواريخ صاروخا صاروخين missile missiles rocket rockets")
+MISSILES = word_list("صاروخ صواريخ صواريخها صواريخه صاروخا صاروخين missile missiles rocket rockets")
 UNSPECIFIED_FIRE = _verbs("قصف/قصف ضرب/ضرب استهدف/ستهدف دك/دك") | word_list(
     "قصف قصفا قصفه قصفها ضربة ضربات استهداف استهدافات صاروخ صواريخ انفجار انفجارات shelling shelled"
     " bombardment bombed bomb bombs bombing strike strikes"
@@ -307,3 +315,8 @@ BODIES = _verbs("عثر/عثر وجد/جد") | word_list("العثور جثة ج
 
 HOLDING = _verbs("احتجز/حتجز") | word_list("احتجاز احتجازه احتجازهم")
 """By an authority it is an arrest, for money an abduction."""
+
+DEFENDING = _verbs("تصدى/تصدى") | word_list("التصدي")
+"""Against an attack that is named it is no fight of its own."""
+
+CONTROLLING = _verbs("سيطر/سيطر") | word_list("سيطرة controlled control")

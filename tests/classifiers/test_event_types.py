@@ -132,7 +132,7 @@ def test_why_a_kind(finder: EventFinder, text: str, kind: str, rule: EventRule) 
         ("انفجار في البلدة #مظاهرات", "protest", EventRule.SETTING),
         ("انفجار يهز البلدة ناجم عن لغم", "explosion", EventRule.EXPLAINED),
         ("منظمة تطالب برفع العقوبات", "sanctions", EventRule.BACKGROUND),
-        ("غارة على البلدة والمرصد يحذر", "statement", EventRule.REPORTED),
+        ("غارة على البلدة وإدانات واسعة", "statement", EventRule.REPORTED),
         ("مظاهرة احتجاجا على رفع الأسعار", "economy", EventRule.BACKGROUND),
     ],
 )
@@ -140,6 +140,11 @@ def test_why_not_a_kind(finder: EventFinder, text: str, kind: str, rule: EventRu
     found = choice(finder, text)
     assert kind not in found.kinds
     assert found.dropped.get(kind) is rule
+
+
+def test_a_verb_of_speech_is_news_of_its_own(finder: EventFinder) -> None:
+    found = choice(finder, "تسجيل إصابات بالكوليرا ومديرية الصحة تحذر من المياه")
+    assert set(found.kinds) == {"health", "statement"}
 
 
 def test_who_did_it_is_no_background(finder: EventFinder) -> None:
