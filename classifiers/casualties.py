@@ -90,6 +90,8 @@ def _count_noun(found: Casualties, harm: Harm) -> None:
         last -= 1
     group = found.by_last.get(last)
     adjoins = group is not None and not passage.gap(at).strip(" ()")
+    if group is not None and harm.kind == DETAINED and not group.numbered:
+        return  # مدرس موقوف tells who he is
     if group is not None and adjoins and not group.part and group.first not in found.claimed:
         group = _with_earlier(found, group)
         found.claim(harm, group)
@@ -158,6 +160,9 @@ def _link(found: Casualties, harm: Harm) -> None:
         return
     if passage.words[ahead : ahead + 1] and passage.words[ahead] in PARTS:
         group = found.by_first.get(ahead + 1)  # استشهد منهم اثنان
+    if harm.verb and passage.words[at] < "\u0600":
+        subject = found.by_last.get(at - 1)  # six captured
+        group = subject if found.free(subject) and found.follows(at) else group
     if group is None and not harm.verb:
         numbered = found.by_last.get(at - 1)
         if numbered is not None and numbered.numbered and found.free(numbered):
@@ -227,7 +232,9 @@ def _people_before(found: Casualties, harm: Harm) -> Group | None:
         if at - index > (2 * _REACH if parts else _REACH) and not harm.many:
             return None
         group = found.by_last.get(index)
-        if group is None or not found.free(group) or (group.bare and at - index > _BARE_REACH):
+        if group is None or not found.free(group):
+            continue
+        if group.bare and (at - index > _BARE_REACH or passage.words[at].startswith("و")):
             continue
         return _with_earlier(found, group)
     return None

@@ -30,7 +30,7 @@ _DONE_TO_PEOPLE = {
 HARM_VERBS = {
     **kinds(
         {
-            KILLED: "killed kills kill dead died dies murdered slain gunned olen oldurulen",
+            KILLED: "killed kills kill dead died dies die murdered slain gunned olen oldurulen",
             INJURED: "أصبن يصبن injured wounded hurt injures wounds injure wound yaralanan",
             DETAINED: "detained detains arrested arrests captured seized tutuklanan yakalanan",
             DISPLACED: "displaced displaces fled flee",
@@ -133,7 +133,7 @@ _BROKEN_PLURAL = (
 )
 _SOUND_PLURAL = (
     "مدني مقاتل مواطن مسلح صحفي إعلامي متطوع معلم مزارع مسعف متظاهر مهاجر مدرس مهندس موظف مصور"
-    " مراسل مختار إمام لاعب عسكري مطلوب مشتبه"
+    " مراسل مختار إمام لاعب مطلوب مشتبه"
 )
 _FEMININE = "سيدة فتاة شابة طالبة معلمة نازحة ممرضة طبيبة مدنية مواطنة رضيعة شقيقة قاصرة"
 
@@ -226,14 +226,15 @@ PEOPLE = word_list(
 FAMILY_ONE = word_list(
     "أبوه أبيه أباه أبوها أمه أمها أخته أخوها زوجته زوجها ابنه ابنته ابنها ابنتها طفله طفلته"
     " طفلها طفلتها شقيقه شقيقته شقيقها والده والدته أخوه أخيه جدته حفيده والدها والدتها رفيقه"
-    " مرافقه سائقه نجله"
+    " مرافقه سائقه نجله نجل حارسه حارسها"
 )
 FAMILY_TWO = word_list(
     "طفليه طفليها طفليهما طفلاه طفلتاه طفلاها ولديه ولديها ولداه ابنيه ابناه ابنتيه ابنتاه"
     " طفلتيه شقيقيه شقيقاه والديه والداه مرافقيه مرافقاه"
 )
 ROLES = exact(
-    "رئيس مدير مسؤول أمير خطيب إمام متزعم وزير محافظ نائب مرافق قائد صاحب منشد مؤذن خطيبة مديرة"
+    "رئيس مدير مسؤول أمير خطيب إمام متزعم وزير محافظ نائب مرافق قائد صاحب عسكري"
+    " منشد مؤذن خطيبة مديرة"
 )
 """One person directly after a word of harm: قتل رئيس المفرزة."""
 ORDINALS = exact(

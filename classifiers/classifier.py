@@ -202,7 +202,10 @@ class Classifier:
         reading.happened = event_time(passage, reading.times, reading.background)
         named = {i for each in reading.places for i in range(each.first, each.last + 1)}
         reading.figures = count_figures(
-            passage, reading.taken | named, reading.background, reading.event_types
+            passage,
+            reading.taken | named | set(reading.source_words),
+            reading.background,
+            reading.event_types,
         )
         reading.syria = syria_rule(
             passage,

@@ -16,7 +16,8 @@ from classifiers.passage import Passage
 from classifiers.people import find_people
 
 _TOLLS = frozenset({"حصيله", "الحصيله", "مجزره", "المجزره", "toll"})
-_BULLETS = ("•", "▪", "\n-", "\n*")
+_BULLETS = ("•", "▪", "-", "*")
+_HEADING = 25
 """A list tells of several events, which do not repeat each other."""
 _PRONOUNS = frozenset(HARM_OF_ONE)
 
@@ -94,7 +95,7 @@ def _toll(casualties: Casualties, background: Collection[int]) -> Figure | None:
 def _sums(passage: Passage, harms: Sequence[Harm]) -> dict[str, Figure]:
     """A stated total, else the sum of what different sentences do not merely repeat."""
     figures: dict[str, Figure] = {}
-    listed = sum(passage.text.count(bullet) for bullet in _BULLETS) > 1
+    listed = _is_list(passage.text)
     for kind in {harm.kind for harm in harms}:
         of_kind = [harm for harm in harms if harm.kind == kind and harm.value is not None]
         of_kind = [harm for harm in of_kind if not harm.implied] or of_kind
@@ -116,6 +117,15 @@ def _sums(passage: Passage, harms: Sequence[Harm]) -> dict[str, Figure]:
             rule = FigureRule.SUM if several else FigureRule.PEOPLE
             figures[kind] = _figure(new, FigureRule.NAMED if alone else rule)
     return figures
+
+
+def _is_list(text: str) -> bool:
+    """Whether lines of the text tell of one event each, under a bullet or a heading."""
+    lines = text.split("\n")
+    return (
+        len(lines) > 2
+        and sum(line.lstrip().startswith(_BULLETS) or ":" in line[:_HEADING] for line in lines) > 1
+    )
 
 
 def _figure(harms: Sequence[Harm], rule: FigureRule) -> Figure:

@@ -36,6 +36,7 @@ _ORDINALS = (
 )
 _ONE = PERSONS | FAMILY_ONE | TITLES | {f"و{word}" for word in TITLES}
 _AFTER_NUMBERS = PEOPLE | PERSONS | FAMILY_ONE | OTHERS | CASES
+_RESCUED = ("انقذ", "نجا", "نجو")
 _MORE_THAN = frozenset({"den", "dan", "ten", "tan", "fazla", "askin"})
 """After a Turkish number: 20'den fazla kişi, more than 20 people."""
 _TELLING = (
@@ -117,6 +118,8 @@ def _group_at(passage: Passage, index: int, taken: Collection[int]) -> Group | N
             last += 1
         following = words[last + 1] if last + 1 < len(words) else ""
         if _is_age(words, last + 1):
+            return None
+        if following.removeprefix("ال") in THINGS or following.startswith(_RESCUED):
             return None
         if following in THINGS or (_YEARS[0] <= number.value <= _YEARS[1] and not (
             following in PEOPLE or following in PERSONS or following in COUNTED
