@@ -135,7 +135,7 @@ class Classifier:
         """What kinds of event the words show, who reports it, which bodies are named."""
         passage = reading.passage
         hits = reading.organisation_hits = self._organisations.hits(passage)
-        names = _by_word(passage, hits)
+        names = _by_word(hits)
         reading.place_hits = self._places.hits(passage)
         triggers = self._events.triggers(
             passage,
@@ -143,11 +143,10 @@ class Classifier:
             reading.background,
         )
         if look_for_source:
-            openings = {passage.word_at(hit.start) for hit in reading.place_hits}
             reading.source = find_source(
                 passage,
                 names,
-                places=openings | reading.dated,
+                places=reading.dated.union(hit.first for hit in reading.place_hits),
                 events={trigger.first for trigger in triggers},
             )
         sources = reading.source_words
@@ -290,12 +289,13 @@ def _first_actor(reading: TextReading) -> str | None:
     return None
 
 
-def _by_word(passage: Passage, hits: Sequence[Hit[Name]]) -> dict[int, range]:
+def _by_word(hits: Sequence[Hit[Name]]) -> dict[int, range]:
     """The words of each name, by every word in it."""
     names = {}
     for hit in hits:
-        name = range(passage.word_at(hit.start), passage.word_at(hit.end - 1) + 1)
-        names.update(dict.fromkeys(name, name))
+        name = range(hit.first, hit.last + 1)
+        for index in name:
+            names[index] = name
     return names
 
 
@@ -306,9 +306,8 @@ def _words_without_events(
     made of a weapon and a side does (غارات روسية)."""
     words = {index for index, name in names.items() if passage.words[name[0]] not in MILITARY}
     for hit in place_hits:
-        first, last = passage.word_at(hit.start), passage.word_at(hit.end - 1)
-        if last > first:
-            words.update(range(first, last + 1))
+        if hit.last > hit.first:
+            words.update(range(hit.first, hit.last + 1))
     return words
 
 

@@ -82,7 +82,8 @@ class LatinNames(Generic[KeyT]):
                     continue
                 first, last = kept[at], kept[at + length - 1]
                 if last - first < 2 * length and _is_unbroken(passage, first, last):
-                    hits.append(Hit(keys, passage.starts[first], passage.ends[last], ""))
+                    start, end = passage.starts[first], passage.ends[last]
+                    hits.append(Hit(keys, start, end, "", first, last))
                     break
         return hits
 

@@ -5,6 +5,7 @@ on its right, and on its left nothing but clitics joins it to the space before. 
 with ال is also found without its alef where ل has swallowed it (للجيش).
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -22,14 +23,17 @@ _BEFORE_WHOLE = BEFORE_NAME | {""}
 _LONGEST_CLITIC = 4
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Hit(Generic[KeyT]):
-    """A name in a text: text[start:end] of the normalised text, without the clitic before it."""
+    """A name in a text: text[start:end] of the normalised text, without the clitic before it; in
+    words first..last."""
 
     keys: tuple[KeyT, ...]
     start: int
     end: int
     clitic: str
+    first: int
+    last: int
 
 
 class Names(Generic[KeyT]):
@@ -55,11 +59,12 @@ class Names(Generic[KeyT]):
         if self._automaton is None:
             return []
         text = passage.spaced
+        starts, meanings = passage.starts, self._meanings
         hits = []
         for index, start, end in self._automaton.find_matches_as_indexes(
             text + " ", overlapping=True
         ):
-            keys, elided = self._meanings[index]
+            keys, elided = meanings[index]
             if start == 0 or text[start - 1] == " ":
                 clitic = ""
             else:
@@ -74,15 +79,23 @@ class Names(Generic[KeyT]):
                 clitic in _BEFORE_ARTICLE and text.startswith(ARTICLE, start)
             ):
                 continue
-            hits.append(Hit(keys, start, end - 1, clitic))
+            first = bisect_right(starts, start) - 1
+            last = bisect_right(starts, end - 2, first) - 1
+            hits.append(Hit(keys, start, end - 1, clitic, first, last))
         return hits
+
+
+def _from_left(hit: Hit[KeyT]) -> int:
+    """The order of hits: by their beginnings, of those that begin at one character the longest
+    first; one number, which compares faster than a pair."""
+    return (hit.start << 32) - hit.end
 
 
 def longest(hits: Iterable[Hit[KeyT]]) -> list[Hit[KeyT]]:
     """The hits that do not lie within or overlap a longer one, in order; of equally long ones that
     overlap, the first."""
     kept: list[Hit[KeyT]] = []
-    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
+    for hit in sorted(hits, key=_from_left):
         while (
             kept
             and kept[-1].end > hit.start

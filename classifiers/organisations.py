@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from classifiers.accounts import account_words
@@ -269,7 +269,7 @@ def _as_written(passage: Passage, hit: Hit[Name]) -> Hit[Name] | None:
     start, end = passage.normalised.span(hit.start, hit.end)
     shown = passage.normalised.original[start:end]
     keys = tuple(key for key in hit.keys if key.is_written(shown))
-    return Hit(keys, hit.start, hit.end, hit.clitic) if keys else None
+    return replace(hit, keys=keys) if keys else None
 
 
 def _signatures(passage: Passage, hits: Sequence[Hit[Name]]) -> set[int]:

@@ -128,7 +128,8 @@ class PlaceNames:
                         key = (first, *map(fold, words[index + 1 : index + length]))
                     pcodes = keys.get(key)
                     if pcodes is not None:
-                        hits.append(Hit(pcodes, start, passage.ends[index + length - 1], clitic))
+                        last = index + length - 1
+                        hits.append(Hit(pcodes, start, passage.ends[last], clitic, index, last))
         return hits
 
     def _opened_by(self, word: str) -> tuple[tuple[str, int, str, tuple[int, ...]], ...]:
