@@ -5,7 +5,6 @@ the given time zone; results are in UTC.
 """
 
 from collections.abc import Callable, Collection, Sequence
-from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from classifiers.calendars import (
@@ -31,10 +30,13 @@ from classifiers.time_reader import TimeMention, TimeReader
 from classifiers.written_dates import YEAR_WORDS, numeric_dates
 from config.moments import Interval, Precision
 
+_AFTER_NUMBERS = frozenset(
+    {"من", "شهر", "of", *MONTHS, *UNITS, *HIJRI_MONTHS, *DOUBLE_HIJRI_MONTHS, *DOUBLE_MONTHS}
+)
 _OPENERS = frozenset(
     {"اول", "هذا", "هذه", *LAST, *THIS, *AGO, *DURING, *YEAR_WORDS, *O_CLOCK, *AT_HOUR}
     | {*PARTS, *WEEKDAYS, *MONTHS, *UNITS, *SEASONS, *ORDINALS, *ORDINAL_TENS, *RELATIVE_DAYS}
-    | {*HIJRI_MONTHS, *DOUBLE_HIJRI_MONTHS}
+    | {*HIJRI_MONTHS, *DOUBLE_HIJRI_MONTHS, *DOUBLE_MONTHS, *(f"و{m}" for m in DOUBLE_MONTHS)}
 )
 
 
@@ -54,8 +56,9 @@ def find_times(
     reader.numeric.update(numeric_dates(reader))
     found: list[TimeMention] = []
     end = -1
-    for index, word in enumerate(passage.words):
-        if not _may_begin(word) or index <= end:
+    words = passage.words
+    for index, word in enumerate(words):
+        if (word not in _OPENERS and not _is_number_of_time(words, index)) or index <= end:
             continue
         mention = reader.numeric.get(index)
         if mention is None:
@@ -69,10 +72,12 @@ def find_times(
     return found
 
 
-@lru_cache(maxsize=65_536)
-def _may_begin(word: str) -> bool:
-    """Whether a time can begin with the word: few can, so that most are passed over at once."""
-    return word[0].isdecimal() or word in _OPENERS or word.removeprefix("و") in DOUBLE_MONTHS
+def _is_number_of_time(words: Sequence[str], index: int) -> bool:
+    """Whether a time can begin with a number: most numbers count people, and are passed over."""
+    if not words[index][0].isdecimal():
+        return False
+    following = words[index + 1] if index + 1 < len(words) else ""
+    return following in _AFTER_NUMBERS or following[:1].isdecimal()
 
 
 def event_time(
