@@ -13,6 +13,7 @@ from classifiers.casualty_words import (
     OF_PLACE,
     PARTS,
     PEOPLE,
+    REMAINS,
     SINGULAR_LOSS,
     STOPS,
     TOTALS,
@@ -25,6 +26,7 @@ from classifiers.place_words import GIVEN_NAMES
 
 _BEFORE_HARMED = CASES | APPROXIMATE | {"عدد", "بين"}
 _OF_NAMES = frozenset({"ابو", "ابي", "بن", "ابن", "بنت"})
+_DURING = frozenset({"خلال", "منذ"})
 _LONG_REACH = 40
 _BARE_REACH = 3
 _REACH = 9
@@ -88,7 +90,7 @@ def _count_noun(found: Casualties, harm: Harm) -> None:
     last = at - 1
     while last >= 0 and passage.words[last] in _BEFORE_HARMED and last not in found.by_last:
         last -= 1
-    group = found.by_last.get(last)
+    group = found.by_last.get(last) or _whole_before(found, harm)
     adjoins = group is not None and not passage.gap(at).strip(" ()")
     if group is not None and harm.kind == DETAINED and not group.numbered:
         return  # مدرس موقوف tells who he is
@@ -111,21 +113,38 @@ def _count_noun(found: Casualties, harm: Harm) -> None:
             found.claim(harm, same)  # جثة طفل
 
 
+def _whole_before(found: Casualties, harm: Harm) -> Group | None:
+    """A number that stands apart before a word for many: 6 عناصر من قوات النظام جرحى, ارتفع إلى
+    ثمانية بينهم خمسة أطفال عدد قتلى القصف."""
+    passage, at = found.passage, harm.at
+    if harm.counted or passage.words[at].startswith(("و", "ال")):
+        return None
+    for index in range(at - 1, max(-1, at - _REACH), -1):
+        if passage.clauses[index] != passage.clauses[at] or index in found.harm_words:
+            return None
+        group = found.by_last.get(index)
+        if group is not None and group.numbered and found.free(group):
+            return group
+    return None
+
+
 def _becoming(found: Casualties, at: int) -> Group | None:
     """ارتفاع عدد القتلى إلى 12, الإصابات صارت 11, الإصابات: 4."""
     passage = found.passage
     sentence = passage.sentences[at]
-    definite = passage.words[at].startswith(("ال", "وال"))
-    for index in range(at + 1, min(len(passage), at + 10)):
+    words = passage.words
+    definite = words[at].startswith(("ال", "وال")) or words[at + 1 : at + 2] == ["sayisi"]
+    rising = not BECOMING.isdisjoint(words[max(0, at - 3) : at])
+    for index in range(at + 1, min(len(passage), at + (18 if rising else 10))):
         group = found.by_first.get(index)
         if passage.sentences[index] != sentence or index in found.harm_words:
             return None
         if group is not None and group.numbered:
             told = passage.words[index - 1] in BECOMING or passage.words[index][0] == "ل"
             told = told or passage.gap(index).strip() in ("=", ":") or index == at + 1
-            told = told or not BECOMING.isdisjoint(passage.words[max(0, at - 3) : at])
+            told = told or rising
             alone = group.bare and index == at + 1 and not _counts_next(found, group)
-            said = definite or alone or _is_total(passage, at)
+            said = definite or alone or rising or _is_total(passage, at)
             return group if told and said else None
     return None
 
@@ -234,6 +253,8 @@ def _people_before(found: Casualties, harm: Harm) -> Group | None:
         group = found.by_last.get(index)
         if group is None or not found.free(group):
             continue
+        if before(passage, group.first) in REMAINS and not harm.many:
+            return None
         if group.bare and (at - index > _BARE_REACH or passage.words[at].startswith("و")):
             continue
         return _with_earlier(found, group)
@@ -278,7 +299,7 @@ def _people_after(found: Casualties, harm: Harm) -> Group | None:
         if group is not None and found.free(group) and (group.numbered or not past_place):
             return group
         word = passage.words[index]
-        if arrest and word in OF_PLACE:
+        if (arrest and word in OF_PLACE) or (harm.verb and word in _DURING):
             past_place = True
             continue
         approximate = word in APPROXIMATE and passage.words[index - 1] in APPROXIMATE

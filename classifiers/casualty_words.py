@@ -6,6 +6,8 @@ from classifiers.conjugation import IT, THEM, verb_table
 from classifiers.vocabulary import exact, kinds, table, word_list
 
 KILLED, INJURED, DETAINED, DISPLACED = "killed", "injured", "detained", "displaced"
+LEFT = "left"
+"""Gone from where they were: displaced where the text tells of a displacement."""
 TAKEN = "taken"
 """Led away by force: detained where it is an arrest, not where it is an abduction."""
 
@@ -18,6 +20,7 @@ HARM_NOUNS = kinds(
         DETAINED: "اعتقال احتجاز توقيف القبض أسر اقتياد arrest detention arresting",
         TAKEN: "خطف اختطاف abduction kidnapping",
         DISPLACED: "نزوح تهجير تشريد displacement displacing",
+        LEFT: "إجلاء خروج evacuation",
     }
 )
 # Verbs of what is done only to people, so that a pronoun joined to them is a person.
@@ -30,7 +33,8 @@ _DONE_TO_PEOPLE = {
 HARM_VERBS = {
     **kinds(
         {
-            KILLED: "killed kills kill dead died dies die murdered slain gunned olen oldurulen",
+            KILLED: "killed kills kill dead died dies die murdered slain gunned beheaded executed"
+            " olen oldurulen",
             INJURED: "أصبن يصبن injured wounded hurt injures wounds injure wound yaralanan",
             DETAINED: "detained detains arrested arrests captured seized tutuklanan yakalanan",
             DISPLACED: "displaced displaces fled flee",
@@ -40,11 +44,12 @@ HARM_VERBS = {
     **verb_table(
         {
             KILLED: "استشهد/ستشهد ارتقى/رتقي توفي/توفى مات/موت قضى/قضي اغتيل أودى/ودي صفى/صفي"
-            " ذبح/ذبح نحر/نحر شنق/شنق قنص/قنص حصد/حصد أردى/ردي نعى/نعي غرق/غرق انعدم/نعدم توفى"
-            " سقطوا",
+            " ذبح/ذبح نحر/نحر شنق/شنق قنص/قنص حصد/حصد أردى/ردي نعى/نعي غرق/غرق احترق/حترق"
+            " انعدم/نعدم توفى سقطوا",
             INJURED: "أصاب/صيب أصيب/صاب جرح/جرح انصاب/نصاب انجرح/نجرح بتر/بتر",
             DETAINED: "أوقف/وقف اقتيد قبض/قبض أسر/أسر مسك/مسك أمسك انمسك/نمسك",
             DISPLACED: "نزح/نزح هجر/هجر شرد/شرد",
+            LEFT: "خرج/خرج أخرج غادر/غادر هرب/هرب فر/فر أجلى/جلي",
         }
     ),
 }
@@ -169,6 +174,14 @@ def _singulars() -> Iterator[str]:
         "member",
         "another",
         "footballer",
+        "official",
+        "employee",
+        "commander",
+        "leader",
+        "militant",
+        "gunman",
+        "guard",
+        "protester",
         "player",
         "worker",
         "driver",
@@ -223,11 +236,14 @@ PEOPLE = word_list(
     " معلمين مسعفين متطوعين أطباء رعاة مزارعين لاجئين متظاهرين ركاب مهاجرين أقارب أفراد مرافقين"
     " people civilians children soldiers women men fighters persons members relatives others"
 )
-FAMILY_ONE = word_list(
-    "أبوه أبيه أباه أبوها أمه أمها أخته أخوها زوجته زوجها ابنه ابنته ابنها ابنتها طفله طفلته"
-    " طفلها طفلتها شقيقه شقيقته شقيقها والده والدته أخوه أخيه جدته حفيده والدها والدتها رفيقه"
-    " مرافقه سائقه نجله نجل حارسه حارسها"
+_KIN = (
+    "شقيق شقيقت قريب قريبت ابن ابنت والد والدت أخو أخي أخا أبو أبي أبا أم أخت زوج زوجت طفل طفلت"
+    " صديق رفيق مرافق سائق نجل حارس عم خال جد جدت حفيد جار زميل نائب حما"
 )
+FAMILY_ONE = word_list(
+    "نجل " + " ".join(kin + of for kin in _KIN.split() for of in ("ه", "ها", "هم", "هما"))
+)
+MISSING = word_list("مفقود مفقودين مفقودون مفقودا missing")
 FAMILY_TWO = word_list(
     "طفليه طفليها طفليهما طفلاه طفلتاه طفلاها ولديه ولديها ولداه ابنيه ابناه ابنتيه ابنتاه"
     " طفلتيه شقيقيه شقيقاه والديه والداه مرافقيه مرافقاه"
@@ -275,6 +291,8 @@ INFECTIONS = word_list(
     " infections"
 )
 BODIES = word_list("جثة جثتان جثتين جثث")
+REMAINS = word_list("جثمان جثامين رفات جثة")
+"""Whose these are was killed before: جثمان عميد قُتل في المعركة."""
 HANDED = word_list(
     "تسليم تسلم تسلمت سلم سلمت يسلم استلام استلمت إعادة أعاد أعادت نقل دفن دفنت تشييع شيع تبادل"
     " handed returned buried"
@@ -292,10 +310,10 @@ TRANSFERS = exact(
 EXCHANGES = word_list("تبادل صفقة مقابل exchange swap")
 RETURNING = word_list("عودة عاد عادت عادوا يعود تعود يعودون رجوع رجع returned return returning")
 HOSPITALS = word_list("مستشفى مشفى مستشفيات مشافي مركز عزل hospital")
-NEGATIONS = exact("دون بدون لا لم ولم ولا أي ينفي تنفي نفى نفت without no deny denies denied any")
+NEGATIONS = exact("بلا دون بدون لا لم ولم ولا أي ينفي تنفي نفى نفت without no deny denies denied any")
 TOTALS = word_list("حصيلة إجمالي مجموع ارتفاع ارتفعت ارتفع بلغ بلغت يرتفع ترتفع toll total")
 BECOMING = word_list(
-    "ل صارت صار بلغت بلغ وصلت وصل ارتفعت ارتفع إلى لتبلغ ليبلغ ليصبح أصبحت reached rises to"
+    "ل sayisi صارت صار بلغت بلغ وصلت وصل ارتفعت ارتفع إلى لتبلغ ليبلغ ليصبح أصبحت reached rises to"
 )
 OF_PLACE = exact("في ع قرب عند ضمن شمال جنوب شرق غرب ريف بريف محيط جنب in near")
 """Of those that lead elsewhere: a verb of arrest goes on after them (أوقف الأمن في درعا ثلاثة)."""

@@ -10,7 +10,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from classifiers.casualties import Casualties, before, link_people
-from classifiers.casualty_words import BECOMING, DETAINED, HARM_OF_ONE, KILLED, TAKEN
+from classifiers.casualty_words import (
+    BECOMING,
+    DETAINED,
+    DISPLACED,
+    HARM_OF_ONE,
+    KILLED,
+    LEFT,
+    TAKEN,
+)
 from classifiers.harms import Harm, find_harms
 from classifiers.passage import Passage
 from classifiers.people import find_people
@@ -67,13 +75,17 @@ def count_figures(
 
 
 def _by_authority(figures: dict[str, Figure], event_types: Collection[str]) -> dict[str, Figure]:
-    """Puts those who were led away among the detained where an authority did it."""
+    """Puts those who were led away among the detained where an authority did it, those who left
+    among the displaced where they had to."""
     led_away = figures.pop(TAKEN, None)
     arrested, abducted = "arrest" in event_types, "abduction" in event_types
     if (abducted or "prisoner_exchange" in event_types) and not arrested:
         figures.pop(DETAINED, None)
     elif led_away is not None and arrested and not abducted:
         figures.setdefault(DETAINED, led_away)
+    left = figures.pop(LEFT, None)
+    if left is not None and "displacement" in event_types:
+        figures.setdefault(DISPLACED, left)
     return figures
 
 

@@ -26,11 +26,15 @@ from classifiers.casualty_words import (
     LOSS_VERBS,
     LOST_LIFE,
     NEGATIONS,
+    PAIRS,
+    PEOPLE,
+    PERSONS,
     RELEASES,
     RETURNING,
     STATES,
     TAKEN,
     TRANSFERS,
+    TWO,
     WOUNDS,
 )
 from classifiers.passage import Passage
@@ -95,6 +99,8 @@ def _harm_at(words: list[str], at: int) -> Harm | None:
     if (noun := HARM_NOUNS.get(word)) is not None and before not in LEAVING:
         return Harm(noun, at, verb=verb is not None)
     if verb is not None:
+        if word == "displaced" and words[at + 1 : at + 2] and words[at + 1] in PERSONS:
+            return None  # a displaced man
         return Harm(verb, at, verb=True, many=word.endswith(("وا", "و", "ا", "ون", "ان", "ن")))
     if (theirs := HARM_OF_THEM.get(word)) is not None:
         return Harm(theirs, at, verb=True, final=True, many=True)
@@ -116,7 +122,9 @@ def _harm_at(words: list[str], at: int) -> Harm | None:
 def _is_gone_for_good(words: list[str], at: int) -> bool:
     """راحوا بغارة, راح فيها رجل; not راح إلى السوق."""
     following = words[at + 1] if at + 1 < len(words) else ""
-    return following.startswith("ب") or following in GONE_BY
+    before = words[at - 1] if at > 0 else ""
+    of_many = before in PAIRS or before in PEOPLE or before in TWO
+    return of_many or following.startswith("ب") or following in GONE_BY
 
 
 def _is_denied(words: list[str], at: int) -> bool:

@@ -12,6 +12,7 @@ from classifiers.casualty_words import (
     HARM_NOUNS,
     HARM_VERBS,
     JOINED_PAIRS,
+    MISSING,
     ORDINALS,
     OTHERS,
     PAIRS,
@@ -37,10 +38,13 @@ _ORDINALS = (
 _ONE = PERSONS | FAMILY_ONE | TITLES | {f"و{word}" for word in TITLES}
 _AFTER_NUMBERS = PEOPLE | PERSONS | FAMILY_ONE | OTHERS | CASES
 _RESCUED = ("انقذ", "نجا", "نجو")
+_WHO_ARE = frozenset({"هم", "هن"})
+"""Before the parts of a number: عشرة قتلى هم ثلاثة جنود وسبعة مقاتلين."""
 _MORE_THAN = frozenset({"den", "dan", "ten", "tan", "fazla", "askin"})
 """After a Turkish number: 20'den fazla kişi, more than 20 people."""
 _TELLING = (
-    _OF_HARM
+    _WHO_ARE
+    | _OF_HARM
     | PARTS
     | PAIRS
     | FAMILY_TWO
@@ -80,8 +84,12 @@ def find_people(passage: Passage, taken: Collection[int]) -> list[Group]:
         if (word not in _TELLING and not word[-1].isdecimal()) or index <= end:
             continue
         sentence = passage.sentences[index]
-        if word in PARTS:
+        if word in PARTS or (
+            word in _WHO_ARE and words[index - 1 : index] and words[index - 1] in COUNTED
+        ):
             part_of = sentence
+        elif numbered_in == sentence and ":" in passage.gap(index):
+            part_of = sentence  # ثلاثة قتلى: اثنان … وثالث …
         elif sentence != part_of or word in _OF_HARM:
             part_of = -1
         group = None if index in taken else _group_at(passage, index, taken)
@@ -117,7 +125,7 @@ def _group_at(passage: Passage, index: int, taken: Collection[int]) -> Group | N
         while last + 1 < len(words) and words[last + 1] in _MORE_THAN:
             last += 1
         following = words[last + 1] if last + 1 < len(words) else ""
-        if _is_age(words, last + 1):
+        if _is_age(words, last + 1) or not MISSING.isdisjoint(words[last + 1 : last + 4]):
             return None
         if following.removeprefix("ال") in THINGS or following.startswith(_RESCUED):
             return None
