@@ -310,7 +310,9 @@ TRANSFERS = exact(
 EXCHANGES = word_list("تبادل صفقة مقابل exchange swap")
 RETURNING = word_list("عودة عاد عادت عادوا يعود تعود يعودون رجوع رجع returned return returning")
 HOSPITALS = word_list("مستشفى مشفى مستشفيات مشافي مركز عزل hospital")
-NEGATIONS = exact("بلا دون بدون لا لم ولم ولا أي ينفي تنفي نفى نفت without no deny denies denied any")
+NEGATIONS = exact(
+    "بلا دون بدون لا لم ولم ولا أي ينفي تنفي نفى نفت without no deny denies denied any"
+)
 TOTALS = word_list("حصيلة إجمالي مجموع ارتفاع ارتفعت ارتفع بلغ بلغت يرتفع ترتفع toll total")
 BECOMING = word_list(
     "ل sayisi صارت صار بلغت بلغ وصلت وصل ارتفعت ارتفع إلى لتبلغ ليبلغ ليصبح أصبحت reached rises to"
