@@ -52,6 +52,8 @@ def _fold(character: str) -> str:
 
 _RESIZED: set[str] = set()
 """Characters seen that become none or several."""
+_EXPANDED: set[str] = set()
+"""Those of them that become several."""
 
 
 class _FoldTable(dict[int, str]):
@@ -61,21 +63,13 @@ class _FoldTable(dict[int, str]):
         folded = _fold(chr(code))
         if len(folded) != 1:
             _RESIZED.add(chr(code))
+        if len(folded) > 1:
+            _EXPANDED.add(chr(code))
         self[code] = folded
         return folded
 
 
-class _SpaceTable(dict[int, str]):
-    """Makes a space of every character that is no part of a word."""
-
-    def __missing__(self, code: int) -> str:
-        character = chr(code)
-        folded = self[code] = character if character.isalnum() else " "
-        return folded
-
-
 _FOLD = _FoldTable()
-_SPACES = _SpaceTable()
 
 _LETTER = "[\u0620-\u063f\u0641-\u065f\u066e-\u06d3]"  # and the marks on letters
 _BROKEN_WORD = re.compile(
@@ -90,6 +84,9 @@ _STARRED = re.compile(r"(?<=[ء-ي])\*(?=[ء-ي])")  # ق*صف
 _SINGLE_LETTERS = re.compile(r"(?<!\w)[ء-ي](?: [ء-ي]){2,}(?!\w)")
 _PLAIN_NAME = re.compile("[ء-غف-ي]{2,}(?: [ء-غف-ي]{2,})*")
 """A name in which letters are only to be folded: nearly all of the hundred thousand of our data."""
+_TWO_LETTERS = re.compile(r" [ء-ي] [ء-ي](?!\w)")
+"""What every word of single letters holds; quick to look for."""
+_MARK = re.compile(r"[^\w ]|_")
 _REDUNDANT_SPACE = re.compile(r"(?<=[ \n]) +|^ +")
 _ONE_FOR_ALEF = re.compile(r"(?<=[ء-ي])1(?=[ء-ي])")  # د١عش
 _INNER_MARK = re.compile(r"(?<=[^\W\d_])[-'](?=[^\W\d_])")
@@ -149,18 +146,19 @@ def normalise(text: str) -> Normalised:
     """`text` as it is compared, with the way back to the original; time is linear in its length."""
     folded = text.translate(_FOLD)
     shifts: tuple[_Shifts, ...] = ()
-    if not _RESIZED.isdisjoint(text):
+    resized = len(folded) != len(text)
+    if resized or (_EXPANDED and not _EXPANDED.isdisjoint(text)):
         broken = _broken_words(text) if "ـ" in text else set()
         if broken:
             kept = [at for at in range(len(text)) if at not in broken]
             folded = "".join([text[at] for at in kept]).translate(_FOLD)
-        resized = _Shifts()
+        moved = _Shifts()
         for at, character in enumerate(text):
             if character in _RESIZED:
-                resized.note(at, len(_FOLD[ord(character)]))
+                moved.note(at, len(_FOLD[ord(character)]))
             elif at in broken:
-                resized.note(at, 0)
-        shifts = (resized,)
+                moved.note(at, 0)
+        shifts = (moved,)
     if "-" in folded or "'" in folded:
         folded = _INNER_MARK.sub(" ", folded)
     if "1" in folded:
@@ -178,7 +176,7 @@ def normalise(text: str) -> Normalised:
 def spaces_for_marks(normalised: str) -> str:
     """Normalised text with a space for each character that is no letter or digit, of equal
     length."""
-    return normalised.translate(_SPACES)
+    return _MARK.sub(" ", normalised)
 
 
 def _broken_words(text: str) -> set[int]:
@@ -192,7 +190,7 @@ def _cuts(folded: str) -> set[int]:
     if "  " in folded or "\n " in folded or folded.startswith(" "):
         for match in _REDUNDANT_SPACE.finditer(folded):
             cuts.update(range(*match.span()))
-    broken = list(_SINGLE_LETTERS.finditer(folded))
+    broken = list(_SINGLE_LETTERS.finditer(folded)) if _TWO_LETTERS.search(folded) else []
     if "." in folded or "*" in folded or "·" in folded or "•" in folded:
         broken += _SPELLED_OUT.finditer(folded)
         cuts.update(match.start() for match in _STARRED.finditer(folded))

@@ -4,11 +4,10 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
-from string import ascii_lowercase
 
 from classifiers.normalise import Normalised, normalise, spaces_for_marks
 
-_LATIN = frozenset(ascii_lowercase)
+_LATIN = re.compile("[a-z]")
 _SENTENCE_END = re.compile(r"[!?;…|•·\n]|\.(?:\s|$)|\.\.")
 _CLAUSE_END = re.compile(r"[,:()/]|(?:^|\s)-+(?:\s|$)")
 
@@ -75,5 +74,5 @@ def read_passage(text: str) -> Passage:
         ends.append(end)
         sentences.append(sentence)
         clauses.append(clause)
-    latin = not _LATIN.isdisjoint(folded)
+    latin = _LATIN.search(folded) is not None
     return Passage(normalised, folded, spaced, latin, words, starts, ends, sentences, clauses)
