@@ -2,7 +2,6 @@
 for every role that it plays."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TypeVar
 
 from classifiers.geography import Site
 from classifiers.labels import OrganisationMention, OrganisationRole, PlaceRole, Region
@@ -11,50 +10,40 @@ from classifiers.organisations import Named
 from classifiers.passage import Passage
 from config.places import Level
 
-ItemT = TypeVar("ItemT")
-
 
 def regions_of(
     passage: Passage, places: Sequence[Mention], roles: Mapping[Mention, PlaceRole]
 ) -> tuple[Region, ...]:
     """The places in the order in which the text names them."""
-    return _once(
-        (
-            (place.chosen.place.pcode, roles[place]),
-            _region(passage, place, place.chosen, roles[place]),
-        )
-        for place in places
-        if place.chosen is not None
-    )
+    kept: dict[tuple[str, PlaceRole], Region] = {}
+    for place in places:
+        site = place.chosen
+        if site is not None:
+            key = (site.place.pcode, roles[place])
+            if key not in kept:
+                kept[key] = _region(passage, place, site, roles[place])
+    return tuple(kept.values())
 
 
 def organisations_of(
     passage: Passage, organisations: Iterable[tuple[Named, OrganisationRole]]
 ) -> tuple[OrganisationMention, ...]:
     """The organisations in the order in which the text names them; not the account that posted."""
-    in_order = sorted(organisations, key=lambda pair: pair[0].start)
-    return _once(
-        ((named.organisation.id, role), _mention(passage, named, role)) for named, role in in_order
-    )
+    kept: dict[tuple[str, OrganisationRole], OrganisationMention] = {}
+    for named, role in sorted(organisations, key=lambda pair: pair[0].start):
+        key = (named.organisation.id, role)
+        if key not in kept:
+            kept[key] = _mention(passage, named, role)
+    return tuple(kept.values())
 
 
 def governorates_of(regions: Iterable[Region]) -> tuple[str, ...]:
     """P-codes of the governorates of the event, from places that lie in one."""
-    return tuple(
-        dict.fromkeys(
-            region.governorate
-            for region in regions
-            if region.role is PlaceRole.EVENT and region.governorate is not None
-        )
-    )
-
-
-def _once(items: Iterable[tuple[object, ItemT]]) -> tuple[ItemT, ...]:
-    """The first item of every key."""
-    kept: dict[object, ItemT] = {}
-    for key, item in items:
-        kept.setdefault(key, item)
-    return tuple(kept.values())
+    found: dict[str, None] = {}
+    for region in regions:
+        if region.role is PlaceRole.EVENT and region.governorate is not None:
+            found[region.governorate] = None
+    return tuple(found)
 
 
 def _region(passage: Passage, mention: Mention, site: Site, role: PlaceRole) -> Region:
