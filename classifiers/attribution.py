@@ -6,21 +6,30 @@ from collections.abc import Collection, Sequence
 from classifiers.accounts import account_words
 from classifiers.passage import Passage
 from classifiers.source_heads import source_at_head
+from classifiers.source_tails import source_at_tail
 from classifiers.source_words import (
     ACCORDING,
     ACCORDING_TR,
+    ACTS_EN,
     AFTER_ACCORDING,
     ANNOUNCED_TR,
     AS,
     BEFORE_VERB,
+    BODIES,
     BY_TONGUE,
+    COUNTS,
+    DECIDES,
+    DIRECTORATES,
     DOCUMENTS,
     ENGLISH_BODIES,
     HEADINGS,
+    KUNYAS,
     NO_NAMES,
     NO_SOURCE,
     OFFICES,
+    OUTLETS,
     PHRASE_ENDS,
+    REPORTERS,
     ROLES,
     SAID,
     SAYS,
@@ -45,7 +54,7 @@ from classifiers.sources import (
 __all__ = ["Source", "SourceRule", "find_source", "source_text"]
 
 _BRACKETS = re.compile(r"\(([^()\n]{2,80})\)(?=(.?))", re.DOTALL)
-_AFTER_LAST = re.compile(r"[\s.!]*(?:-\s*\d{1,2}:\d{2}\s*)?$")
+_AFTER_LAST = re.compile(r"[\s.!]*(?:-?\s*\d{1,4}(?:[-/.:]\d{1,4}){1,2}\s*)?$")
 _ENDS_NEWS = re.compile(r"\s*(?:$|\n|[.!?,;]?\s*(?:\d{1,4}[-/:.]\d|\.\.))")
 """After brackets that close a piece of news: the end of a line, a date, a time, dots."""
 _LEAD_WORDS = 80
@@ -67,6 +76,7 @@ def find_source(
         or source_at_head(passage, names, places, events, account, known=True)
         or _according_to(passage, names)
         or source_at_head(passage, names, places, events, account, known=False)
+        or source_at_tail(passage, names)
         or _opening_act(passage, names)
         or _who_said(passage, names)
         or _who_speaks(passage, names)
@@ -92,18 +102,35 @@ def _in_brackets(
         if all(word.isdecimal() for word in inside) or inside[0] in ROLES or inside[0] in NO_SOURCE:
             continue
         listed = text[line : line + 4].lstrip().startswith(("-", "*"))
-        body = inside[0] in SOURCES or any(word in ENGLISH_BODIES for word in inside)
-        body = body and not listed
+        if ":" in passage.gap(last + 1) and last + 1 < len(passage):
+            continue  # says who the head is: العميد … (الأمن الداخلي): …
+        body = not listed and _is_source(inside, names_place=last > first and last in places)
         if body or any(index in names for index in range(first, last + 1)):
             ends = last + 1 >= len(passage) or passage.gap(last + 1).strip(" ") != ")"
+            ends = ends or (last + 1 in places and passage.words[last + 1].isdecimal())
+            ends = ends or inside[0] in REPORTERS or inside == ["المرصد"]
             if ends or _ENDS_NEWS.match(text, match.end()) or _opens_tags(passage, last + 1):
                 return Source(first, last, SourceRule.BRACKETS)
             continue
         at_end = _AFTER_LAST.match(text, match.end()) is not None
-        other = any(word in ROLES for word in inside) or first in places
+        other = any(word in ROLES for word in inside) or (
+            first in places and inside[0] not in KUNYAS
+        )
         if at_end and not listed and "\n" not in text and not other:
             return Source(first, last, SourceRule.BRACKETS)
     return None
+
+
+def _is_source(words: Sequence[str], *, names_place: bool) -> bool:
+    """Whether words in brackets are a source, known or not: they begin like one, end like an
+    outlet, or name somebody with an office (سامر الخطيب مدير الموانئ)."""
+    return (
+        words[0] in SOURCES
+        or (len(words) > 1 and words[-1] in OUTLETS)
+        or (names_place and words[0] in DIRECTORATES)
+        or any(word in ENGLISH_BODIES for word in words)
+        or any(word in OFFICES for word in words[1:])
+    )
 
 
 def _opens_tags(passage: Passage, index: int) -> bool:
@@ -128,11 +155,20 @@ def _according_to(passage: Passage, names: Names) -> Source | None:
             if source is not None and (word in ACCORDING_TR or source.first in names):
                 return source
             continue
+        elif word in COUNTS:
+            name = names.get(start)
+            if name is not None and name[0] == start and words[start] in SOURCES:
+                return Source(start, name[-1], SourceRule.ACCORDING)
+            continue
         elif word not in ACCORDING:
             continue
         while start < len(words) and words[start] in AFTER_ACCORDING and start not in names:
             start += 1
-        source = _noun_phrase(passage, start, names, SourceRule.ACCORDING)
+        of = start + 1 < len(words) and words[start] in COUNTS and start + 1 in names
+        source = _noun_phrase(passage, start + of, names, SourceRule.ACCORDING)
+        if of and source is not None:
+            joined = words[start + 1][1:] in SOURCES or words[start + 1].startswith("لل")
+            source = Source(source.first, source.last, source.rule, of=joined)
         if source is not None and not _is_no_source(words[source.first]):
             return source
     return None
@@ -184,7 +220,7 @@ def _who_said(passage: Passage, names: Names) -> Source | None:
     """قال X إن, أفاد مراسل X بأن, نقلت X عن; X said; X'in bildirdiğine."""
     words = passage.words
     for index, word in enumerate(words[:_LEAD_WORDS]):
-        if word in SAYS_EN or word in SAYS_TR:
+        if word in SAYS_EN or word in ACTS_EN or word in SAYS_TR:
             source = _before_verb(passage, names, index)
             if source is not None:
                 return source
@@ -192,6 +228,9 @@ def _who_said(passage: Passage, names: Names) -> Source | None:
                 return _before_comma(passage, index)
         if word not in SAID or index + 1 >= len(words):
             continue
+        subject = names.get(index - 1)
+        if subject is not None and word[0] in "يت" and not passage.gap(index).strip(" \"'"):
+            continue  # who speaks stands before: الرئاسة تعلن …
         source = _noun_phrase(passage, index + 1, names, SourceRule.SAID)
         if source is None or _is_no_source(words[source.first]):
             continue
@@ -236,10 +275,36 @@ def _before_verb(passage: Passage, names: Names, index: int) -> Source | None:
                 break
             if words[first] in SPEAKERS_EN and words[first + 1] in ("for", "of"):
                 return Source(first, last, rule)
+    if words[index] in ACTS_EN and 0 < index < MOST_WORDS and _is_capitalised(passage, index):
+        return Source(0, index - 1, rule)
     if index and words[index - 1] in ENGLISH_BODIES and words[index] in SAYS_EN:
+        told = names.get(index + 1)
+        if words[index] == "told" and told is not None:
+            return Source(index - 1, told[-1], rule)
         modified = index > 1 and passage.sentences[index - 2] == passage.sentences[index]
         return Source(index - 1 - (modified and words[index - 2] == "local"), index - 1, rule)
     return None
+
+
+def _is_capitalised(passage: Passage, end: int) -> bool:
+    """Whether the words before `end` are one clause of names: Syrian Foreign Ministry condemns."""
+    if passage.clauses[0] != passage.clauses[end]:
+        return False
+    original = passage.normalised.original
+    return all(
+        original[passage.normalised.span(start, start + 1)[0]].isupper()
+        for start in passage.starts[:end]
+    )
+
+
+def _start_of_sentence(passage: Passage, index: int) -> int:
+    """Where the sentence of word `index` begins, not further back than a name is long."""
+    first = index
+    while first > 0 and index - first < MOST_WORDS:
+        if passage.sentences[first - 1] != passage.sentences[index]:
+            break
+        first -= 1
+    return first
 
 
 def _before_comma(passage: Passage, index: int) -> Source | None:
@@ -263,16 +328,21 @@ def _who_speaks(passage: Passage, names: Names) -> Source | None:
         opens = index == 0 or passage.sentences[index - 1] != passage.sentences[index]
         told_by = words[after + 1 : after + 2]
         told = words[after] in TRANSMITTED and told_by == ["عن"]
+        told = told or (words[after] in DECIDES and words[name[0]] in SOURCES)
         if opens and (told or words[after] in TELLS):
             return Source(name[0], name[-1], rule)
+        if index and words[index - 1] == "باسم" and words[after] in TELLS:
+            return Source(_start_of_sentence(passage, index), name[-1], rule)
         if words[after] == "عن" and told_by and told_by[0] in SOURCES:
             return Source(name[0], min(len(passage) - 1, after + 2), rule)
     for index, word in enumerate(words[:OPENING_WORDS]):
-        if word not in SAYS:
+        if word not in SAYS and (word not in DECIDES or words[0] not in BODIES):
             continue
         heads = words[0] in SOURCES and passage.clauses[index] == passage.clauses[0]
         if 0 < index < MOST_WORDS and heads:
             return Source(0, index - 1, rule)
+        if word not in SAYS:
+            continue
         if index + 1 >= len(words) or passage.gap(index + 1).strip(" \"'"):
             continue
         follows = names.get(index + 1)

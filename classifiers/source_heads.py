@@ -5,7 +5,10 @@ from collections.abc import Collection
 from classifiers.passage import Passage
 from classifiers.place_words import COUNTRYSIDE, CUES, DIRECTIONS
 from classifiers.source_words import DIRECTORATES, ENGLISH_BODIES, HEADINGS, SOURCES
-from classifiers.sources import MOST_WORDS, OPENING_WORDS, Names, Source, SourceRule
+from classifiers.sources import OPENING_WORDS, Names, Source, SourceRule
+
+_MOST_HEAD = 11
+"""No head that names an office with its body and its holder is longer."""
 
 
 def source_at_head(
@@ -42,16 +45,17 @@ def _headed(
 ) -> Source | None:
     sentence = passage.sentences[first] if first < len(passage) else -1
     last, dash = first, False
-    while last + 1 < len(passage) and last - first < MOST_WORDS:
+    while last + 1 < len(passage) and last - first < _MOST_HEAD:
         gap = passage.gap(last + 1)
         if ":" in gap or "\n" in gap or passage.sentences[last + 1] != sentence:
             break
-        dash = dash or "-" in gap
+        dash = dash or ("-" in gap and not passage.words[last].isdecimal())
         last += 1
     else:
         return None
     gap = passage.gap(last + 1)
     ends = last + 1 >= len(passage) or "\n" in gap
+    piped = "|" in gap and not ends
     colon = ":" in gap and not (gap == ":" and passage.words[last + 1].isdecimal())
     colon = colon and (not ends or gap.find(":") < gap.find("\n"))
     name = next((names[index] for index in range(first, last + 1) if index in names), None)
@@ -62,6 +66,8 @@ def _headed(
         if dash and (colon or "\n" in gap or ".." in gap) and last - first < 7:
             return Source(name[0], name[-1], rule)
         alone = name == range(first, last + 1)
+        if piped and name[-1] == last and _heads_text(passage, first, name[0]):
+            return Source(first, last, rule)
         if alone and first > 0 and passage.words[first - 1] == "خاص":
             return Source(first, last, rule)
     words = passage.words
@@ -78,9 +84,28 @@ def _headed(
         while first < name[0] and first in places:
             first += 1
         body = words[first] in SOURCES
-        told = first == name[0] or body
-        return Source(first, last, rule) if told and (body or last - name[-1] < 4) else None
+        told = first == name[0] or body or "(" in passage.gap(name[0])
+        told = told or (name[-1] == last and "من" in words[first + 1 : name[0]])
+        titled = any(words[index] in ENGLISH_BODIES for index in range(name[-1] + 1, last + 1))
+        told = told and not _does(passage, name[-1] + 1, last, places)
+        whole = body or titled or last - name[-1] < 4
+        return Source(first, last, rule) if told and whole else None
     return _unknown_head(passage, first, last, places)
+
+
+def _heads_text(passage: Passage, first: int, name: int) -> bool:
+    """Whether an outlet heads the text before a bar (سمارت | …), as a topic does not (#قسد | …)."""
+    start, _ = passage.normalised.span(passage.starts[first], passage.ends[first])
+    tag = passage.normalised.original[start - 1 : start] == "#" if start else False
+    told = all(passage.words[index] in SOURCES for index in range(first, name))
+    return told and not tag and (first == 0 or passage.words[first - 1] in HEADINGS)
+
+
+def _does(passage: Passage, first: int, last: int, places: Collection[int]) -> bool:
+    """Whether what follows the name in the head tells what it does, not of where it is: قوات
+    النظام بحملة دهم, but الأمن الداخلي بالسويداء."""
+    words = passage.words
+    return first <= last and words[first][0] == "ب" and first not in places
 
 
 def _unknown_head(

@@ -19,16 +19,30 @@ PEOPLE = word_list(
     "ناشطون ناشطين نشطاء ناشط ناشطة شهود شاهد أهالي سكان ذوو ذوي أقارب إعلاميون إعلاميين صحفيون"
     " صحفيين ناجون ناجين مشاركون مشاركين أطباء طبيب خبراء محللون محامون صفحات حسابات السلطات"
 )
+REPORTERS = word_list(
+    "مراسل مراسلة مراسلنا مراسلون مراسلو مراسلي مصدر مصادر ناشطون ناشطين نشطاء ناشط"
+)
+"""Who reports, and nothing else: stands for a source wherever a piece of news is signed."""
+OUTLETS = exact(
+    "بوست برس نيوز نت ميديا أونلاين اونلاين مباشر بلس ماغ post press news online media tv fm"
+)
+"""What names of outlets end with, known or not."""
+KUNYAS = exact("أبو أبي أم")
+"""What the names that fighters and reporters go by begin with."""
+SOURCE = exact("المصدر مصدر source kaynak")
 THE_BODIES = exact(
     "المرصد الدفاع الناطق المتحدث الرئيس الوزير الداخلية الخارجية الصحة النقل الإعلام الشرطة"
-    " الجيش القيادة الناشط الناشطة المدير المحافظ المراسل"
+    " الجيش القيادة الناشط الناشطة المدير المحافظ المراسل الأرصاد الرئاسة الخزانة المحكمة النيابة"
+    " الادعاء البرلمان التلفزيون الإذاعة الوكالة الشبكة الهلال الخوذ الأمن الحكومة اليونيسف"
 )
+AND_THE = frozenset("و" + word for word in THE_BODIES)
 ENGLISH_BODIES = exact(
     "sources source activists activist reporter agency network ministry observatory correspondent"
     " spokesman spokesperson spokeswoman official officials local locals residents residents'"
     " media witnesses witness office centre center council director governor commander committee"
     " directorate monitor police minister department group pages doctors medics mayor envoy"
-    " kaynaklar kaynaklari bakanligi bakanlik valiligi sozcusu ajansi"
+    " sorumlusu muduru baskani yetkilisi valisi kaynaklar kaynaklari bakanligi bakanlik"
+    " valiligi sozcusu ajansi"
 )
 SOURCES = OFFICES | BODIES | PEOPLE | THE_BODIES | ENGLISH_BODIES
 DIRECTORATES = exact("صحة تربية شرطة أوقاف كهرباء مياه إعلام دفاع مرور زراعة نقل")
@@ -52,12 +66,16 @@ HEADINGS = exact(
 DOCUMENTS = exact(
     "القرار القرارات قرار قرارات الاتفاق اتفاق الاتفاقية القانون قانون الخطة خطة البرنامج جدول"
     " الشروط المعايير معايير الأصول النظام الدستور الإعلان مبدأ مبادئ الاحتياجات الإمكانيات"
-    " الحاجة الأولوية الظروف التوقيت الأنظمة القوانين"
+    " الحاجة الأولوية الظروف التوقيت الأنظمة القوانين الرواية الأسطورة التقاليد العرف المناطق"
+    " المنطقة الترتيب الأهمية الفئة العمر النوع الجدول التسعيرة السعر الكمية القدرة الإمكان"
 )
 """What something is done according to, and that reports nothing."""
 
 STATEMENTS = exact("بيان البيان بلاغ تعميم تصريح statement communique")
 """What stands for a source and is a document: who wrote it is said in the text."""
+
+COUNTS = exact("إحصاء إحصائية إحصائيات أرقام بيانات توثيق توثيقات حصيلة معلومات تقرير أرشيف")
+"""What a body keeps; its name stands after it: أرقام الدفاع المدني, بحسب إحصاء لوكالة …"""
 
 ACCORDING = word_list("وفق وفقا بحسب حسب حسبما نقلا استنادا طبقا") | exact("according")
 AS = exact("كما وكما حسبما وفقما مثلما فيما")
@@ -67,7 +85,7 @@ BY_TONGUE = exact("لسان قول تعبير حد ذمة وصف")
 _SAID = (
     "قال/قول أفاد/فيد ذكر/ذكر أكد/ؤكد أعلن/علن كشف/كشف صرح/صرح أوضح/وضح أشار/شير نقل/نقل بث/بث"
     " نشر/نشر أضاف/ضيف وثق/وثق رصد/رصد حذر/حذر روى/روي شرح/شرح أبلغ/بلغ أخبر/خبر أحصى/حصي"
-    " لفت/لفت أورد/ورد نوه/نوه بين/بين تحدث/تحدث رجح/رجح أقر/قر اعترف/عترف سجل/سجل"
+    " لفت/لفت حكى/حكي أورد/ورد نوه/نوه بين/بين تحدث/تحدث رجح/رجح أقر/قر اعترف/عترف سجل/سجل"
 )
 _ACTS = (
     "أعلن/علن نفى/نفي وثق/وثق أدان/دين استنكر/ستنكر أكد/ؤكد قال/قول كشف/كشف تبنى/تبنى حذر/حذر"
@@ -100,6 +118,15 @@ SAYS_TR = exact(
     "bildirdi acikladi duyurdu belirtti kaydetti soyledi paylasti aktardi dogruladi bildiriyor"
     " bildirildi"
 )
+ACTS_EN = exact(
+    "says warns condemns denies claims urges accuses announces confirms demands rejects"
+    " declares calls welcomes blames slams denounces"
+)
+"""Verbs of headlines: who stands before them at the head of the text speaks."""
+DECIDES = frozenset(
+    verb_table({"decides": "توقع/توقع حدد/حدد قضى/قضي أصدر/صدر قرر/قرر نشر/نشر ألغى/لغي رصد/رصد"})
+)
+"""What an office does by saying it: after the name of one at the head of a sentence."""
 BEFORE_VERB = exact(
     "on monday tuesday wednesday thursday friday saturday sunday also later has have had earlier"
     " today yesterday"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from classifiers.passage import Passage
+from classifiers.source_words import AND_THE
 
 Names = Mapping[int, range]
 """The words of each organisation's name, by every word in it."""
@@ -25,6 +26,7 @@ class SourceRule(StrEnum):
     ACCORDING = "follows a word for 'according to'"
     HEAD = "stands before a colon at the head of a sentence"
     SAID = "is the subject of a verb of saying"
+    SIGNED = "closes the news after dots, a dash or a sign, or on a line of its own"
     SPEAKS = "is the one whose statement is the news"
 
 
@@ -35,13 +37,34 @@ class Source:
     first: int
     last: int
     rule: SourceRule
+    of: bool = False
+    """Whether ل joins it to what was counted: إحصاء لوكالة …"""
+
+
+def _put_together(passage: Passage, source: Source) -> str:
+    """The words of a source that the text breaks up to escape a censor: قسـ ـد is قسد."""
+    original, words = passage.normalised.original, []
+    for index in range(source.first, source.last + 1):
+        start, end = passage.normalised.span(passage.starts[index], passage.ends[index])
+        word = original[start:end]
+        if "ـ" in word:
+            word = "".join(letter for letter in word if letter.isalnum() and letter != "ـ")
+        words.append(word)
+    return " ".join(words)
 
 
 def source_text(passage: Passage, source: Source) -> str:
     """The source as the text gives it."""
     start, end = passage.normalised.span(passage.starts[source.first], passage.ends[source.last])
     original = passage.normalised.original
-    text = original[start:end].strip(_QUOTES)
+    shown = original[start:end]
+    if "ـ" in shown:
+        shown = _put_together(passage, source)
+    text = shown.strip(_QUOTES)
+    if text.startswith("وال") and passage.words[source.first] in AND_THE:
+        text = text[1:]
+    if source.of and text.startswith("ل"):
+        text = "ا" + text[1:] if text.startswith("لل") else text[1:]
     after = original[end : end + 1]
     if after in _MARKS and not _MARKS.isdisjoint(text):
         text += after  # closes quotation marks within: شبكة "شام"

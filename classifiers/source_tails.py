@@ -1,0 +1,135 @@
+"""Sources that close a piece of news, as posts are signed: … المرصد السوري, … 🔴 سانا, or a line of
+its own. An outlet alone on a line is whose post it is and no source of it."""
+
+from classifiers.passage import Passage
+from classifiers.source_words import ENGLISH_BODIES, OUTLETS, PEOPLE, REPORTERS, SOURCE, SOURCES
+from classifiers.sources import Names, Source, SourceRule
+
+_MOST_NAME = 7
+_MOST_TAIL = 10
+"""More words after a source (dates, hashtags) close no news."""
+_STRONG = frozenset(".…-–—|!؟?•")
+_FIRST_SIGN = "\u2190"
+"""Arrows, shapes and emoji stand from here on."""
+_LINES_READ = 60
+
+
+def source_at_tail(passage: Passage, names: Names) -> Source | None:
+    """Who is named after the last sign of a line, or alone on a line."""
+    if not passage.words:
+        return None
+    last = len(passage) - 1
+    ends = [last]
+    if "\n" in passage.text:
+        ends = [i - 1 for i in range(1, len(passage)) if "\n" in passage.gap(i)][:_LINES_READ]
+        ends.append(last)
+    first = 0
+    for end in ends:
+        source = _signed(passage, names, first, end)
+        if source is not None:
+            return source
+        first = end + 1
+    return None
+
+
+def _signed(passage: Passage, names: Names, line: int, end: int) -> Source | None:
+    """The source that closes the line of the words line..end."""
+    last = end
+    tags = "#" in passage.normalised.original
+    while last >= line and end - last < _MOST_TAIL:
+        tag = _tag_start(passage, last, line) if tags else None
+        if tag is not None:
+            last = tag - 1
+        elif passage.words[last].isdecimal():
+            last -= 1
+        else:
+            break
+    if last < line:
+        return None
+    first = _start_of_name(passage, names, line, last)
+    if first is None or last - first >= _MOST_NAME:
+        return None
+    before = _sign_before(passage, first)
+    if first > line:
+        told = before == ":" and passage.words[first - 1] in SOURCE
+        signed = not before.isspace() and "#" not in before and _is_sign(before)
+        shown = all(index in names for index in range(line, first))
+        twice = passage.words[line:first] == passage.words[first : last + 1]
+        signed = signed and not shown and not twice
+        return Source(first, last, SourceRule.SIGNED) if told or signed else None
+    alone = len(passage) > last + 1 or first > 0
+    if alone and "#" not in before and _reports(passage, names, first, last):
+        return Source(first, last, SourceRule.SIGNED)
+    return None
+
+
+def _tag_start(passage: Passage, index: int, line: int) -> int | None:
+    """The first word of the hashtag that word `index` belongs to, None if to none."""
+    for first in range(index, max(line - 1, index - _MOST_NAME), -1):
+        before = _sign_before(passage, first)
+        if before.endswith("#"):
+            return first
+        if before != "_":
+            return None
+    return None
+
+
+def _start_of_name(passage: Passage, names: Names, line: int, last: int) -> int | None:
+    """Where the source begins that ends with word `last`: a known name, with what it is of (مراسل
+    حلب اليوم) or whom it quotes (سانا عن مصدر أمني); or people who report (ناشطون)."""
+    words = passage.words
+    name = names.get(last)
+    if name is not None and name[-1] == last:
+        first = name[0]
+        twin = names.get(first - 1) if first > line else None
+        if twin is not None and twin[0] >= line and _sign_before(passage, first) == " ":
+            first = twin[0]  # said in two scripts: الشبكة السورية لحقوق الإنسان SNHR
+        if first > line and words[first - 1] in SOURCES and _adjoins(passage, first):
+            first -= 1
+    else:
+        heads = [
+            index
+            for index in range(last, max(line, last - 3) - 1, -1)
+            if words[index] in REPORTERS or (words[index] in PEOPLE and last - index < 2)
+        ]
+        first = heads[0] if heads else -1
+        if first < 0:
+            ends = words[last] in OUTLETS and last - 1 > line
+            return last - 1 if ends and not _adjoins(passage, last - 1) else None
+        if any(not _adjoins(passage, index) for index in range(first + 1, last + 1)):
+            return None
+    if first > line + 1 and words[first - 1] == "عن":
+        quoting = names.get(first - 2)
+        if quoting is not None:
+            return quoting[0]
+    return first
+
+
+def _adjoins(passage: Passage, index: int) -> bool:
+    return not passage.gap(index).strip(" _\"'")
+
+
+def _sign_before(passage: Passage, index: int) -> str:
+    """What the text has between word `index` and the one before, emoji too."""
+    if index == 0:
+        return passage.normalised.original[: passage.normalised.span(0, passage.ends[0])[0]]
+    end = passage.normalised.span(passage.starts[index - 1], passage.ends[index - 1])[1]
+    start = passage.normalised.span(passage.starts[index], passage.ends[index])[0]
+    return passage.normalised.original[end:start].strip(" ") or " "
+
+
+def _is_sign(between: str) -> bool:
+    """Whether what stands between two words ends the news."""
+    return any(sign in _STRONG or sign >= _FIRST_SIGN for sign in between) and ":" not in between
+
+
+def _reports(passage: Passage, names: Names, first: int, last: int) -> bool:
+    """Whether who stands alone on a line reports, and is not the outlet itself."""
+    words = passage.words
+    return (
+        (words[first] in REPORTERS and first not in names)
+        or words[first].endswith("المرصد")
+        or "لحقوق" in words[first : last + 1]
+        or words[first] in ("وزاره", "مجموعه")
+        or (words[first] in ENGLISH_BODIES and last > first)
+    )
