@@ -19,6 +19,8 @@ _SURE = 0.97
 _STATED = 0.95
 _CHANGED = 0.9
 _ASTRAY_KM = 60.0
+_UNSUPPORTED = frozenset({PlaceRule.KNOWN, PlaceRule.COMMON_PARENT, PlaceRule.ONE_SPOT})
+"""Rules that choose where nothing in the text does."""
 _SAME_SPOT_KM = 6.0
 
 
@@ -41,10 +43,26 @@ def choose(mentions: Sequence[Mention], sites: Mapping[str, Site], home: Site | 
             mention.chosen = None
         elif mention.chosen is not None and mention.chosen.country is not None:
             mention.abroad, mention.chosen = mention.chosen.country, None
+    _leave_wide(mentions)
     if is_abroad(mentions):
         for index, mention in enumerate(mentions):
             if mention.abroad is None and is_stray(mention, company(mentions, index)):
                 mention.chosen = None
+
+
+def _leave_wide(mentions: Sequence[Mention]) -> None:
+    """Regions without a governorate (شمال وشرق سوريا) tell where it was only if nothing nearer is
+    named."""
+    wide = [
+        mention
+        for mention in mentions
+        if mention.chosen is not None
+        and mention.chosen.governorate is None
+        and mention.chosen.place.level is Level.AREA
+    ]
+    if wide and any(each.chosen is not None and each.chosen.governorate for each in mentions):
+        for mention in wide:
+            mention.chosen = None
 
 
 def is_abroad(mentions: Sequence[Mention]) -> bool:
@@ -61,8 +79,10 @@ def is_astray(mention: Mention, mentions: Sequence[Mention], home: Site | None) 
     from all else that its sentence names: then another of that name is meant, which we do not
     know. `mentions`: of the same sentence, where something happened."""
     site = mention.chosen
-    if site is None or site.place.level not in (Level.COMMUNITY, Level.AREA):
+    if site is None or not _is_small(mention):
         return False
+    if site.place.level is Level.COUNTRY:
+        return _is_far(mention, mentions)
     if site.governorate is None or (home is not None and site.within(home)):
         return False
     if mention.qualifier is not None and mention.qualifier.chosen is not None:
@@ -71,17 +91,29 @@ def is_astray(mention: Mention, mentions: Sequence[Mention], home: Site | None) 
         return far and not _lies_in(site, mention.qualifier)
     if any(len(each.sites) > 1 for each in mention.readings):
         return False
-    if site.place.level is Level.AREA or len(mention.readings) > 1:
+    if len(mention.readings) > 1:
+        return mention.rule in _UNSUPPORTED and _is_far(mention, mentions)
+    if site.place.level is Level.AREA:
         return False
-    joined = mention.joined_to is not None or mention.joined_by is not None
-    if joined and not site.place.imported:
+    if not site.place.imported and (mention.first < mention.last or _is_joined(mention)):
         return False
+    return _is_far(mention, mentions)
+
+
+def _is_far(mention: Mention, mentions: Sequence[Mention]) -> bool:
+    """Whether there are other places and all that it may mean lies far from them."""
     others = [each.chosen for each in mentions if each is not mention and each.chosen is not None]
     placed = [each for each in others if each.governorate is not None]
     return bool(placed) and not any(
-        site.governorate == each.governorate or (distance_km(site, each) or 0) < _ASTRAY_KM
+        reading.bottom.governorate == each.governorate
+        or (distance_km(reading.bottom, each) or 0) < _ASTRAY_KM
         for each in placed
+        for reading in mention.readings
     )
+
+
+def _is_joined(mention: Mention) -> bool:
+    return mention.joined_to is not None or mention.joined_by is not None
 
 
 def _lies_in(site: Site, mention: Mention) -> bool:
@@ -99,6 +131,8 @@ def _is_another(mention: Mention) -> bool:
     qualifier = mention.qualifier
     heading = mention.headed_by if qualifier is None else None
     if heading is not None and heading.heads and heading.chosen is not None:
+        if not any(Level.GOVERNORATE in each.levels for each in heading.readings):
+            return False
         return _is_small(mention) and not any(
             each.bottom.within(of_heading.top)
             for each in mention.readings
@@ -112,9 +146,15 @@ def _is_another(mention: Mention) -> bool:
     return not any(
         _lies_in(each.bottom, qualifier)
         or stated.within(each.bottom)
-        or (distance_km(each.bottom, stated) or inf) < _ASTRAY_KM
+        or _apart_km(each.bottom, stated) < _ASTRAY_KM
         for each in mention.readings
     )
+
+
+def _apart_km(one: Site, other: Site) -> float:
+    """Between two places, infinite where a coordinate is not known."""
+    distance = distance_km(one, other)
+    return inf if distance is None else distance
 
 
 def _is_small(mention: Mention) -> bool:
@@ -145,7 +185,7 @@ def _decide(
         mention.confidence = round(min(_SURE, 0.55 + 0.1 * margin), 2)
         return
     tied = [each.bottom for score, each, _ in scored if best - score < _TIE]
-    if all((distance_km(tied[0], each) or inf) < _SAME_SPOT_KM for each in tied[1:]):
+    if all(_apart_km(tied[0], each) < _SAME_SPOT_KM for each in tied[1:]):
         # Two entries for one spot: a crossing or a camp and the village beside it.
         spot = next((r for _, r, _ in scored if r.bottom.place.level is Level.AREA), reading)
         _settle(mention, spot, tuple(each.place.pcode for each in tied if each is not spot.bottom))

@@ -7,12 +7,21 @@ from classifiers.mentions import Mention, Reading
 from classifiers.ordinary_words import ADJECTIVES, ORDINARY
 from classifiers.passage import Passage
 from classifiers.place_names import bare, plain
-from classifiers.place_words import DATES, FUNCTION_WORDS, GENERIC, GIVEN_NAMES, RELATIONS, RULERS
+from classifiers.place_words import (
+    COMMUNITY,
+    DATES,
+    FUNCTION_WORDS,
+    GENERIC,
+    GIVEN_NAMES,
+    RELATIONS,
+    RULERS,
+)
 from config.places import Level
 
-_NO_SIGN, _SOME, _PREPOSITION, _STRONG, _CUE, _NEVER = 0, 1, 2, 3, 4, 5
+_NO_SIGN, _SOME, _PREPOSITION, _STRONG, _CUE, _VILLAGE, _NEVER = 0, 1, 2, 3, 4, 5, 6
 """Signs that a name must have to count as a place. A well-known town that is also a word (الميادين)
-must follow a preposition or better, a generic noun (المدينة) a cue."""
+must follow a preposition or better, an adjective a cue, a generic noun (المدينة) the word village
+or town itself."""
 
 _SHORT = 3
 """Letters of a name that a clitic easily makes of another word."""
@@ -43,7 +52,9 @@ def demand_of(
         return _STRONG if all(site.place.needs_cue for site in sites) else _NO_SIGN
     if word in FUNCTION_WORDS or word in RELATIONS:
         return _NEVER
-    if word in RULERS or bare(word) in GENERIC:
+    if bare(word) in GENERIC:
+        return _VILLAGE
+    if word in RULERS:
         return _CUE
     is_minor = all(site.place.level in _MINOR for site in sites)
     is_word = plain(word) in ORDINARY or bare(word) in GIVEN_NAMES
@@ -72,13 +83,17 @@ def has_evidence(
     demand = mention.demand
     if demand == _NO_SIGN:
         return True
-    if demand == _NEVER:
+    if demand == _NEVER or (demand == _VILLAGE and mention.cue != COMMUNITY):
         return False
     if mention.headed_by is not None:
         mentions = [*mentions, mention.headed_by]
     if mention.landform and mention.demand and not _is_area(mention):
+        if demand == _CUE:
+            return False
         around = [mention.qualifier] if mention.qualifier else mentions
         return any(other is not mention and _fits(mention, other) for other in around)
+    if mention.quarter and demand >= _STRONG and not _is_area(mention):
+        return False
     if mention.cue:
         return not _is_description(mention)
     if mention.first == 0 and len(passage) <= _QUESTION and demand < _CUE:
@@ -86,7 +101,7 @@ def has_evidence(
     opens = mention.first == 0 and ":" in passage.gap(mention.last + 1)
     if demand < _CUE and (mention.direction or mention.front):
         return True
-    here = mention.near or mention.placed
+    here = mention.near or mention.placed or (mention.tagged and mention.locative)
     here = here or (mention.struck and demand < _CUE and not mention.lacks_article)
     weak = here or mention.locative or mention.tagged or opens or mention.listed
     partners = [each for each in (mention.joined_to, mention.joined_by) if each is not None]
@@ -95,9 +110,15 @@ def has_evidence(
     here = here and not _is_described(passage, mention)
     if demand == _PREPOSITION and here:
         return True
-    if mention.qualifier is not None and _fits(mention, mention.qualifier):
+    if (
+        (demand < _CUE or mention.placed)
+        and mention.qualifier is not None
+        and _fits(mention, mention.qualifier)
+    ):
         return True
     if demand < _CUE and any(_fits(mention, each, _LIST_KM) for each in partners):
+        return True
+    if demand < _CUE and _is_town(mention) and _is_listed(mention):
         return True
     if demand == _CUE:
         written = mention.changed == 0 and not mention.lacks_article
@@ -130,6 +151,15 @@ def is_stray(mention: Mention, mentions: Sequence[Mention]) -> bool:
         other is not mention and other.readings[0].top.country is None and _fits(mention, other)
         for other in mentions
     )
+
+
+def _is_listed(mention: Mention) -> bool:
+    """Whether it stands in a list of three places or more."""
+    before, after = mention.joined_to, mention.joined_by
+    return (
+        (before is not None and (before.joined_to is not None or after is not None))
+        or (after is not None and after.joined_by is not None)
+    )  # fmt: skip
 
 
 def _is_town(mention: Mention) -> bool:

@@ -7,7 +7,7 @@ from classifiers.labels import PlaceRole
 from classifiers.mentions import Mention
 from classifiers.passage import Passage
 from classifiers.place_rules import RoleRule
-from classifiers.place_words import CUES, DIRECTIONS, GIVEN_NAMES, LOCATIVE, NEAR, OFFICES
+from classifiers.place_words import CUES, DIRECTIONS, GIVEN_NAMES, LOCATIVE, NEAR, OFFICES, WITHIN
 from classifiers.vocabulary import word_list
 
 _POSITIONS = word_list(
@@ -24,6 +24,7 @@ _HOME_OF = word_list(
 )
 _EVACUATED = word_list(
     "نقلوا نقل نقلت نقله نقلهم اسعف اسعفوا اسعفت اسعافه اسعافهم الترحيل ترحيل اجلاء اجلي اجليوا"
+    " نقلو نقلوا نقلوهم نقلوه نقلوها اسعفو اسعفوه اسعفوهم تحول تحولت تحولوا تحولو حول حولوه"
     " evacuated transferred taken"
 )
 _TOPIC = word_list("بشان شان حول بخصوص خصوص ملف مستقبل قضيه about regarding concerning over")
@@ -60,9 +61,10 @@ _LEAD = 120
 
 _HIM = frozenset(
     {"وهو", "وهي", "وهم", "هو", "اصله", "اصلها", "اصلهم", "احدهما", "احدهم", "والثاني", "الثاني"}
-    | {"والاخر", "الاخر", "جميعهم", "كلاهما"}
+    | {"والاخر", "الاخر", "جميعهم", "كلاهما", "هنن", "وهنن", "هني", "وهني"}
 )
 _FROM = frozenset({"من", "ومن", "from"})
+_ON = frozenset({"ع", "علي"})
 _TO = frozenset({"الي", "نحو", "باتجاه", "صوب", "to", "towards"})
 
 
@@ -144,7 +146,7 @@ def _role_rule(passage: Passage, mention: Mention) -> RoleRule:
         at_home = next(i for i, word in enumerate(chain) if word in _HOME_OF)
         if chain[at_home] not in ("اهالي", "سكان") or chain[at_home + 1 : at_home + 2] == ["من"]:
             return RoleRule.HOME
-    moved = lead_word in _TO or (before and before[0] in _TO)
+    moved = lead_word in _TO or lead_word in _ON or (before and before[0] in _TO)
     if moved and any(word in _EVACUATED for word in before):
         return RoleRule.PASSED
     return RoleRule.NAMED
@@ -189,7 +191,7 @@ def _is_fired_from(chain: Sequence[str]) -> bool:
             if at > 0 and chain[at - 1] == _BY:
                 return False
             reach = chain[at + 1 : at + (4 if at and chain[at - 1] in _SITES else 3)]
-            return any(each in _FIRE for each in reach) and not any(
+            return any(each in _FIRE or each in _LAUNCHED for each in reach) and not any(
                 _is_person(each) or each in _LEAVING for each in reach
             )
     return False
@@ -198,7 +200,7 @@ def _is_fired_from(chain: Sequence[str]) -> bool:
 def _is_passed(lead_word: str, before: Sequence[str]) -> bool:
     """Whether somebody only comes from there, is on the way there, or is carried there."""
     near = before[0] if before else ""
-    if lead_word in _DISPLACED or near in _DISPLACED:
+    if lead_word in _DISPLACED or (near in _DISPLACED and lead_word not in WITHIN):
         return True
     if near in _TRAVELLING and (lead_word in _FROM or lead_word in _TO or lead_word in _AT):
         return True

@@ -10,10 +10,12 @@ from classifiers.place_words import (
     CUES,
     DATES,
     DIRECTIONS,
+    FACILITIES,
     FRONTS,
     GENERIC,
     GIVEN_NAMES,
     GOVERNMENTS,
+    INSTITUTIONS,
     LANDFORMS,
     LATIN_ARTICLES,
     LISTING,
@@ -28,6 +30,7 @@ from classifiers.place_words import (
     NEAR,
     OUTLET_ENDINGS,
     PLURALS,
+    QUARTERS,
     SPORT,
     STATES,
     STREETS,
@@ -38,6 +41,8 @@ from classifiers.place_words import (
 from classifiers.vocabulary import exact
 from config.places import Level
 
+_SURE = 1
+"""The demand of names that are hardly anything but places."""
 _HAS_ARTICLE = re.compile("[وف]?(?:[بك]?ال|لل)")
 _LONGEST_LIST = 7
 _SIDES = {
@@ -55,12 +60,14 @@ _LONGEST_LEAD = 6
 _CAPITAL = "دمشق"
 _SPORT = 3
 _LIST_ITEM = re.compile(r"\n\s*[-*•]")
+_BREAK = re.compile(r"[\n|]")
+_KUNYAS = frozenset({"ابو", "ابي", "ابا", "ام"})
 _NOWADAYS = frozenset({"اليوم", "الان"})
 
 
 def introduce(passage: Passage, mention: Mention) -> None:
     """Reads the words before a name: what kind of place they announce, and where from."""
-    mention.listed = _LIST_ITEM.search(passage.gap(mention.first)) is not None
+    mention.listed = _is_item(passage, mention)
     words, at = passage.words, mention.first - 1
     if mention.clitic.startswith(("ب", "وب", "فب")):
         mention.locative = mention.within = True
@@ -82,6 +89,7 @@ def introduce(passage: Passage, mention: Mention) -> None:
         elif cue is not None and mention.direction is None and not mention.near:
             mention.cue = mention.cue or cue
             mention.several = word in PLURALS
+            mention.quarter = word in QUARTERS
         elif word in FRONTS:
             mention.front = mention.near = True
         elif word in NEAR:
@@ -105,6 +113,21 @@ def introduce(passage: Passage, mention: Mention) -> None:
             if side is None or not adjoins(passage, index):
                 break
             mention.compass = _combined(side, mention.compass)
+
+
+def _is_item(passage: Passage, mention: Mention) -> bool:
+    """Whether it begins an item of a list, or is one: a line of its own but for a number (دوما 25),
+    what stands between marks and a colon (|| جاسم : …)."""
+    before = passage.gap(mention.first)
+    if _LIST_ITEM.search(before):
+        return True
+    if mention.first > 0 and not _BREAK.search(before):
+        return False
+    after = mention.last + 1
+    if after < len(passage) and passage.words[after].isdecimal() and adjoins(passage, after):
+        after += 1
+    ends = passage.gap(after)
+    return mention.first > 0 and (after == len(passage) or "\n" in ends or ":" in ends)
 
 
 def _combined(inner: str | None, outer: str | None) -> str | None:
@@ -149,6 +172,8 @@ def is_other_name(passage: Passage, mention: Mention, *, after_place: bool, on_s
         return False
     if on_sport and not mention.within:
         return True
+    if not mention.clitic and words[mention.first] in _KUNYAS and _is_nisba(passage, mention):
+        return True
     if mention.first == 0 or not adjoins(passage, mention.first) or mention.clitic:
         return False
     before = words[mention.first - 1]
@@ -156,13 +181,15 @@ def is_other_name(passage: Passage, mention: Mention, *, after_place: bool, on_s
         return False
     if before in GOVERNMENTS and mention.word == _CAPITAL:
         return True
-    if before in NAME_HEADS:
+    if before in NAME_HEADS or (before in FACILITIES and mention.demand > _SURE):
         return True
     if words[mention.first] in UNITS and before in MEMBERS:
         return True
     if single and mention.demand > 0 and _is_definite(before) and _is_definite(mention.word):
         return before not in DATES and not mention.locative
     if of_local_media(passage, mention):
+        return True
+    if words[mention.first] in _KUNYAS and before in TITLES:
         return True
     if before in NAME_PARTS or (single and (before in GIVEN_NAMES or before in TITLES)):
         return True
@@ -173,7 +200,7 @@ def is_other_name(passage: Passage, mention: Mention, *, after_place: bool, on_s
     return (
         mention.first > 1
         and adjoins(passage, mention.first - 1)
-        and words[mention.first - 2] in NAMED_THINGS
+        and words[mention.first - 2] in INSTITUTIONS
         and before not in LOCATIVE
     )
 
@@ -185,11 +212,20 @@ def _begins_construct(passage: Passage, mention: Mention) -> bool:
     if after >= len(passage) or not adjoins(passage, after):
         return False
     word = passage.words[after]
-    if mention.word in NAME_HEADS or mention.word in GENERIC:
+    if mention.word in NAME_HEADS or mention.word in FACILITIES or mention.word in GENERIC:
         return not (
             word in LOCATIVE or word in NEAR or word in DIRECTIONS or word in COUNTRYSIDE
         ) and word[0] not in _JOINED_WORDS  # fmt: skip
     return mention.lacks_article and _is_definite(word)
+
+
+def _is_nisba(passage: Passage, mention: Mention) -> bool:
+    """Whether a name that tells where somebody is from follows: أبو عمر البوكمالي."""
+    after = mention.last + 1
+    if after >= len(passage) or not adjoins(passage, after):
+        return False
+    word = passage.words[after]
+    return _is_definite(word) and word.endswith("ي") and word not in _SIDES
 
 
 def _is_definite(word: str) -> bool:
@@ -214,7 +250,8 @@ def head(passage: Passage, mentions: Sequence[Mention]) -> None:
                 end += 1
             after = passage.gap(end)
             if ("\n" in after or after.strip(" ").startswith((":", "-", "|"))) and not (
-                mention.listed or mention.last + 1 >= len(passage)
+                mention.last + 1 >= len(passage)
+                or (_LIST_ITEM.search(passage.gap(mention.lead)) and ":" not in after)
             ):
                 heading, mention.heads = mention, ":" in after or "\n" in after
                 mention.dateline = not mention.heads
@@ -262,7 +299,9 @@ def coordinate(passage: Passage, before: Mention, mention: Mention) -> None:
         mention.cue = mention.cue or before.cue
         mention.locative = mention.locative or before.locative
         mention.placed = mention.placed or before.placed
-        if before.direction == "countryside":
+        if before.direction == "countryside" and any(
+            Level.COMMUNITY != each.top.place.level != Level.AREA for each in mention.readings
+        ):
             mention.direction = before.direction
 
 
@@ -313,7 +352,7 @@ def is_qualified(passage: Passage, before: Mention, after: Mention) -> bool:
         word = words[index]
         if word[0] == "و" or not (
             word in DIRECTIONS or word in COUNTRYSIDE or word in _LINKS or word in CUES
-            or word.lstrip("ب") in _LINKS
+            or word in NEAR or word.lstrip("ب") in _LINKS
         ):  # fmt: skip
             return False
         if passage.gap(index).strip() not in ("", ","):

@@ -159,6 +159,8 @@ def _possible_starts(passage: Passage, mentions: Sequence[Mention]) -> list[int]
 def _may_be_name(passage: Passage, index: int, covered: set[int]) -> bool:
     """Whether the words around it say that a village is named there."""
     word = passage.words[index]
+    if word in DIRECTIONS or word in LOCATIVE or word in NEAR:
+        return False
     before = passage.words[index - 1] if index > 0 else ""
     if word[0] < "\u0600":
         begin, _ = passage.normalised.span(passage.starts[index], passage.ends[index])

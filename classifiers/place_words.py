@@ -10,6 +10,12 @@ COMMUNITY, AREA = "community", "area"
 """Values of config.places.Level."""
 
 
+def _constructs(listed: str) -> frozenset[str]:
+    """The words in their forms without the article."""
+    with_article = {f"ال{word}" for word in listed.split()}
+    return word_list(listed) - word_list(" ".join(with_article))
+
+
 # Words that announce the name of a place of some level: قرية بينين, بلدتي كفرنبل وحاس.
 _CUE_WORDS = {
     GOVERNORATE: "محافظه محافظتي محافظتا محافظات governorate province vilayeti ili",
@@ -32,11 +38,15 @@ LANDFORMS = word_list(_LANDFORM_WORDS)
 GENERIC = exact(" ".join([*_CUE_WORDS.values(), _LANDFORM_WORDS]))
 """These words as they stand, which alone are no names."""
 PLURALS = word_list("قرى قري بلدات مدن احياء مخيمات villages towns cities")
+QUARTERS = word_list("حي حيي حيا دوار ساحه")
 NAME_HEADS = exact(
     "كفر معره معاره معر خربه خربت بير جب عين رسم دير خان بيت شيخ الشيخ ابو ام نبع"
-    " قصر عرب بني باب شارع شعبه كليه سوق جامع مسجد مدرسه"
+    " قصر عرب بني باب شارع"
 )
 """Before a name these begin a longer one."""
+FACILITIES = exact("شعبه كليه سوق جامع مسجد مدرسه مدارس مخبز فرن")
+"""Before the name of a town these are a building in it, before any other word what the building is
+called: مدرسة معرزاف, مسجد الفردوس."""
 FUNCTION_WORDS = exact(
     "علي الا اذا الذي منذ بلا لدي اله هذي حالات شرا كان بعد عند شمال جنوب شرق غرب حدث بدا ترمي حضر"
     " ظهر كشف وقف صنع تمد ترعي يجي نشير تبني حظر"
@@ -97,11 +107,16 @@ RELATIONS = exact(f"{_NEAR_WORDS} {_LOCATIVE_WORDS}")
 WITHIN = word_list("في ع داخل وسط in at inside")
 
 # A name after one of these is the name of something else: قناة حلب اليوم, فيلق القدس, شارع بغداد.
-NAMED_THINGS = word_list(
+# They stand in construct with it, so never with the article: الجيش حلب is no name.
+_INSTITUTIONS = (
     "قناه شبكه صحيفه جريده مجله موقع وكاله اذاعه راديو تلفزيون تجمع بوابه تنسيقيه اتحاد نادي"
-    " فريق فيلق لواء كتيبه كتائب فرقه سريه جيش حركه منصه تيار حزب رابطه جمعيه مؤسسه منظمه مسلسل"
-    " فيلم اغنيه كتاب روايه جائزه شركه شارع فندق مطعم مقهي مركه عشيره قبيله ال عائله اهلي مرصد"
-    " صدي صوت عين وحدات club agency network street hotel"
+    " فريق منصه تيار حزب رابطه جمعيه مؤسسه منظمه شركه مرصد club agency network"
+)
+INSTITUTIONS = _constructs(_INSTITUTIONS)
+"""The same where a word stands between: شبكة أخبار إدلب."""
+NAMED_THINGS = INSTITUTIONS | _constructs(
+    "فيلق لواء كتيبه كتائب فرقه سريه جيش حركه مسلسل فيلم اغنيه كتاب روايه جائزه شارع فندق فنادق"
+    " مطعم مطاعم مقهي مقاهي مركه عشيره قبيله ال عائله اهلي صدي صوت عين وحدات street hotel"
 )
 # A name before one of these belongs to an outlet: درعا 24, إدلب بلس.
 OUTLET_ENDINGS = exact("24 بلس برس نيوز بوست ميديا تي plus press news post media tv ans")

@@ -24,12 +24,14 @@ from classifiers.place_signs import (
     of_local_media,
 )
 from classifiers.place_spellings import SimilarNames
-from classifiers.place_words import GIVEN_NAMES
+from classifiers.place_words import DIRECTIONS, GIVEN_NAMES
 from config.foreign import ForeignPlace
 from config.places import Gazetteer
 
 _PASSES = 2
 """What is evident of one name helps to show others, before it and after it."""
+_SURE = 1
+"""The demand of names that are hardly anything but places."""
 _TAGS = ("#", "_")
 _WHOLE_WORDS = ORDINARY_WORDS | WHOLE | GIVEN_NAMES
 """Words whose first letter is their own: لبنان is no "to Bnan"."""
@@ -62,7 +64,7 @@ class PlaceFinder:
         an event has no place, the town of the local media that report it stands for it."""
         mentions: list[Mention] = []
         offices: list[Mention] = []
-        free = [hit for hit in hits if not _overlaps(hit, taken)]
+        free = [hit for hit in hits if not _overlaps(hit, taken) and not _is_split(passage, hit)]
         on_sport = is_on_sport(passage)
         for hit in longest(free):
             mention = self._mention(passage, hit)
@@ -173,9 +175,21 @@ class PlaceFinder:
         return mention
 
 
+def _is_split(passage: Passage, hit: Hit[str]) -> bool:
+    """Whether the words only happen to stand together: الباب شرقي حلب is no باب شرقي, which as a
+    construct bears no article."""
+    words = passage.words
+    return (
+        hit.last > hit.first
+        and words[hit.last] in DIRECTIONS
+        and not words[hit.last].startswith("ال")
+        and passage.text.startswith("ال", hit.start)
+    )
+
+
 def _ends_before(before: Mention, mention: Mention) -> bool:
     """Whether the word before a name is of the name of a place."""
-    sure = before.demand == 0 or before.cue is not None or before.placed
+    sure = before.demand <= _SURE or before.cue is not None
     return sure and before.last == mention.first - 1
 
 
