@@ -1,7 +1,7 @@
 """Which people each word of harm tells of: "قتل ثلاثة مدنيين", "11 قتيلاً", "طفلان استشهدا"."""
 
 from bisect import bisect_left
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from classifiers.casualty_words import (
@@ -9,6 +9,7 @@ from classifiers.casualty_words import (
     BECOMING,
     CASES,
     DETAINED,
+    DISPLACED,
     HARM_NOUNS,
     OF_PLACE,
     PARTS,
@@ -26,6 +27,7 @@ from classifiers.place_words import GIVEN_NAMES
 
 _BEFORE_HARMED = CASES | APPROXIMATE | {"عدد", "بين"}
 _OF_NAMES = frozenset({"ابو", "ابي", "بن", "ابن", "بنت"})
+_STATES = frozenset({DETAINED, DISPLACED})
 _DURING = frozenset({"خلال", "منذ"})
 _LONG_REACH = 40
 _BARE_REACH = 3
@@ -40,7 +42,7 @@ class Casualties:
     passage: Passage
     harms: Sequence[Harm]
     groups: Sequence[Group]
-    harm_words: Collection[int]
+    harm_words: set[int]
     by_harm: dict[int, Harm] = field(default_factory=dict)
     by_first: dict[int, Group] = field(default_factory=dict)
     by_last: dict[int, Group] = field(default_factory=dict)
@@ -61,7 +63,7 @@ class Casualties:
 
 
 def link_people(
-    passage: Passage, harms: Sequence[Harm], groups: Sequence[Group], told: Collection[int]
+    passage: Passage, harms: Sequence[Harm], groups: Sequence[Group], told: set[int]
 ) -> Casualties:
     """Gives each word of harm its number, where the text states one. `told`: every word of harm,
     those that do not count too."""
@@ -92,8 +94,9 @@ def _count_noun(found: Casualties, harm: Harm) -> None:
         last -= 1
     group = found.by_last.get(last) or _whole_before(found, harm)
     adjoins = group is not None and not passage.gap(at).strip(" ()")
-    if group is not None and harm.kind == DETAINED and not group.numbered:
-        return  # مدرس موقوف tells who he is
+    if group is not None and harm.kind in _STATES and not group.numbered:
+        found.harm_words.discard(at)  # مدرس موقوف, شاب نازح tell who he is
+        return
     if group is not None and adjoins and not group.part and group.first not in found.claimed:
         group = _with_earlier(found, group)
         found.claim(harm, group)
@@ -138,6 +141,8 @@ def _becoming(found: Casualties, at: int) -> Group | None:
     for index in range(at + 1, min(len(passage), at + (18 if rising else 10))):
         group = found.by_first.get(index)
         if passage.sentences[index] != sentence or index in found.harm_words:
+            return None
+        if group is not None and _counts_next(found, group):
             return None
         if group is not None and group.numbered:
             told = passage.words[index - 1] in BECOMING or passage.words[index][0] == "ل"
@@ -265,7 +270,7 @@ def _with_earlier(found: Casualties, group: Group) -> Group:
     """The first of groups that are joined, with the number of all: 14 جندياً و3 مسلحين قتلى."""
     while group.joined:
         earlier = _earlier(found, group)
-        if earlier is None:
+        if earlier is None or earlier.bare:
             break
         found.claimed.add(group.first)
         earlier.value += group.value
@@ -317,22 +322,42 @@ def _people_after(found: Casualties, harm: Harm) -> Group | None:
 
 def _add_joined(found: Casualties) -> None:
     """مقتل طفل وامرأة بألغام ورجل بنيران: what و joins to the people of a word of harm."""
-    passage = found.passage
     counted = [harm for harm in found.harms if harm.value is not None]
+    following: dict[int, list[Group]] = {}
     for group in found.groups:
-        if not group.joined or not found.free(group) or group.last + 1 in found.harm_words:
+        at = _told_before(found, counted, group)
+        if at is not None:
+            following.setdefault(at, []).append(group)
+    for at, groups in following.items():
+        harm = found.by_harm[at]
+        if harm.value is None or _are_parts(harm.value, groups):
             continue
-        before = bisect_left(counted, group.first, key=lambda harm: harm.at) - 1
-        harm = counted[before] if before >= 0 else None
-        if harm is None or passage.sentences[harm.at] != passage.sentences[group.first]:
-            continue
-        if group.first - harm.at > _LONG_REACH:
-            continue
-        between = range(harm.at + 1, group.first)
-        if any(index in found.harm_words for index in between) or harm.value is None:
-            continue
-        if passage.words[group.last + 1 : group.last + 2] in (["were"], ["was"], ["have"], ["in"]):
-            continue
-        if not passage.words[group.first].startswith(("وال", "الو")):
-            found.claim(harm, group)
-            harm.value += group.value
+        for group in groups:
+            if group.joined and not found.passage.words[group.first].startswith(("وال", "الو")):
+                found.claim(harm, group)
+                harm.value += group.value
+
+
+def _told_before(found: Casualties, counted: Sequence[Harm], group: Group) -> int | None:
+    """The word of harm that people stand after in a sentence, none between them."""
+    passage = found.passage
+    if not found.free(group) or group.last + 1 in found.harm_words:
+        return None
+    before = bisect_left(counted, group.first, key=lambda harm: harm.at) - 1
+    if before < 0:
+        return None
+    at = counted[before].at
+    if passage.sentences[at] != passage.sentences[group.first] or group.first - at > _LONG_REACH:
+        return None
+    if any(index in found.harm_words for index in range(at + 1, group.first)):
+        return None
+    verb_of_its_own = passage.words[group.last + 1 : group.last + 2]
+    return None if verb_of_its_own in (["were"], ["was"], ["have"], ["in"]) else at
+
+
+def _are_parts(total: int, groups: Sequence[Group]) -> bool:
+    """Whether numbers after a number only divide it: 15 شاباً، 11 على الحواجز و4 من بيوتهم."""
+    numbers = [group.value for group in groups if group.numbered]
+    return len(numbers) > 1 and (
+        sum(numbers) == total or (len(numbers) > 2 and sum(numbers) <= total)
+    )

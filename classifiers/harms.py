@@ -11,6 +11,7 @@ from classifiers.casualty_words import (
     EXCHANGES,
     FINAL_VERBS,
     GONE,
+    GONE_ALONE,
     GONE_BY,
     GRAVE,
     HANDED,
@@ -111,7 +112,7 @@ def _harm_at(words: list[str], at: int) -> Harm | None:
     if word in HOMES_LEFT and not LEAVING.isdisjoint(words[max(0, at - 2) : at]):
         return Harm(DISPLACED, at, verb=True)
     if word in GONE and _is_gone_for_good(words, at):
-        return Harm(KILLED, at, verb=True, many=True)
+        return Harm(KILLED, at, verb=True, many=word not in GONE_ALONE)
     if word in WOUNDS or (word in STATES and not GRAVE.isdisjoint(words[at + 1 : at + 2])):
         return Harm(INJURED, at, verb=True, final=True, many=True)
     if word in TRANSFERS and not HOSPITALS.isdisjoint(words[at + 1 : at + 10]):
@@ -120,11 +121,12 @@ def _harm_at(words: list[str], at: int) -> Harm | None:
 
 
 def _is_gone_for_good(words: list[str], at: int) -> bool:
-    """راحوا بغارة, راح فيها رجل; not راح إلى السوق."""
-    following = words[at + 1] if at + 1 < len(words) else ""
+    """راحوا بغارة, راح فيها رجل, شاب راح; not راح إلى السوق, راح يسعف."""
     before = words[at - 1] if at > 0 else ""
-    of_many = before in PAIRS or before in PEOPLE or before in TWO
-    return of_many or following.startswith("ب") or following in GONE_BY
+    if before in PAIRS or before in PEOPLE or before in TWO:
+        return True
+    following = words[at + 1] if at + 1 < len(words) else "و"
+    return following.startswith(("ب", "و")) or following in GONE_BY or following in PERSONS
 
 
 def _is_denied(words: list[str], at: int) -> bool:

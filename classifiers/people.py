@@ -95,6 +95,9 @@ def find_people(passage: Passage, taken: Collection[int]) -> list[Group]:
         group = None if index in taken else _group_at(passage, index, taken)
         if group is None:
             continue
+        if groups and _tells_of(groups[-1], group):
+            groups[-1].last = end = group.last  # مترجم مدني is one
+            continue
         end = group.last
         if end + 1 < len(words) and words[end + 1] in COUNTED:
             part_of = -1
@@ -164,6 +167,12 @@ def _group_at(passage: Passage, index: int, taken: Collection[int]) -> Group | N
         told = before in _KILLS_OR_HURTS or (joined and word not in ROLES)
         return Group(index, index, 1, joined) if told else None
     return Group(index, index, 1, joined) if word in _ONE else None
+
+
+def _tells_of(before: Group, group: Group) -> bool:
+    """Whether a single person directly after another only says what that one is."""
+    alone = group.value == 1 and not group.numbered and not group.joined
+    return alone and before.value == 1 and not before.numbered and before.last == group.first - 1
 
 
 def _is_of_them(words: list[str], at: int) -> bool:
