@@ -1,26 +1,30 @@
 """Cues of event types as event_types.yaml writes them, in every form in which a text may have them.
 
-Three signs save listing forms one by one (the file's head tells the same to who edits it):
+A few signs save listing forms one by one (the file's head tells the same to who edits it):
 
     قصف/يقصف      a verb, by its past and present: قصفت, قصفوا, تقصف, يقصفون, قصفته …
     مظاهرة+       a noun, with its dual, its regular plural, its accusative and joined pronouns
-    أطلق … النار  words with up to a few others between them
+    roket+        a Turkish noun, with its endings
+    أطلق … النار|الرصاص   words with up to a few others between them; of those after | one is enough
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from classifiers.clitics import ARTICLE
 from classifiers.conjugation import IT, THEM, conjugated
 from classifiers.normalise import normalise_name
-from classifiers.vocabulary import word_list
 
-GAP = "…"
+GAP, OR = "…", "|"
 _VERB, _NOUN = "/", "+"
 _ROOT = 3
 """Letters of a past that is written like its own noun: قصف, he shelled and the shelling."""
 
 _PRONOUNS = ("ه", "ها", "هم", "نا")
+_ARABIC = "\u0600"
+_FRONT, _VOWELS = "ei", "aeiou"
+"""Vowels that Turkish endings harmonise with, accents folded."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,16 +39,21 @@ class Cue:
 
 
 def read_cue(written: str, event_type: str, *, weak: bool = False) -> Iterator[tuple[str, Cue]]:
-    """Every normalised form of a cue as it is written in the file, with its meaning."""
+    """Every normalised form of a cue as it is written in the file, with its meaning. The words of
+    `then` stand without what may be joined before them."""
     head, _, then = written.partition(GAP)
     first, _, rest = head.strip().partition(" ")
-    following = word_list(" ".join(_declined(then.strip()))) if then else frozenset()
+    following = frozenset(
+        form for word in then.split(OR) if word.strip() for form in _of_word(word.strip())
+    )
     verb = Cue(event_type, weak, True, following)
     noun = Cue(event_type, weak, False, following)
     rest = normalise_name(rest)
-    for form in dict.fromkeys(_forms(first, alone=not (rest or then))):
-        cue = verb if _VERB in first and len(form) > _ROOT else noun
-        for phrase in _with_article(form, rest, is_noun=_VERB not in first):
+    is_verb = _VERB in first
+    forms = _joined(first) if not (rest or then) else _of_word(first, declined=_NOUN in first)
+    for form in forms:
+        cue = verb if is_verb and len(form) > _ROOT else noun
+        for phrase in _with_article(form, rest, is_noun=not is_verb):
             yield phrase, cue
 
 
@@ -52,7 +61,7 @@ def _with_article(form: str, rest: str, *, is_noun: bool) -> Iterator[str]:
     """A form as it stands, and where the article changes it: قصف is in للقصف, قصف مدفعي in القصف
     المدفعي."""
     yield f"{form} {rest}" if rest else form
-    if not is_noun or form[:1] < "\u0600" or form.startswith(ARTICLE):
+    if not is_noun or form[:1] < _ARABIC or form.startswith(ARTICLE):
         return
     if not rest:
         yield "لل" + form
@@ -60,17 +69,27 @@ def _with_article(form: str, rest: str, *, is_noun: bool) -> Iterator[str]:
         yield f"{form} {ARTICLE}{rest}"
 
 
-def _forms(word: str, *, alone: bool) -> Iterator[str]:
-    """The forms of a word; with joined pronouns only where no other word follows."""
+@cache
+def _joined(word: str) -> tuple[str, ...]:
+    """The forms of a word that stands alone: of a verb those with joined pronouns too."""
+    if _VERB not in word:
+        return _of_word(word, declined=_NOUN in word)
+    past, _, present = word.partition(_VERB)
+    return (*_of_word(word), *conjugated(past, present[1:], objects=(*IT, *THEM)))
+
+
+@cache
+def _of_word(word: str, *, declined: bool = True) -> tuple[str, ...]:
+    """The forms of a verb (قصف/يقصف) or, where they are wanted, of a noun."""
     if _VERB in word:
         past, _, present = word.partition(_VERB)
-        yield from conjugated(past, present[1:])
-        if alone:
-            yield from conjugated(past, present[1:], objects=(*IT, *THEM))
-    elif word.endswith(_NOUN):
-        yield from _declined(word.removesuffix(_NOUN))
-    else:
-        yield normalise_name(word)
+        return tuple(conjugated(past, present[1:]))
+    if not declined:
+        return (normalise_name(word),)
+    noun = word.removesuffix(_NOUN)
+    if noun[0] >= _ARABIC:
+        return tuple(dict.fromkeys(_declined(noun)))
+    return tuple(dict.fromkeys(_turkish(noun) if word != noun else (normalise_name(noun),)))
 
 
 def _declined(word: str) -> Iterator[str]:
@@ -86,3 +105,25 @@ def _declined(word: str) -> Iterator[str]:
     if not feminine:
         yield noun + "ا"
     yield from (base + pronoun for base in bases for pronoun in _PRONOUNS)
+
+
+def _turkish(word: str) -> Iterator[str]:
+    """roket: roketi, rokete, rokette, roketle, roketler, roketleri, roketlerle … Accents folded."""
+    noun = normalise_name(word)
+    yield noun
+    last = next((letter for letter in reversed(noun) if letter in _VOWELS), "a")
+    front = last in _FRONT
+    wide, narrow = ("e", "i") if front else ("a", "i")
+    narrows = ("u", "i") if last in "ou" else (narrow,)
+    plural = f"{noun}l{wide}r"
+    yield from (plural, *(plural + end for end in ("i", "in", "ini", "inin", f"l{wide}", wide)))
+    yield from (f"{plural}{end}" for end in (f"d{wide}", f"d{wide}n", f"ind{wide}", f"iyl{wide}"))
+    link = "y" if noun[-1] in _VOWELS else ""
+    for vowel in narrows:
+        own = ("s" if link else "") + vowel
+        yield from (f"{noun}{link}{vowel}", f"{noun}{own}", f"{noun}{own}n{vowel}n")
+        yield from (f"{noun}{own}{end}" for end in (f"nd{wide}", f"nd{wide}n", f"n{vowel}"))
+        yield from (f"{noun}{own}yl{wide}", f"{noun}{'n' if link else ''}{vowel}n")
+        yield from (f"{noun}l{vowel}", f"{noun}n{vowel}")
+    yield from (f"{noun}{link}{wide}", f"{noun}{link}l{wide}")
+    yield from (f"{noun}{hard}{wide}{end}" for hard in "dt" for end in ("", "n"))

@@ -1,31 +1,11 @@
 """What decides between kinds of event where one word may show several: who acted, with what, and
 on whom, as the other words of the sentence tell."""
 
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
 
-from classifiers.event_triggers import EventRule, Sentence, Trigger, note_kinds, read_sentences
-from classifiers.event_words import (
-    ATTACKS,
-    BODIES,
-    CAUSES,
-    CONTROLLING,
-    DEFENDING,
-    DEMANDING,
-    DROWNING,
-    GUNFIRE,
-    HOLDING,
-    KINETIC,
-    MARCH,
-    MARKED_AS_MILITARY,
-    MISSILES,
-    RAIDS,
-    SIGNS,
-    STORMING,
-    TAKING,
-    UNSPECIFIED_FIRE,
-    Sign,
-)
+from classifiers.event_signs import Sign
+from classifiers.event_triggers import EventRule, Sentence, Trigger, note_kinds
+from classifiers.event_words import CAUSES, KINETIC
 from classifiers.passage import Passage
 
 _AIRSTRIKE, _ASSASSINATION, _CLASH, _MOVEMENT = (
@@ -44,259 +24,264 @@ _BESIDE = 4
 """How many words stand between a deed and who did it."""
 _FIRST_FEW = 20
 """How many words with a sign are compared with others: no text, however long, takes more."""
+_CASUALTIES = Sign.KILLING | Sign.HURT
+_CARRIER = Sign.AIRCRAFT | Sign.MARKED_AS_MILITARY
 
 
 def by_context(
-    passage: Passage, triggers: Sequence[Trigger], background: Collection[int]
+    passage: Passage, triggers: list[Trigger], sentences: Sequence[Sentence]
 ) -> list[Trigger]:
-    """The triggers with the kinds that their sentences decide, and those that only sentences
-    show, in order."""
-    sentences = read_sentences(passage, background)
-    if not sentences:
-        return list(triggers)
-    if _AIRSTRIKE in note_kinds(passage, triggers, sentences):
-        triggers = [_carrier(passage, each, sentences) for each in triggers]
-        note_kinds(passage, triggers, sentences)
+    """The triggers, changed to the kinds that their sentences decide, with those that only
+    sentences show, in order."""
+    if len(sentences) == 1:
+        of = [sentences[0]] * len(triggers)
+    else:
+        numbers = passage.sentences
+        of = [sentences[numbers[each.first] - numbers[0]] for each in triggers]
+    note_kinds(triggers, of)
+    if any(each.event_type == _AIRSTRIKE for each in triggers):
+        for trigger, sentence in zip(triggers, of, strict=True):
+            if trigger.event_type == _AIRSTRIKE and not trigger.weak:
+                _carrier(trigger, sentence)
+        note_kinds(triggers, of)
     found: list[Trigger] = []
-    for trigger in triggers:
-        sentence = sentences[passage.sentences[trigger.first]]
+    for trigger, sentence in zip(triggers, of, strict=True):
         if trigger.background and _is_cause(trigger, sentence):
-            trigger = replace(trigger, background=False, rule=EventRule.CAUSE)
-        decided = _decide(passage, trigger, sentence)
-        if decided is None:
+            trigger.background, trigger.rule = False, EventRule.CAUSE
+        if not _decide(passage, trigger, sentence):
             continue
-        found.append(decided)
-        if decided.event_type == _MOVEMENT and passage.words[decided.first] in TAKING:
-            found.append(replace(decided, event_type=_CLASH, rule=EventRule.TAKEN))
-    for sentence in sentences.values():
+        found.append(trigger)
+        if trigger.event_type == _MOVEMENT and sentence.signs[trigger.first] & Sign.TAKING:
+            found.append(_beside(trigger, _CLASH, EventRule.TAKEN))
+    for sentence in sentences:
         found += _shown(sentence)
-    found.sort(key=lambda each: each.first)
+    found.sort(key=_place)
     return found
+
+
+def _place(trigger: Trigger) -> int:
+    return trigger.first
+
+
+def _beside(trigger: Trigger, event_type: str, rule: EventRule) -> Trigger:
+    """Another kind that the same words show."""
+    return Trigger(
+        event_type, trigger.first, trigger.last, trigger.background, trigger.setting,
+        trigger.weak, trigger.verb, rule,
+    )  # fmt: skip
 
 
 def _is_cause(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether it explains casualties, flight or a gain told before it: قتلى بعد قصف."""
     if trigger.event_type not in CAUSES or sentence.background:
         return False
-    for sign in (Sign.KILLING, Sign.HURT):
-        if sentence.near(sign, 0, trigger.first):
-            return True
+    if sentence.first(_CASUALTIES) <= trigger.first:
+        return True
     return sentence.consequence is not None and sentence.consequence < trigger.first
 
 
-def _carrier(passage: Passage, trigger: Trigger, sentences: dict[int, Sentence]) -> Trigger:
+def _carrier(trigger: Trigger, sentence: Sentence) -> None:
     """Aircraft alone are no attack where they only fly, or where something else hits."""
-    if trigger.event_type != _AIRSTRIKE or trigger.weak or not _is_carrier(passage, trigger):
-        return trigger
-    sentence = sentences[passage.sentences[trigger.first]]
-    if sentence.has(Sign.HITTING):
-        return trigger
-    if sentence.has(Sign.FLIGHT) or sentence.everywhere & (KINETIC - {_AIRSTRIKE}):
-        return replace(trigger, setting=True)
-    return trigger
+    signs = sentence.signs
+    for index in range(trigger.first, trigger.last + 1):
+        if not signs[index] & _CARRIER:
+            return
+    if sentence.all & Sign.HITTING:
+        return
+    if sentence.all & Sign.FLIGHT or sentence.everywhere & (KINETIC - {_AIRSTRIKE}):
+        trigger.setting = True
 
 
-def _is_carrier(passage: Passage, trigger: Trigger) -> bool:
-    """Whether the trigger is aircraft and no attack by them."""
-    return all(
-        Sign.AIRCRAFT in SIGNS.get(word, ()) or word in MARKED_AS_MILITARY
-        for word in passage.words[trigger.first : trigger.last + 1]
-    )
-
-
-def _decide(passage: Passage, trigger: Trigger, sentence: Sentence) -> Trigger | None:
-    """The trigger as its sentence tells, None where it shows nothing."""
-    kind, word = trigger.event_type, passage.words[trigger.first]
-    if kind in KINETIC and sentence.has(Sign.SPORT) and not sentence.has(Sign.KILLING, Sign.HURT):
-        return None
+def _decide(passage: Passage, trigger: Trigger, sentence: Sentence) -> bool:
+    """Changes the trigger as its sentence tells; whether it shows anything at all."""
+    kind, signs = trigger.event_type, sentence.signs[trigger.first]
+    if sentence.all & (Sign.SPORT | _CASUALTIES) == Sign.SPORT and kind in KINETIC:
+        return False
     if kind in _WEAPONS and not trigger.setting:
         if sentence.near(Sign.REMNANTS, trigger.last + 1, trigger.last + 3):
-            return None
+            return False
         if sentence.near(Sign.SEIZED, trigger.first - 5, trigger.first - 1):
-            return replace(trigger, setting=True)
-    if kind in _FIRE and word in UNSPECIFIED_FIRE:
+            trigger.setting = True
+            return True
+    if kind in _FIRE and signs & Sign.UNSPECIFIED_FIRE:
         return _fire(passage, trigger, sentence)
     rule = _BY_KIND.get(kind)
-    return (
-        trigger
-        if rule is None
-        else rule(passage.words[trigger.first : trigger.last + 1], trigger, sentence)
-    )
+    return rule is None or rule(signs, trigger, sentence)
 
 
-def _fire(passage: Passage, trigger: Trigger, sentence: Sentence) -> Trigger | None:
+def _fire(passage: Passage, trigger: Trigger, sentence: Sentence) -> bool:
     """Fire of no stated kind (قصف, استهدف) is that of the drones or aircraft beside it."""
     first, last = trigger.first, trigger.last
-    word = passage.words[first]
     if sentence.near(Sign.GROUND_FIRE, first, last + 3):
-        return trigger
+        return True
     if "drone" in sentence.kinds:
-        return None
-    missiles = trigger.event_type == "shelling" and first == last and word in MISSILES
+        return False
+    missiles = (
+        trigger.event_type == "shelling"
+        and first == last
+        and sentence.signs[first] & Sign.MISSILE != 0
+    )
     if missiles and not sentence.near(Sign.AIRCRAFT, last + 1, last + 2):
-        from_the_air = _AIRSTRIKE in sentence.everywhere and not sentence.has(Sign.GROUND_FIRE)
-        return None if from_the_air else trigger
-    end = last
-    while end - last < _NEAR and end + 1 < len(passage):
-        if passage.clauses[end + 1] != passage.clauses[last]:
-            break
-        end += 1
-    if sentence.near(Sign.AIRCRAFT, 0, end):
-        return _as(trigger, _AIRSTRIKE, EventRule.FROM_THE_AIR)
-    return trigger
+        return _AIRSTRIKE not in sentence.everywhere or sentence.has(Sign.GROUND_FIRE)
+    aircraft = sentence.first(Sign.AIRCRAFT)
+    if aircraft < sentence.end:
+        end = min(last + _NEAR, sentence.end - 1)
+        while end > last and passage.clauses[end] != passage.clauses[last]:
+            end -= 1
+        if aircraft <= end:
+            trigger.turn(_AIRSTRIKE, EventRule.FROM_THE_AIR)
+    return True
 
 
-def _as(trigger: Trigger, event_type: str, rule: EventRule, *, weak: bool = False) -> Trigger:
-    return replace(trigger, event_type=event_type, rule=rule, weak=weak)
-
-
-def _drone(words: Sequence[str], trigger: Trigger, sentence: Sentence) -> Trigger:
+def _drone(_signs: int, trigger: Trigger, sentence: Sentence) -> bool:
     """مسيرة is a drone, or a march where people march."""
-    march = len(words) == 1 and words[0] in MARCH
-    if march and sentence.has(Sign.MARCHING) and not sentence.has(Sign.HITTING):
-        return _as(trigger, "protest", EventRule.MARCH)
-    return trigger
+    march = trigger.first == trigger.last and sentence.signs[trigger.first] & Sign.MARCH
+    if march and sentence.all & (Sign.MARCHING | Sign.HITTING) == Sign.MARCHING:
+        trigger.turn("protest", EventRule.MARCH)
+    return True
 
 
-def _explosion(_words: Sequence[str], trigger: Trigger, sentence: Sentence) -> Trigger:
-    if trigger.weak and sentence.has(Sign.KILLING, Sign.HURT):
-        return replace(trigger, weak=False, rule=EventRule.CASUALTIES)
-    return trigger
+def _explosion(_signs: int, trigger: Trigger, sentence: Sentence) -> bool:
+    if trigger.weak and sentence.has(_CASUALTIES):
+        trigger.weak, trigger.rule = False, EventRule.CASUALTIES
+    return True
 
 
-def _clash(words: Sequence[str], trigger: Trigger, sentence: Sentence) -> Trigger | None:
-    if words[0] in RAIDS:
-        return _raid(words, trigger, sentence)
-    if words[0] in ATTACKS or words[0] in DEFENDING:
+def _clash(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
+    if signs & Sign.RAID:
+        return _raid(signs, trigger, sentence)
+    if signs & (Sign.ATTACK | Sign.DEFENDING):
         return _attack(trigger, sentence)
-    return trigger if GUNFIRE.isdisjoint(words) else _gunfire(trigger, sentence)
+    for index in range(trigger.first, trigger.last + 1):
+        if sentence.signs[index] & Sign.GUNFIRE:
+            return _gunfire(trigger, sentence)
+    return True
 
 
-def _raid(words: Sequence[str], trigger: Trigger, sentence: Sentence) -> Trigger | None:
+def _raid(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
     """A raid is Israel's incursion, or part of an arrest; of a house it may be anything."""
     if sentence.israel:
-        return _as(trigger, "incursion", EventRule.FOREIGN_FORCE)
+        trigger.turn("incursion", EventRule.FOREIGN_FORCE)
+        return True
     house = sentence.near(Sign.HOUSE, trigger.first, trigger.last + _FAR)
-    storming = words[0] in STORMING
-    if "arrest" in sentence.kinds and (house or not storming):
-        return None
-    return replace(trigger, weak=True) if house else trigger
+    if "arrest" in sentence.kinds and (house or not signs & Sign.STORMING):
+        return False
+    trigger.weak = trigger.weak or house
+    return True
 
 
-def _attack(trigger: Trigger, sentence: Sentence) -> Trigger | None:
+def _attack(trigger: Trigger, sentence: Sentence) -> bool:
     """An attack of no stated kind is that of the aircraft or the air power that is named."""
     if sentence.kinds & _STRIKES:
-        return None
-    flown = trigger.verb and sentence.near(Sign.AIRCRAFT, 0, trigger.first)
+        return False
+    flown = trigger.verb and sentence.first(Sign.AIRCRAFT) <= trigger.first
     if flown or sentence.near(Sign.AIR_POWER, trigger.last + 1, trigger.last + 2):
-        return _as(trigger, _AIRSTRIKE, EventRule.FROM_THE_AIR)
-    return trigger
+        trigger.turn(_AIRSTRIKE, EventRule.FROM_THE_AIR)
+    return True
 
 
-def _gunfire(trigger: Trigger, sentence: Sentence) -> Trigger | None:
+def _gunfire(trigger: Trigger, sentence: Sentence) -> bool:
     """Shots at a crowd or by troops are a clash; a person shot dead by gunmen, or by nobody who
     is named, was murdered."""
     if sentence.has(Sign.CROWD):
-        return trigger
+        return True
     if sentence.kinds & {_ASSASSINATION, "execution"}:
-        return None
+        return False
     by_gunmen = sentence.near(Sign.GUNMEN, trigger.first - _BEHIND, trigger.last + _BEHIND)
     by_troops = sentence.near(Sign.TROOPS, trigger.first - _BEHIND, trigger.last + _BESIDE)
     if by_gunmen or (sentence.has(Sign.KILLING) and not by_troops):
-        return _as(trigger, _ASSASSINATION, EventRule.GUNMEN)
-    return trigger
+        trigger.turn(_ASSASSINATION, EventRule.GUNMEN)
+    return True
 
 
-def _assassination(words: Sequence[str], trigger: Trigger, sentence: Sentence) -> Trigger | None:
+def _assassination(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
     """Who robs is no assassin, nor who attacks a checkpoint; what may mean it does where gunmen
     did it."""
     if sentence.has(Sign.THEFT):
-        return None
-    named = Sign.GUNMEN in SIGNS.get(words[0], ())
+        return False
+    named = signs & Sign.GUNMEN
     if named and sentence.near(Sign.POSITIONS, trigger.last + 1, trigger.last + _NEAR):
-        return _as(trigger, _CLASH, EventRule.POSITIONS, weak=trigger.weak)
-    if trigger.weak and not named and sentence.has(Sign.GUNMEN):
-        return replace(trigger, weak=False, rule=EventRule.GUNMEN)
-    return trigger
+        trigger.turn(_CLASH, EventRule.POSITIONS, weak=trigger.weak)
+    elif trigger.weak and not named and sentence.has(Sign.GUNMEN):
+        trigger.weak, trigger.rule = False, EventRule.GUNMEN
+    return True
 
 
-def _crime(words: Sequence[str], trigger: Trigger, sentence: Sentence) -> Trigger | None:
+def _crime(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
     """A body that is found is no crime beside what killed; deaths without a stated cause are
     of fighters in a fight, by gunmen a murder."""
-    word = words[0]
-    if word in BODIES and sentence.kinds & (KINETIC - {"crime"}):
-        return None
+    if signs & Sign.BODY and sentence.kinds & (KINETIC - {"crime"}):
+        return False
     if not trigger.weak:
-        return trigger
+        return True
     beside = not sentence.everywhere.isdisjoint(KINETIC)
     if sentence.has(Sign.SHOP):
-        return replace(trigger, weak=beside)
-    killed = Sign.KILLING in SIGNS.get(word, ())
+        trigger.weak = beside
+        return True
+    killed = signs & Sign.KILLING != 0
     by_troops = sentence.near(Sign.TROOPS, trigger.first - _BESIDE, trigger.first - 1)
     if sentence.has(Sign.FIGHTERS) or (trigger.verb and killed and by_troops):
-        return _as(trigger, _CLASH, EventRule.FIGHTERS, weak=beside)
-    if sentence.has(Sign.GUNMEN):
-        return _as(trigger, _ASSASSINATION, EventRule.GUNMEN, weak=beside)
-    if killed and sentence.has(Sign.HURT):
-        return _as(trigger, _CLASH, EventRule.CASUALTIES, weak=True)
-    return trigger
+        trigger.turn(_CLASH, EventRule.FIGHTERS, weak=beside)
+    elif sentence.has(Sign.GUNMEN):
+        trigger.turn(_ASSASSINATION, EventRule.GUNMEN, weak=beside)
+    elif killed and sentence.has(Sign.HURT):
+        trigger.turn(_CLASH, EventRule.CASUALTIES, weak=True)
+    return True
 
 
-def _arrest(words: Sequence[str], trigger: Trigger, sentence: Sentence) -> Trigger | None:
-    word = words[0]
-    if word in RAIDS:
-        return _raid(words, trigger, sentence)
-    if word in HOLDING and sentence.has(Sign.MONEY):
-        return _as(trigger, "abduction", EventRule.FOR_RANSOM)
-    return trigger
+def _arrest(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
+    if signs & Sign.RAID:
+        return _raid(signs, trigger, sentence)
+    if signs & Sign.HOLDING and sentence.has(Sign.MONEY):
+        trigger.turn("abduction", EventRule.FOR_RANSOM)
+    return True
 
 
-def _abduction(_words: Sequence[str], trigger: Trigger, sentence: Sentence) -> Trigger:
-    return _as(trigger, "arrest", EventRule.HELD_BY_FORCE) if sentence.israel else trigger
+def _abduction(_signs: int, trigger: Trigger, sentence: Sentence) -> bool:
+    if sentence.israel:
+        trigger.turn("arrest", EventRule.HELD_BY_FORCE)
+    return True
 
 
-def _release(_words: Sequence[str], trigger: Trigger, sentence: Sentence) -> Trigger:
+def _release(_signs: int, trigger: Trigger, sentence: Sentence) -> bool:
     """Who is set free had been kidnapped, detained, or was exchanged."""
     if sentence.has(Sign.EXCHANGE) and (not trigger.weak or sentence.has(Sign.DETAINEES)):
-        return replace(trigger, weak=False)
-    if sentence.has(Sign.CAPTIVE):
-        return _as(trigger, "abduction", EventRule.KIDNAPPED, weak=trigger.weak)
-    if "arrest" in sentence.kinds or sentence.israel:
-        return _as(trigger, "arrest", EventRule.DETAINED, weak=trigger.weak)
-    return trigger
+        trigger.weak = False
+    elif sentence.has(Sign.CAPTIVE):
+        trigger.turn("abduction", EventRule.KIDNAPPED, weak=trigger.weak)
+    elif "arrest" in sentence.kinds or sentence.israel:
+        trigger.turn("arrest", EventRule.DETAINED, weak=trigger.weak)
+    return True
 
 
-def _movement(words: Sequence[str], trigger: Trigger, sentence: Sentence) -> Trigger | None:
+def _movement(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
     """Israel's soldiers on Syrian ground are an incursion; fires are brought under control too."""
-    if "disaster" in sentence.kinds and words[0] in CONTROLLING:
-        return None
-    taking = words[0] in TAKING
-    if sentence.israel and not taking:
-        return _as(trigger, "incursion", EventRule.FOREIGN_FORCE, weak=trigger.weak)
-    return trigger
+    if signs & Sign.CONTROLLING and "disaster" in sentence.kinds:
+        return False
+    if not signs & Sign.TAKING and sentence.israel:
+        trigger.turn("incursion", EventRule.FOREIGN_FORCE, weak=trigger.weak)
+    return True
 
 
-def _incursion(_words: Sequence[str], trigger: Trigger, sentence: Sentence) -> Trigger | None:
+def _incursion(_signs: int, trigger: Trigger, sentence: Sentence) -> bool:
     """Floods and fires sweep over a place too (تجتاح)."""
     if "disaster" in sentence.kinds:
-        return None
+        return False
     if trigger.weak and sentence.israel:
-        return replace(trigger, weak=False, rule=EventRule.FOREIGN_FORCE)
-    return trigger
+        trigger.weak, trigger.rule = False, EventRule.FOREIGN_FORCE
+    return True
 
 
-def _accident(words: Sequence[str], trigger: Trigger, sentence: Sentence) -> Trigger | None:
-    drowned = words[0] in DROWNING
-    return None if drowned and "disaster" in sentence.kinds else trigger
+def _accident(signs: int, _trigger: Trigger, sentence: Sentence) -> bool:
+    return not (signs & Sign.DROWNING and "disaster" in sentence.kinds)
 
 
-def _statement(words: Sequence[str], trigger: Trigger, sentence: Sentence) -> Trigger | None:
+def _statement(signs: int, _trigger: Trigger, sentence: Sentence) -> bool:
     """What protesters demand is their protest."""
-    demand = words[0] in DEMANDING
-    return None if demand and "protest" in sentence.kinds else trigger
+    return not (signs & Sign.DEMANDING and "protest" in sentence.kinds)
 
 
-_BY_KIND: dict[str, Callable[[Sequence[str], Trigger, Sentence], Trigger | None]] = {
+_BY_KIND: dict[str, Callable[[int, Trigger, Sentence], bool]] = {
     "drone": _drone,
     "explosion": _explosion,
     _CLASH: _clash,
@@ -310,38 +295,43 @@ _BY_KIND: dict[str, Callable[[Sequence[str], Trigger, Sentence], Trigger | None]
     "accident": _accident,
     "statement": _statement,
 }
-"""What a sentence does to a trigger of each kind that it may change."""
+"""What a sentence does to a trigger of each kind that it may change; `signs`: of its first word."""
+
+_TELLING = Sign.RETURNING | Sign.HITTING | Sign.ENTERING | Sign.POSTED
 
 
 def _shown(sentence: Sentence) -> list[Trigger]:
     """Kinds that no cue of the sentence shows, but its words together."""
-    found = []
-
-    def show(kind: str, index: int, rule: EventRule) -> None:
-        found.append(Trigger(kind, index, index, sentence.background, rule=rule))
-
-    if sentence.has(Sign.RETURNING) and sentence.has(Sign.REFUGEES, Sign.FAMILIES):
-        for index in sentence.signs[Sign.RETURNING]:
+    found: list[Trigger] = []
+    if not sentence.all & _TELLING:
+        return found
+    people = sentence.all & (Sign.REFUGEES | Sign.FAMILIES)
+    if people and sentence.all & Sign.RETURNING:
+        for index in sentence.at(Sign.RETURNING):
             refugees = sentence.near(Sign.REFUGEES, index - _NEAR, index + 2 * _FAR)
             if refugees or sentence.near(Sign.FAMILIES, index - _NEAR, index + _NEAR):
-                show("return", index, EventRule.RETURN)
+                found.append(_of_signs("return", index, sentence, EventRule.RETURN))
     if sentence.kinds & _STRIKES:
         return found
-    if sentence.has(Sign.AIRCRAFT) and sentence.has(Sign.HITTING):
-        show(_AIRSTRIKE, sentence.signs[Sign.HITTING][0], EventRule.AIRCRAFT)
+    if sentence.all & Sign.AIRCRAFT and sentence.all & Sign.HITTING:
+        at = sentence.first(Sign.HITTING)
+        found.append(_of_signs(_AIRSTRIKE, at, sentence, EventRule.AIRCRAFT))
     if sentence.israel:
         entering = _entering(sentence)
         if entering is not None:
-            show("incursion", entering, EventRule.FOREIGN_FORCE)
+            found.append(_of_signs("incursion", entering, sentence, EventRule.FOREIGN_FORCE))
     return found
+
+
+def _of_signs(kind: str, index: int, sentence: Sentence, rule: EventRule) -> Trigger:
+    return Trigger(kind, index, index, sentence.background, rule=rule)
 
 
 def _entering(sentence: Sentence) -> int | None:
     """The first word that tells of Israel's soldiers on the ground: دخلت, حاجز إسرائيلي."""
-    if Sign.ENTERING in sentence.signs:
-        return sentence.signs[Sign.ENTERING][0]
-    named = sentence.signs.get(Sign.ISRAEL, []) + sentence.signs.get(Sign.OCCUPIER, [])
-    for index in sentence.signs.get(Sign.POSTED, [])[:_FIRST_FEW]:
-        if any(0 < other - index <= _BEHIND for other in named[:_FIRST_FEW]):
+    if sentence.all & Sign.ENTERING:
+        return sentence.first(Sign.ENTERING)
+    for index in sentence.at(Sign.POSTED)[:_FIRST_FEW]:
+        if sentence.near(Sign.ISRAEL | Sign.OCCUPIER, index + 1, index + _BEHIND):
             return index
     return None

@@ -1,11 +1,11 @@
 """Triggers of kinds of event, the rules that judge them, and what the sentences around tell."""
 
-from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from classifiers.event_words import CONSEQUENCES, SIGNS, Sign
+from classifiers.event_signs import Sign
+from classifiers.event_words import CONSEQUENCES
 from classifiers.passage import Passage
 
 
@@ -40,11 +40,12 @@ class EventRule(StrEnum):
     BEYOND = "beyond the lead or the third kind"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Trigger:
     """A word or phrase in words first..last that shows a kind of event, and by which rule.
     `background`: told as what was before. `setting`: it only says where or among whom something
-    else happened. `weak`: it may show something else."""
+    else happened. `weak`: it may show something else. A rule that judges it may change it; whoever
+    gets it from a finder does not."""
 
     event_type: str
     first: int
@@ -55,70 +56,107 @@ class Trigger:
     verb: bool = False
     rule: EventRule = EventRule.CUE
 
+    def turn(self, event_type: str, rule: EventRule, *, weak: bool = False) -> None:
+        """Makes it one of another kind."""
+        self.event_type = event_type
+        self.rule = rule
+        self.weak = weak
+
 
 @dataclass(slots=True)
 class Sentence:
-    """The signs in one sentence: the indices of the words that bear each."""
+    """A sentence in words start..end-1. `signs`: of each word of the whole text; `all`: those of
+    any of its words."""
 
-    signs: dict[Sign, list[int]]
-    kinds: set[str]
-    """Kinds that clear cues of the sentence show outside of settings."""
+    start: int
+    end: int
+    signs: Sequence[int]
+    all: int = 0
     background: bool = False
+    kinds: set[str] = field(default_factory=set)
+    """Kinds that clear cues of the sentence show outside of settings."""
     consequence: int | None = None
     """The first word that tells of what follows from violence: flight, a loss, a gain."""
     beside_israel: bool = False
     everywhere: set[str] = field(default_factory=set)
     """Kinds that clear cues of the whole text show."""
+    _firsts: dict[int, int] = field(default_factory=dict)
 
-    def has(self, *signs: Sign) -> bool:
-        return any(sign in self.signs for sign in signs)
+    def has(self, sign: int) -> bool:
+        """Whether a word bears the sign, or one of several signs."""
+        return self.all & sign != 0
 
-    def near(self, sign: Sign, first: int, last: int) -> bool:
-        """Whether the sign stands in words first..last."""
-        indices = self.signs.get(sign, ())
-        at = bisect_left(indices, first)
-        return at < len(indices) and indices[at] <= last
+    def near(self, sign: int, first: int, last: int) -> bool:
+        """Whether the sign stands in words first..last: of these only few."""
+        if not self.all & sign:
+            return False
+        signs = self.signs
+        for index in range(max(first, self.start), min(last + 1, self.end)):
+            if signs[index] & sign:
+                return True
+        return False
+
+    def first(self, sign: int) -> int:
+        """The first word that bears the sign; after the end where none does."""
+        if not self.all & sign:
+            return self.end
+        found = self._firsts.get(sign)
+        if found is None:
+            signs = self.signs
+            found = next(at for at in range(self.start, self.end) if signs[at] & sign)
+            self._firsts[sign] = found
+        return found
+
+    def at(self, sign: int) -> list[int]:
+        """All the words that bear the sign."""
+        if not self.all & sign:
+            return []
+        signs = self.signs
+        return [index for index in range(self.start, self.end) if signs[index] & sign]
 
     @property
     def israel(self) -> bool:
         """Whether Israel's forces are named in it or, as those who acted, beside it."""
-        if Sign.ISRAEL in self.signs or self.beside_israel:
+        if self.beside_israel or self.all & Sign.ISRAEL:
             return True
-        return Sign.OCCUPIER in self.signs and Sign.TURKEY not in self.signs
+        return self.all & (Sign.OCCUPIER | Sign.TURKEY) == Sign.OCCUPIER
 
 
-def read_sentences(passage: Passage, background: Collection[int]) -> dict[int, Sentence]:
-    """The signs of every sentence; Israel's soldiers are still meant in the next one."""
-    sentences: dict[int, Sentence] = {}
-    for index, word in enumerate(passage.words):
-        number = passage.sentences[index]
-        if number not in sentences:
-            sentences[number] = Sentence({}, set(), number in background)
-        for sign in SIGNS.get(word, ()):
-            sentences[number].signs.setdefault(sign, []).append(index)
-    for number, sentence in sentences.items():
-        if not sentence.has(Sign.SIDE):
-            beside = (sentences.get(number - 1), sentences.get(number + 1))
-            sentence.beside_israel = any(
-                each is not None and not each.beside_israel and each.israel for each in beside
-            )
+def read_sentences(
+    passage: Passage, signs: Sequence[int], background: Collection[int]
+) -> list[Sentence]:
+    """The sentences, with the signs of their words; Israel's soldiers are still meant in the next
+    one."""
+    numbers = passage.sentences
+    sentences = []
+    number, start, every, last = numbers[0], 0, 0, len(numbers)
+    if numbers[-1] == number:
+        for each in signs:
+            every |= each
+        return [Sentence(0, last, signs, every, number in background)]
+    for index, each in enumerate(signs):
+        if numbers[index] != number:
+            sentences.append(Sentence(start, index, signs, every, number in background))
+            number, start, every = numbers[index], index, 0
+        every |= each
+    sentences.append(Sentence(start, last, signs, every, number in background))
+    for at, sentence in enumerate(sentences):
+        if not sentence.all & Sign.SIDE:
+            beside = sentences[max(at - 1, 0) : at] + sentences[at + 1 : at + 2]
+            sentence.beside_israel = any(each.israel for each in beside if not each.beside_israel)
     return sentences
 
 
-def note_kinds(
-    passage: Passage, triggers: Sequence[Trigger], sentences: dict[int, Sentence]
-) -> set[str]:
-    """The kinds that clear cues show, noted with their sentences."""
-    for sentence in sentences.values():
+def note_kinds(triggers: Sequence[Trigger], of: Sequence[Sentence]) -> None:
+    """Notes the kinds that clear cues show with the sentences, `of` each trigger its one."""
+    everywhere: set[str] = set()
+    for sentence in of:
         sentence.kinds.clear()
-    for trigger in triggers:
+        sentence.everywhere = everywhere
+    for trigger, sentence in zip(triggers, of, strict=True):
         if trigger.weak or trigger.setting:
             continue
-        sentence = sentences[passage.sentences[trigger.first]]
         sentence.kinds.add(trigger.event_type)
-        if trigger.event_type in CONSEQUENCES and sentence.consequence is None:
+        everywhere.add(trigger.event_type)
+        if sentence.consequence is None and trigger.event_type in CONSEQUENCES:
             sentence.consequence = None if trigger.background else trigger.first
-    everywhere = set[str]().union(*(sentence.kinds for sentence in sentences.values()))
-    for sentence in sentences.values():
-        sentence.everywhere = everywhere
-    return everywhere

@@ -1,34 +1,13 @@
 """Which kinds of event a text tells of: one to three of the closed list, the main one first."""
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from classifiers.event_cues import Cue, read_cue
+from classifiers.event_lexicon import Found, Lexicon, Word
 from classifiers.event_rules import by_context
-from classifiers.event_triggers import EventRule, Trigger
-from classifiers.event_words import (
-    ACTS_IN_NAMES,
-    BEFORE_ALL,
-    BEFORE_CLAUSES,
-    BEFORE_CONTROL,
-    BEFORE_NOUNS,
-    BEFORE_SETTING,
-    BY,
-    CARGO,
-    CAUSES,
-    CONSEQUENCES,
-    CONTROL,
-    FRAMES,
-    KINETIC,
-    PARTICIPANTS,
-    QUANTITIES,
-    REFUSING,
-    SOFT,
-    THAT,
-    THINGS,
-)
-from classifiers.names import Hit, Names, longest
+from classifiers.event_signs import Sign, signs_of
+from classifiers.event_triggers import EventRule, Trigger, read_sentences
+from classifiers.event_words import CARGO, CAUSES, CONSEQUENCES, KINETIC, SOFT, THINGS
 from classifiers.passage import Passage
 from config.event_types import EventType
 
@@ -39,9 +18,6 @@ _STATEMENT, _MEETING, _OTHER = "statement", "meeting", "other"
 _PROTEST, _AID = "protest", "aid"
 _HARD = KINETIC | {_PROTEST}
 """Kinds that things and places are named with, and not told of."""
-
-_NOTHING = ""
-"""What misleading phrases show."""
 
 _TOPICAL = frozenset({_STATEMENT, _MEETING})
 """Kinds that name their topics: what is spoken of does not happen."""
@@ -54,13 +30,13 @@ _REACH = 6
 _NEXT = 2
 """How many of them before a word that is added by و."""
 
-_SPAN = 9
-"""Within how many words the rest of a cue follows."""
-
 _OPENING = 8
 """Words in which who speaks is named: X: …"""
-_BEFORE_VERB = frozenset({"", "و", "ف", "س", "ل", "ول", "فل"})
-
+_BY = ("من", "قبل")
+"""Not "before" but who did it: من قبل مجهولين."""
+_THAT = frozenset({"ان", "ما"})
+"""After a preposition they open a subordinate clause: بعد أن قصفت."""
+_GOVERNS = Sign.BEFORE_NOUN | Sign.BEFORE_WISH | Sign.BEFORE_CLAUSE
 
 _CAUSE, _AMBIGUOUS, _OLD, _SETTING = 1, 2, 3, 4
 """Ranks of triggers that are not plain news."""
@@ -82,7 +58,7 @@ class EventFinder:
         known = list(event_types)
         self._over = {each.id: frozenset(each.over) for each in known}
         self._rank = {each.id: rank for rank, each in enumerate(known)}
-        self._cues = Names(_forms(known))
+        self._lexicon = Lexicon(known)
 
     def triggers(
         self, passage: Passage, taken: Collection[int], background: Collection[int]
@@ -90,25 +66,31 @@ class EventFinder:
         """Every cue of the text that is no part of a name or a source (words `taken`), the longest
         where they overlap, in order, and what whole sentences show. `background`: sentences that
         tell of other events."""
-        found: list[Trigger] = []
+        if not passage.words:
+            return []
+        words = self._lexicon.read(passage)
+        signs = [each.signs for each in words]
+        sentences = read_sentences(passage, signs, background)
+        governed = any(each.all & _GOVERNS for each in sentences)
+        tagged = "#" in passage.normalised.original
         heading = _heading(passage)
-        governed = not BEFORE_ALL.isdisjoint(passage.words)
-        for hit in longest(self._cues.find(passage)):
-            first, last = passage.word_at(hit.start), passage.word_at(hit.end - 1)
-            named = first in taken and last in taken
-            if named and ACTS_IN_NAMES.isdisjoint(passage.words[first : last + 1]):
+        found: list[Trigger] = []
+        for hit in self._lexicon.find(passage, words):
+            first, last = hit.first, hit.last
+            if first in taken and last in taken and not _acts(signs, first, last):
                 continue
             past = passage.sentences[first] in background
-            aside = _is_tagged(passage, first) or passage.words[first] in PARTICIPANTS
-            for cue in _meant(passage, hit, first, last):
-                kind, verb = cue.event_type, cue.verb
-                setting = aside or _is_setting(passage, first, last, kind, hit.clitic)
-                setting = setting or (last < heading and kind in SOFT)
-                before = past or (
-                    governed and _in_background(passage, first, verb=verb, clitic=hit.clitic)
+            aside = signs[first] & Sign.PARTICIPANT != 0 or (tagged and _is_tagged(passage, first))
+            for cue in hit.cues:
+                kind = cue.event_type
+                setting = (
+                    aside
+                    or (last < heading and kind in SOFT)
+                    or _is_setting(passage, signs, hit, kind)
                 )
-                found.append(Trigger(kind, first, last, before, setting, cue.weak, verb))
-        found = by_context(passage, found, background)
+                before = past or (governed and _in_background(passage, words, hit, verb=cue.verb))
+                found.append(Trigger(kind, first, last, before, setting, cue.weak, cue.verb))
+        found = by_context(passage, found, sentences)
         return [each for each in found if each.event_type in self._rank]
 
     def choose(self, passage: Passage, triggers: Sequence[Trigger]) -> tuple[str, ...]:
@@ -118,6 +100,12 @@ class EventFinder:
     def explain(self, passage: Passage, triggers: Sequence[Trigger]) -> Choice:
         """The kinds with the rules that chose them: what a cause explains is left out, and what is
         only told as background or setting where there is news beside it."""
+        if not triggers:
+            return Choice(self._nothing_shown(passage), {})
+        main = triggers[0]
+        if all(each.event_type == main.event_type for each in triggers):
+            best = min(triggers, key=_rank)
+            return Choice({best.event_type: best.rule}, {})
         dropped: dict[str, EventRule] = {}
         news = _most_telling(triggers, dropped)
         order: dict[str, Trigger] = {}
@@ -170,72 +158,13 @@ class EventFinder:
         return {_OTHER: EventRule.NOTHING} if _OTHER in self._rank else {}
 
 
-def _forms(event_types: Iterable[EventType]) -> Iterator[tuple[str, Cue]]:
-    """Every form of every cue. Where a noun and a verb of one kind are written alike, the noun."""
-    found: dict[tuple[str, str, bool, frozenset[str]], Cue] = {}
-    for each in event_types:
-        for kind, weak, cues in (
-            (each.id, False, each.cues),
-            (each.id, True, each.weak),
-            (_NOTHING, False, each.misleading),
-        ):
-            for written in cues:
-                for form, cue in read_cue(written, kind, weak=weak):
-                    key = (form, kind, weak, cue.then)
-                    if key not in found or not cue.verb:
-                        found[key] = cue
-    for (form, *_), cue in found.items():
-        yield form, cue
-
-
-def _meant(passage: Passage, hit: Hit[Cue], first: int, last: int) -> list[Cue]:
-    """What the words mean: a cue whose second word follows before those without one; nothing where
-    they mislead."""
-    found = []
-    for cue in hit.keys:
-        if cue.event_type == _NOTHING:
-            return []
-        if cue.verb and hit.clitic not in _BEFORE_VERB:
-            continue
-        if cue.event_type == _STATEMENT and _is_counted(passage, first):
-            continue
-        if not cue.then or _follows(passage, last, cue.then):
-            found.append(cue)
-    if len(found) > 1 and any(cue.then for cue in found):
-        return [cue for cue in found if cue.then]
-    return found
-
-
-def _follows(passage: Passage, last: int, wanted: frozenset[str]) -> bool:
-    """Whether one of the words follows before long in the same clause."""
-    clause = passage.clauses[last]
-    for index in range(last + 1, min(last + 1 + _SPAN, len(passage))):
-        if passage.clauses[index] != clause:
-            return False
-        if passage.words[index] in wanted:
-            return True
-    return False
-
-
 def _heading(passage: Passage) -> int:
     """The word at which the text begins after who speaks or what it is about (X: …), else 0."""
-    if len(passage) < 2:
+    if ":" not in passage.text or len(passage) < 2:
         return 0
     end = passage.starts[min(_OPENING, len(passage)) - 1]
     colon = passage.text.find(":", passage.ends[0], end)
     return 0 if colon < 0 else passage.word_at(colon) + 1
-
-
-def _is_counted(passage: Passage, index: int) -> bool:
-    """Whether a number before it says that the word is a noun: 405 آلاف طالب, students."""
-    before = passage.words[index - 1] if index > 0 else ""
-    return before.isdecimal() or before in QUANTITIES
-
-
-def _is_tagged(passage: Passage, index: int) -> bool:
-    """Whether the word stands in a hashtag: it files the text, and tells of nothing."""
-    start, _ = passage.normalised.span(passage.starts[index], passage.ends[index])
-    return start > 0 and passage.normalised.original[start - 1] in "#_"
 
 
 def _most_telling(triggers: Sequence[Trigger], dropped: dict[str, EventRule]) -> Sequence[Trigger]:
@@ -251,7 +180,7 @@ def _most_telling(triggers: Sequence[Trigger], dropped: dict[str, EventRule]) ->
 
 
 def _of_best_rank(triggers: Sequence[Trigger]) -> list[Trigger]:
-    best, found = len(triggers) and _SETTING, list[Trigger]()
+    best, found = _SETTING, list[Trigger]()
     for each in triggers:
         rank = _rank(each)
         if rank < best:
@@ -274,12 +203,12 @@ def _rank(trigger: Trigger) -> int:
 
 def _likeliest(triggers: Sequence[Trigger]) -> list[Trigger]:
     """Of ambiguous words those of one kind: that of most of them, else of the first."""
-    if not triggers:
-        return []
-    counts = Counter(each.event_type for each in triggers)
+    counts: dict[str, int] = {}
+    for each in triggers:
+        counts[each.event_type] = counts.get(each.event_type, 0) + 1
     if len(counts) > 1:
-        del counts[_STATEMENT]
-    most = max(counts, key=lambda kind: counts[kind])
+        counts.pop(_STATEMENT, None)
+    most = max(counts, key=counts.__getitem__)
     return [each for each in triggers if each.event_type == most]
 
 
@@ -301,7 +230,7 @@ def _keep_topics_out(
         others = {"health": EventRule.SETTING}
     else:
         others = {_OTHER: EventRule.SETTING} if _OTHER in kept else {}
-    if main == _STATEMENT and passage.words[kept[main].first] in REFUSING:
+    if main == _STATEMENT and signs_of(passage.words[kept[main].first]) & Sign.REFUSING:
         others |= {kind: EventRule.TOPIC for kind in kept if kind != main}
     elif main == _AID:
         others |= {kind: EventRule.TOPIC for kind in kept if kind in CARGO}
@@ -321,32 +250,54 @@ def _speech_is_news(passage: Passage, order: dict[str, Trigger]) -> bool:
     return passage.sentences[speech.first] == 0 and (first or speech.verb)
 
 
-def _in_background(passage: Passage, index: int, *, verb: bool, clitic: str) -> bool:
-    """Whether a word of background governs the word: بعد وقف إطلاق النار, التي استعادتها, بعد أن
+def _acts(signs: Sequence[int], first: int, last: int) -> bool:
+    """Whether a word tells of an event though it stands in a name."""
+    return any(signs[index] & Sign.ACT for index in range(first, last + 1))
+
+
+def _is_tagged(passage: Passage, index: int) -> bool:
+    """Whether the word stands in a hashtag: it files the text, and tells of nothing."""
+    start, _ = passage.normalised.span(passage.starts[index], passage.ends[index])
+    return start > 0 and passage.normalised.original[start - 1] in "#_"
+
+
+def _in_background(passage: Passage, words: Sequence[Word], hit: Found, *, verb: bool) -> bool:
+    """Whether a word of background governs the cue: بعد وقف إطلاق النار, التي استعادتها, بعد أن
     قصفت; but a verb that only stands after بعد is the news (بعد اشتباكات سيطرت), and so is what is
-    added further on (بعد يومين من خطفه والقبض على الخاطفين)."""
-    clause, words = passage.clauses[index], passage.words
-    reach = _NEXT if clitic.startswith("و") else _REACH
-    for at in range(index - 1, max(-1, index - 1 - reach), -1):
-        if passage.clauses[at] != clause:
+    added further on (بعد يومين من خطفه والقبض على الخاطفين), unless it is wished for too (للمطالبة
+    بإسقاط النظام وإطلاق المعتقلين)."""
+    clauses, index = passage.clauses, hit.first
+    clause = clauses[index]
+    reach = index - _NEXT if hit.joined.startswith("و") else 0
+    for at in range(index - 1, max(-1, index - 1 - _REACH), -1):
+        if clauses[at] != clause:
             return False
-        if words[at] in BEFORE_CLAUSES:
+        governing = words[at].signs & _GOVERNS
+        if not governing:
+            continue
+        if governing & Sign.BEFORE_WISH and not verb:
             return True
-        if words[at] in BEFORE_NOUNS and words[at - 1 : at + 1] != BY:
-            return not verb or words[at + 1] in THAT
+        if at < reach:
+            continue
+        if governing & Sign.BEFORE_CLAUSE:
+            return True
+        if governing & Sign.BEFORE_NOUN and tuple(passage.words[at - 1 : at + 1]) != _BY:
+            return not verb or passage.words[at + 1] in _THAT
     return False
 
 
-def _is_setting(passage: Passage, index: int, last: int, kind: str, clitic: str) -> bool:
+def _is_setting(passage: Passage, signs: Sequence[int], hit: Found, kind: str) -> bool:
     """Whether what stands before makes the thing the place or frame of the event: على طريق,
     في مشفى, في مناطق سيطرة, ضمن اتفاق."""
-    before = passage.words[index - 1] if index > 0 else ""
+    index = hit.first
+    before = signs[index - 1] if index > 0 else 0
     if kind in THINGS:
-        to_the = passage.words[index].startswith("لل")
-        joined = index == last and (to_the or clitic.startswith(("ب", "وب", "ل", "ول")))
-        return joined or before in BEFORE_SETTING
-    if kind == "military_movement" and passage.words[index] in CONTROL:
-        return before in BEFORE_CONTROL or clitic.startswith("ل")
+        joined = index == hit.last and (
+            passage.words[index].startswith("لل") or hit.joined.startswith(("ب", "وب", "ل", "ول"))
+        )
+        return joined or before & Sign.BEFORE_SETTING != 0
+    if kind == "military_movement" and signs[index] & Sign.CONTROL:
+        return before & Sign.BEFORE_CONTROL != 0 or hit.joined.startswith("ل")
     if kind in ("negotiation", "ceasefire"):
-        return before in FRAMES or (index > 1 and passage.words[index - 2] in FRAMES)
+        return (before | (signs[index - 2] if index > 1 else 0)) & Sign.FRAME != 0
     return False

@@ -10,15 +10,18 @@ from config.entries import merge, read_entries, read_section, suggestion, valida
 from config.event_types import ACLED_EVENT_TYPES, EventType
 
 _SECTION = "event_types"
-_WORD = "[^ /+…]+"
-_CUE = re.compile(rf"(?:{_WORD}|{_WORD}/ي{_WORD}|{_WORD}\+)(?: {_WORD})*(?: … {_WORD})?")
+_WORD = "[^ /+…|]+"
+_THEN = rf"{_WORD}(?:/ي{_WORD})?"
+_CUE = re.compile(
+    rf"(?:{_WORD}|{_WORD}/ي{_WORD}|{_WORD}\+)(?: {_WORD})*(?: … {_THEN}(?:\|{_THEN})*)?"
+)
 
 
 def _is_cue(written: str) -> str:
     if not _CUE.fullmatch(written):
         raise ValueError(
             f"{written!r} is no cue: write words, the first perhaps a verb (قصف/يقصف) or a noun"
-            " (مظاهرة+), and perhaps one that follows (أطلق … النار)"
+            " (مظاهرة+), and perhaps some of which one follows (أطلق … النار|الرصاص)"
         )
     return written
 

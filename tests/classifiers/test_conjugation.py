@@ -11,6 +11,9 @@ from classifiers.conjugation import IT, THEM, conjugated, verb_table
         ("قتل", "قتل", "قتل قتلت قتلوا قتلو قتلا قتلن قتلنا يقتل تقتل يقتلون يقتلان يقتلوا نقتل"),
         ("أصيب", "صاب", "اصيب اصيبت اصيبوا اصيبا يصاب تصاب يصابون"),
         ("ارتقى", "رتقي", "ارتقي ارتقت ارتقوا ارتقيا ارتقين يرتقي ترتقي يرتقون يرتقيان"),
+        ("نفى", "نفي", "نفي نفت نفوا نفينا ينفي تنفي ينفون"),
+        ("دعا", "دعو", "دعا دعت دعوا دعونا يدعو تدعو يدعون ندعو"),
+        ("زار", "زور", "زار زارت زاروا زرنا يزور تزور يزورون"),
         ("توفي", "توفى", "توفي توفيت توفوا توفيا يتوفي تتوفي يتوفون"),
     ],
 )
@@ -25,6 +28,13 @@ def test_forms_with_a_pronoun_are_apart() -> None:
     assert {"قتلهم", "قتلتهما", "قتلوهم", "يقتلهم"} <= of_many
     assert not of_one & of_many
     assert not (of_one | of_many) & set(conjugated("قتل", "قتل"))
+
+
+def test_a_long_vowel_at_the_end_stays_before_a_pronoun() -> None:
+    assert {"دعاه", "دعته", "دعوه", "يدعوه", "يدعونهم"} <= set(
+        conjugated("دعا", "دعو", objects=(*IT, *THEM))
+    )
+    assert "نفاه" in set(conjugated("نفى", "نفي", objects=IT))
 
 
 def test_a_table_knows_what_is_joined_before_a_verb_and_no_article() -> None:

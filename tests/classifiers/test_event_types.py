@@ -83,6 +83,8 @@ def choice(finder: EventFinder, text: str) -> Choice:
         ("قصف/يقصف", "قصف قصفت قصفوا يقصف تقصف يقصفون قصفته قصفنا"),
         ("نفى/ينفي", "نفي نفت نفوا ينفي تنفي ينفون نفاه"),
         ("مظاهرة+", "مظاهره مظاهرات مظاهرتان مظاهرتين مظاهرتهم مظاهراتهم"),
+        ("دعا/يدعو", "دعا دعت دعوا يدعو تدعو يدعون دعته"),
+        ("roket+", "roket roketler roketi roketle roketleri rokete"),
         ("لقاء+", "لقاء لقاءات لقاءين لقاوه لقايه"),
     ],
 )
@@ -94,6 +96,17 @@ def test_a_cue_is_listed_once_for_all_its_forms(written: str, forms: str) -> Non
 def test_a_cue_of_two_words(finder: EventFinder) -> None:
     assert choice(finder, "أطلق عناصر الحاجز النار على سيارة").kinds == {"clash": EventRule.CUE}
     assert "clash" not in choice(finder, "أطلق الأهالي حملة نظافة").kinds
+
+
+def test_one_of_several_words_may_follow() -> None:
+    form, cue = next(read_cue("شاحنات … دخل/يدخل|إلى", "any"))
+    assert form == "شاحنات"
+    assert {"دخلت", "تدخل", "الي"} <= cue.then
+
+
+def test_speech_joins_a_letter_to_the_present(finder: EventFinder) -> None:
+    assert "shelling" in choice(finder, "المدفعية عم بتقصف البلدة").kinds
+    assert "shelling" not in choice(finder, "فلاح بقصة نجاحه").kinds
 
 
 @pytest.mark.parametrize(

@@ -58,10 +58,10 @@ def kinds(folder: Path, fields: str) -> dict[str, EventType]:
 def test_fields(tmp_path: Path) -> None:
     loaded = kinds(
         tmp_path,
-        "cues: [وزع/يوزع, أطلق/يطلق … النار], weak: [قافلة+], acled: Other,"
+        "cues: [وزع/يوزع, أطلق/يطلق … النار|رصاص], weak: [قافلة+], acled: Other,"
         " iptc: 'medtop:20000817 welfare'",
     )
-    assert loaded["aid"].cues == ("وزع/يوزع", "أطلق/يطلق … النار")
+    assert loaded["aid"].cues == ("وزع/يوزع", "أطلق/يطلق … النار|رصاص")
     assert loaded["aid"].weak == ("قافلة+",)
     assert loaded["aid"].iptc == "medtop:20000817 welfare"
 
@@ -73,6 +73,7 @@ def test_fields(tmp_path: Path) -> None:
         ("cues: ['وزع/وزعت']", "is no cue"),
         ("cues: [قافلة مساعدات+]", "is no cue"),
         ("weak: ['… النار']", "is no cue"),
+        ("weak: ['أطلق … النار|']", "is no cue"),
         ("acled: Arrest", "did you mean `Arrests`?"),
         ("iptc: welfare", "`iptc`"),
     ],

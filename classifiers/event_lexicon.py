@@ -1,0 +1,214 @@
+"""What each word of a text may tell: its signs, and the cues that begin with it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from classifiers.clitics import BEFORE_NAME
+from classifiers.conjugation import PROCLITICS
+from classifiers.event_cues import Cue, read_cue
+from classifiers.event_signs import Sign, signs_of, unjoined
+from classifiers.passage import Passage
+from config.event_types import EventType
+
+NOTHING = ""
+"""What misleading phrases show."""
+
+_STATEMENT = "statement"
+
+_SPAN = 9
+"""Within how many words the rest of a cue follows."""
+_BEFORE_NOUN = BEFORE_NAME | {"", "ع", "ه"}
+_BEFORE_VERB = frozenset(PROCLITICS)
+_OF_SPEECH = ("ب", "وب")
+"""Joined to the present alone (بيقصف); before anything else it is a preposition (بقصف)."""
+_PRESENT = ("ي", "ت")
+_MOST_KNOWN = 1 << 16
+"""Words that are remembered: no text, however odd, fills the memory."""
+
+
+class Sense(NamedTuple):
+    """What words may begin: `joined` stands before the first, `following` after it; `size`: the
+    characters of all but what is joined. `plain` cues need no more, `open` ones a second word."""
+
+    joined: str
+    following: tuple[str, ...]
+    size: int
+    plain: tuple[Cue, ...]
+    open: tuple[Cue, ...]
+
+
+@dataclass(slots=True)
+class Word:
+    """`signs`: see Sign. `alone`: what it may mean by itself; `longer`: with others, by the next
+    word; the longest first. `follows`: the forms by which it may be the second word of a cue
+    (أطلق … النار)."""
+
+    signs: int
+    alone: tuple[Sense, ...]
+    longer: dict[str, list[Sense]] | None
+    follows: frozenset[str]
+
+
+class Found(NamedTuple):
+    """Cues in words first..last, in characters start..end-1 but for what is `joined` before."""
+
+    cues: Sequence[Cue]
+    first: int
+    last: int
+    joined: str
+    start: int
+    end: int
+
+
+class Lexicon:
+    """The cues of kinds of event, by their first words."""
+
+    def __init__(self, event_types: Iterable[EventType]) -> None:
+        self._cues: dict[str, list[tuple[tuple[str, ...], tuple[Cue, ...]]]] = {}
+        self._followers: set[str] = set()
+        for phrase, cues in _phrases(event_types).items():
+            first, *rest = phrase.split(" ")
+            self._cues.setdefault(first, []).append((tuple(rest), cues))
+            for cue in cues:
+                self._followers |= cue.then
+        self._known: dict[str, Word] = {}
+
+    def read(self, passage: Passage) -> list[Word]:
+        """What each word of the passage may tell."""
+        known = self._known
+        return [known.get(word) or self._learn(word) for word in passage.words]
+
+    def _learn(self, word: str) -> Word:
+        alone: list[Sense] = []
+        longer: dict[str, list[Sense]] = {}
+        readings = unjoined(word)
+        for joined, rest in readings:
+            for following, meanings in self._cues.get(rest, ()):
+                meant = [each for each in meanings if _may_join(joined, rest, each)]
+                if not meant:
+                    continue
+                size = len(rest) + sum(len(each) + 1 for each in following)
+                plain = tuple(each for each in meant if not each.then)
+                sense = Sense(joined, following, size, plain, tuple(e for e in meant if e.then))
+                (longer.setdefault(following[0], []) if following else alone).append(sense)
+        for senses in (alone, *longer.values()):
+            senses.sort(key=lambda each: -each.size)
+        if len(self._known) >= _MOST_KNOWN:
+            self._known.clear()
+        follows = frozenset(rest for _, rest in readings) & self._followers
+        found = Word(signs_of(word), tuple(alone), longer or None, follows)
+        self._known[word] = found
+        return found
+
+    def find(self, passage: Passage, words: Sequence[Word]) -> list[Found]:
+        """The cues of the text, the longest where they overlap, in order."""
+        found: list[Found] = []
+        for index, word in enumerate(words):
+            if not word.alone and word.longer is None:
+                continue
+            each = _longest(passage, words, index)
+            if each is None:
+                continue
+            while (
+                found
+                and found[-1].end > each.start
+                and each.end - each.start > found[-1].end - found[-1].start
+            ):
+                found.pop()
+            if not found or found[-1].end <= each.start:
+                found.append(each)
+        return found
+
+
+def _phrases(event_types: Iterable[EventType]) -> dict[str, tuple[Cue, ...]]:
+    """The meanings of every phrase that begins a cue; one of a kind and strength. Where a noun and
+    a verb are written alike, the noun."""
+    found: dict[str, dict[tuple[str, bool, bool], Cue]] = {}
+    for each in event_types:
+        for kind, weak, cues in (
+            (each.id, False, each.cues),
+            (each.id, True, each.weak),
+            (NOTHING, False, each.misleading),
+        ):
+            for written in cues:
+                for phrase, cue in read_cue(written, kind, weak=weak):
+                    meanings = found.setdefault(phrase, {})
+                    key = (kind, weak, not cue.then)
+                    old = meanings.get(key)
+                    meanings[key] = cue if old is None else _merged(old, cue)
+    return {phrase: tuple(meanings.values()) for phrase, meanings in found.items()}
+
+
+def _merged(one: Cue, other: Cue) -> Cue:
+    if one.then >= other.then and (other.verb or not one.verb):
+        return one
+    return Cue(one.event_type, one.weak, one.verb and other.verb, one.then | other.then)
+
+
+def _may_join(joined: str, rest: str, cue: Cue) -> bool:
+    """Whether that may be joined before the first word of the cue."""
+    if not cue.verb:
+        return joined in _BEFORE_NOUN
+    if joined in _OF_SPEECH:
+        return rest.startswith(_PRESENT)
+    return joined in _BEFORE_VERB
+
+
+def _longest(passage: Passage, words: Sequence[Word], index: int) -> Found | None:
+    """The longest cue that begins with the word and means something; one without cues misleads."""
+    word, start = words[index], passage.starts[index]
+    if word.longer is not None and index + 1 < len(words):
+        for sense in word.longer.get(passage.words[index + 1], ()):
+            last = index + len(sense.following)
+            if (
+                last < len(words)
+                and passage.clauses[last] == passage.clauses[index]
+                and tuple(passage.words[index + 1 : last + 1]) == sense.following
+            ):
+                cues = _meant(passage, words, index, last, sense)
+                if cues is not None:
+                    begin = start + len(sense.joined)
+                    return Found(cues, index, last, sense.joined, begin, begin + sense.size)
+    for sense in word.alone:
+        cues = _meant(passage, words, index, index, sense)
+        if cues is not None:
+            begin = start + len(sense.joined)
+            return Found(cues, index, index, sense.joined, begin, begin + sense.size)
+    return None
+
+
+def _meant(
+    passage: Passage, words: Sequence[Word], first: int, last: int, sense: Sense
+) -> Sequence[Cue] | None:
+    """What the words mean: a cue whose second word follows before those without one; nothing where
+    they mislead, None where they are no cue after all."""
+    cues: Sequence[Cue] = sense.plain
+    if sense.open:
+        complete = [each for each in sense.open if _follows(passage, words, last, each.then)]
+        cues = complete or cues
+    if not cues:
+        return None
+    for cue in cues:
+        if cue.event_type == NOTHING:
+            return ()
+        if cue.event_type == _STATEMENT and _is_counted(words, first):
+            return [each for each in cues if each.event_type != _STATEMENT] or None
+    return cues
+
+
+def _follows(passage: Passage, words: Sequence[Word], last: int, wanted: frozenset[str]) -> bool:
+    """Whether one of the words follows before long in the same clause."""
+    clauses = passage.clauses
+    clause = clauses[last]
+    for index in range(last + 1, min(last + 1 + _SPAN, len(words))):
+        if clauses[index] != clause:
+            return False
+        if words[index].follows and not wanted.isdisjoint(words[index].follows):
+            return True
+    return False
+
+
+def _is_counted(words: Sequence[Word], index: int) -> bool:
+    """Whether a number before it says that the word is a noun: 405 آلاف طالب, students."""
+    return index > 0 and words[index - 1].signs & Sign.QUANTITY != 0

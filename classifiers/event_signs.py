@@ -1,0 +1,355 @@
+"""Words that tell who acted, with what and on whom: the signs by which rules choose kinds."""
+
+from classifiers.clitics import ARTICLE, BEFORE_BARE, BEFORE_NAME
+from classifiers.conjugation import IT, PROCLITICS, THEM, conjugated, is_joined
+from classifiers.normalise import normalise_name
+
+_SHORTEST = 2
+"""Letters of the shortest word that something is joined to."""
+
+
+class Sign:
+    """What a word tells of its sentence, a bit each: the signs of many words are one number."""
+
+    AIRCRAFT = 1 << 0
+    FLIGHT = 1 << 1
+    """Aircraft that attack nothing."""
+    GROUND_FIRE = 1 << 2
+    HITTING = 1 << 3
+    KILLING = 1 << 4
+    GUNMEN = 1 << 5
+    TROOPS = 1 << 6
+    FIGHTERS = 1 << 7
+    CROWD = 1 << 8
+    """Whom shots hit that single nobody out."""
+    MARCHING = 1 << 9
+    ISRAEL = 1 << 10
+    OCCUPIER = 1 << 11
+    TURKEY = 1 << 12
+    ENTERING = 1 << 13
+    POSTED = 1 << 14
+    """Soldiers on the ground, where the word before them says so: حاجز إسرائيلي."""
+    CAPTIVE = 1 << 15
+    """Held for ransom or by unknown people."""
+    EXCHANGE = 1 << 16
+    REFUGEES = 1 << 17
+    FAMILIES = 1 << 18
+    RETURNING = 1 << 19
+    DETAINEES = 1 << 20
+    HURT = 1 << 21
+    SIDE = 1 << 22
+    """A force of the country, or of another one than Israel."""
+    POSITIONS = 1 << 23
+    HOUSE = 1 << 24
+    SPORT = 1 << 25
+    SHOP = 1 << 26
+    THEFT = 1 << 27
+    MONEY = 1 << 28
+    AIR_POWER = 1 << 29
+    """Foreign forces that attack from the air."""
+    SEIZED = 1 << 30
+    """Before weapons that nobody used."""
+    REMNANTS = 1 << 31
+    PARTICIPANT = 1 << 32
+    """People by what befell them before: they take part in the news and are not it."""
+    GUNFIRE = 1 << 33
+    MARKED_AS_MILITARY = 1 << 34
+    TAKING = 1 << 35
+    """Places are retaken by force; what a side controls (سيطر) may have been left to it."""
+    ATTACK = 1 << 36
+    STORMING = 1 << 37
+    RAID = 1 << 38
+    MISSILE = 1 << 39
+    UNSPECIFIED_FIRE = 1 << 40
+    MARCH = 1 << 41
+    DEMANDING = 1 << 42
+    REFUSING = 1 << 43
+    """Speech of what is wanted or did not happen: nothing that it names is told as happening."""
+    DROWNING = 1 << 44
+    """What a flood, a quake or a great fire does, and not an accident beside it."""
+    BODY = 1 << 45
+    """What is found of somebody murdered."""
+    HOLDING = 1 << 46
+    """By an authority it is an arrest, for money an abduction."""
+    DEFENDING = 1 << 47
+    """Against an attack that is named it is no fight of its own."""
+    CONTROLLING = 1 << 48
+    """Fires are brought under control too."""
+    CONTROL = 1 << 49
+    """مناطق سيطرة النظام is where, and nobody moved."""
+    BEFORE_NOUN = 1 << 50
+    """A preposition: the noun after it is what was before."""
+    BEFORE_WISH = 1 << 51
+    """The same of what is demanded, refused or charged; what is added by و too."""
+    BEFORE_CLAUSE = 1 << 52
+    """Opens a subordinate clause: neither its verbs nor its nouns are the news."""
+    BEFORE_SETTING = 1 << 53
+    BEFORE_CONTROL = 1 << 54
+    FRAME = 1 << 55
+    """Before an agreement: it is why, and not what happened."""
+    QUANTITY = 1 << 56
+    """Before what looks like a verb it counts people: 405 آلاف طالب."""
+    ACT = 1 << 57
+    """Tells of an event though a name holds it (مساعدات أممية, Turkish drone)."""
+
+
+_NOUNS = {
+    Sign.AIRCRAFT: (
+        "طيران طيراننا طائرة طائرات طائرتان طائرتين مروحية مروحيات مروحيتين مقاتلات مقاتلة سوخوي"
+        " ميغ طيار قاذفات warplane warplanes jet jets helicopter helicopters aircraft planes uçak"
+        " uçaklar uçakları helikopter"
+    ),
+    Sign.FLIGHT: (
+        "تحليق هبوط شحن ركاب مدنية استطلاع سما مساندة دعم إسناد غطاء تغطية إنزال إنزالا أجواء سماء"
+        " رحلة رحلات تدريب مساعدات إجلاء flight flights cargo passenger overflight"
+    ),
+    Sign.GROUND_FIRE: (
+        "مدفعي مدفعيا مدفعية صاروخي صاروخيا هاون راجمة راجمات قذائف قذيفة artillery mortar mortars"
+        " rocket rockets shells havan topçu roket"
+    ),
+    Sign.KILLING: (
+        "مقتل قتيل قتلى قتيلان قتيلين قتيلا شهيد شهداء شهيدان شهيدين شهيدا استشهاد مصرع جثة جثتي"
+        " مقتول مقتولا مقتولين مصرعه مصرعهم مصرعها حتفه حتفهم حتفها killed dead kills öldü"
+        " öldürüldü"
+    ),
+    Sign.HURT: (
+        "إصابة إصابات جريح جرحى جريحان جريحين جريحا مصاب مصابين مصابون مصابا ضحايا وفاة حياتهم"
+        " حياته حياتها wounded injured hurt yaralandı yaralı"
+    ),
+    Sign.GUNMEN: (
+        "مجهول مجهولان مجهولون مجهولين مجهولو مسلحون مسلحين مسلحان ملثمون ملثمين ملثمان مهاجم خلية"
+        " خلايا gunmen gunman unidentified unknown assailants"
+    ),
+    Sign.TROOPS: (
+        "قوات عناصر عنصر جيش جندي جنود حرس جندرما شرطة أمن حاجز دورية نظام أسد قسد فصائل فصيل"
+        " احتلال تنظيم داعش قناص قناصة قناصو هيئة ميليشيا ميليشيات مليشيا مليشيات أسايش تحالف"
+        " forces army soldiers guards police troops regime sniper border askerleri jandarma"
+    ),
+    Sign.FIGHTERS: (
+        "عنصر عناصر عنصرين عنصران جندي جنديا جنود جنديين مقاتل مقاتلين مقاتلا مقاتلو ضابط ضباط"
+        " ضابطا عسكري عسكريا عسكريين مسلح عناصرنا عناصره عناصرها عناصرهم قواتنا مقاتلينا soldier"
+        " soldiers fighter fighters officer asker"
+    ),
+    Sign.CROWD: (
+        "متظاهر متظاهرين متظاهرون متظاهرا مظاهرة مظاهرات تظاهرة تظاهرات محتجين محتجون معتصمين حشد"
+        " عشوائي عشوائيا protesters protest crowd demonstrators"
+    ),
+    Sign.MARCHING: (
+        "شعبية سلمية حاشدة مؤيدة احتجاجية جماهيرية صامتة طلابية شموع تضامنية حاشدا هتافات شعارات"
+        " لافتات أعلام متظاهر متظاهرين متظاهرون تأييد تأييدا رفضا"
+    ),
+    Sign.SIDE: (
+        "نظام أسد قسد فصائل فصيل أسايش داعش تنظيم هيئة ثوار وطني حر شامية عشائر روسي روسية تحالف"
+        " إيراني إيرانية تركي تركية"
+    ),
+    Sign.HOUSE: (
+        "منزل منازل بيت بيوت مسكن مسكنهم منزله منزلهم بيته بيتهم شقة خيمة متجر متجرا محل محلا"
+        " صيدلية"
+    ),
+    Sign.POSITIONS: (
+        "حاجز حاجزا حواجز نقطة نقاط موقع مواقع موقعا مقر مقرا مقرات دورية دوريات رتل ثكنة قاعدة"
+    ),
+    Sign.SPORT: (
+        "دوري كأس مباراة مباريات منتخب هدفين بهدفين هدف أهداف صافرة فريقان مرمى شباك بطولة ملعب"
+        " football soccer league cup"
+    ),
+    Sign.THEFT: "سرقة سلب نهب سطو بقصد بدافع",
+    Sign.MONEY: "مليون ملايين ليرة دولار فدية مبلغ ransom",
+    Sign.AIR_POWER: (
+        "إسرائيلي إسرائيلية تركي تركية روسي روسية أمريكي أمريكية أميركي أميركية تحالف israeli"
+        " turkish russian coalition"
+    ),
+    Sign.SHOP: "متجر متجرا متجره محل محلا محله صيدلية صيدليته مصاغ ذهب مجوهرات",
+    Sign.SEIZED: (
+        "ضبط العثور مصادرة مستودع مستودعات تهريب شحنة حيازة حوزة بحوزته بحوزتهم تصنيع صناعة تسليم"
+        " بيع تجارة شراء مخزن مخبأ seized seizure smuggling"
+    ),
+    Sign.REMNANTS: "مخلفات قديمة قديم قديما remnants",
+    Sign.ISRAEL: (
+        "إسرائيل إسرائيلي إسرائيلية إسرائيليون إسرائيليين صهيوني صهيونية israel israeli israelis"
+        " idf israil"
+    ),
+    Sign.OCCUPIER: "احتلال",
+    Sign.TURKEY: "تركي تركية تركيا أتراك turkish türk",
+    Sign.ENTERING: "دخول اقتحام مداهمة تفتيش تمركز entered entering stormed raided advanced",
+    Sign.POSTED: (
+        "حاجز حواجز حاجزا دورية دوريات رتل نقطة آليات آلية جنود قوة checkpoint patrol convoy"
+        " vehicles"
+    ),
+    Sign.CAPTIVE: (
+        "مخطوف مخطوفا مخطوفة مخطوفين مخطوفون مختطف مختطفا مختطفة مختطفين مختطفون مختطفات خطف خطفه"
+        " خطفها خطفهم اختطاف اختطافه اختطافها اختطافهم فدية خاطفين خاطفيه عصابة رهائن رهينة"
+        " kidnapped abducted hostage hostages ransom kaçırılan"
+    ),
+    Sign.DETAINEES: (
+        "أسرى أسير أسيرا أسيرين معتقل معتقلا معتقلة معتقلين معتقلات محتجز محتجزا محتجزين موقوف"
+        " موقوفا موقوفين سجين سجينا سجناء سجون مختطف مختطفين مخطوف مخطوفين prisoners prisoner"
+        " detainees"
+    ),
+    Sign.EXCHANGE: (
+        "مقابل صفقة تبادل أسرى أسير أسيرا اتفاق دفعة وساطة تسوية مبادلة تنفيذا exchange swap deal"
+        " prisoners"
+    ),
+    Sign.REFUGEES: (
+        "نازح نازحا نازحة نازحين نازحون مهجر مهجرا مهجرة مهجرين مهجرون لاجئ لاجئا لاجئة لاجئين"
+        " لاجئون displaced refugee refugees mülteci"
+    ),
+    Sign.FAMILIES: (
+        "عائلة عائلات عيلة عيله عيل أسرة أسر أهالي أهال سكان مدنيين مدنيون سوريين سوريون سوريا"
+        " families residents Syrians aile"
+    ),
+    Sign.HITTING: "hit hits struck targeted targets vurdu vurdular hedef",
+    Sign.RETURNING: (
+        "عودة إعادة رجوع عائد عائدة عائدا عائدين عائدون عائدات return returned returns returning"
+        " döndü"
+    ),
+    Sign.PARTICIPANT: (
+        "نازح نازحة نازحين نازحون مهجر مهجرين مهجرون لاجئ لاجئا لاجئين لاجئون نازحا مهجرا معتقل"
+        " معتقلين أسرى مخطوف مخطوفين مطلوب مطلوبين طلاب معلمين مهربين مهربون مهربي مرشحين displaced"
+        " refugees detainees"
+    ),
+    Sign.GUNFIRE: (
+        "رصاص رصاصا رصاصة رصاصات طلق طلقة طلقات أعيرة عيار نار نيران gunfire shot shooting gunned"
+    ),
+    Sign.MARKED_AS_MILITARY: "حربي حربية حربيتان حربيتين مروحي",
+    Sign.TAKING: "تحرير انتزاع recaptured retook recapture",
+    Sign.ATTACK: "هجوم هجمات هجوما هجومين اعتداء attack attacks attacked",
+    Sign.STORMING: "اقتحام",
+    Sign.RAID: "إنزال إنزالا اقتحام مداهمة مداهمات raid raided raids landing airdrop",
+    Sign.MISSILE: "صاروخ صواريخ صواريخها صواريخه صاروخا صاروخين missile missiles rocket rockets",
+    Sign.UNSPECIFIED_FIRE: (
+        "قصف قصفا قصفه قصفها ضربة ضربات استهداف استهدافات صاروخ صواريخ انفجار انفجارات shelling"
+        " shelled bombardment bombed bomb bombs bombing strike strikes"
+    ),
+    Sign.MARCH: "مسيرة مسيرات",
+    Sign.DEMANDING: "مطالبة مطالبات demanded demanding",
+    Sign.REFUSING: (
+        "دعت دعوا مطالبة مطالبات رفضها رفضه نفي denied denies rejects rejected calls called urges"
+        " urged demanded appeals appealed"
+    ),
+    Sign.DROWNING: "غرق غرقا انهيار اختناق",
+    Sign.BODY: "العثور جثة جثتين جثتان جثث جثته",
+    Sign.HOLDING: "احتجاز احتجازه احتجازهم",
+    Sign.DEFENDING: "التصدي",
+    Sign.CONTROLLING: "سيطرة controlled control",
+    Sign.CONTROL: "سيطرة سيطرته سيطرتها سيطرتهم نفوذ",
+}
+_VERBS = {
+    Sign.HURT: "جرح/جرح أصاب أصيب توفي/توفي",
+    Sign.KILLING: "قتل/قتل استشهد/ستشهد قضى/قضي",
+    Sign.THEFT: "سرق/سرق سلب/سلب نهب/نهب",
+    Sign.SEIZED: "ضبط/ضبط عثر/عثر صادر/صادر",
+    Sign.FLIGHT: "حلق/حلق هبط/هبط غادر/غادر فارق/فارق",
+    Sign.HITTING: (
+        "استهدف/ستهدف ضرب/ضرب أغار/غير غار/غير دمر/دمر قتل/قتل رمى/رمي ألقى/لقي قصف/قصف شن/شن"
+        " هاجم/هاجم هاجم/هاجم"
+    ),
+    Sign.MARCHING: "خرج/خرج انطلق/نطلق نظم/نظم شارك/شارك جاب/جوب طالب/طالب هتف/هتف جال/جول",
+    Sign.ENTERING: (
+        "دخل/دخل اقتحم/قتحم داهم/داهم فتش/فتش تمركز/تمركز تقدم/تقدم توغل/توغل منع/منع نصب/نصب"
+        " أقام/قيم"
+    ),
+    Sign.RETURNING: "عاد/عود رجع/رجع",
+    Sign.TAKING: "استعاد/ستعيد انتزع/نتزع حرر/حرر",
+    Sign.ATTACK: "هاجم/هاجم",
+    Sign.STORMING: "اقتحم/قتحم",
+    Sign.RAID: "اقتحم/قتحم داهم/داهم",
+    Sign.UNSPECIFIED_FIRE: "قصف/قصف ضرب/ضرب استهدف/ستهدف دك/دك",
+    Sign.DEMANDING: "طالب/طالب دعا/دعو رفض/رفض ندد/ندد",
+    Sign.REFUSING: "طالب/طالب دعا/دعو رفض/رفض نفى/نفي ناشد/ناشد كذب/كذب",
+    Sign.DROWNING: "غرق/غرق انهار/نهار",
+    Sign.BODY: "عثر/عثر وجد/جد",
+    Sign.HOLDING: "احتجز/حتجز",
+    Sign.DEFENDING: "تصدى/تصدى",
+    Sign.CONTROLLING: "سيطر/سيطر",
+}
+_EXACT = {
+    Sign.BEFORE_NOUN: (
+        "بعد عقب قبل منذ رغم ضد وبعد وعقب وقبل ومنذ ورغم أيام إبان فترة ذكرى معتقلي متضرري متضررين"
+        " المتضررين منكوبي المنكوبين after before since despite sonra önce"
+    ),
+    Sign.BEFORE_WISH: (
+        "احتجاجا تنديدا رفضا استنكارا تضامنا للمطالبة مطالبين مطالبا مطالبة يطالب تطالب يطالبون"
+        " طالبوا طالبت للتنديد بتهمة بتهم متهم متهما متهمين المتهم المتهمين متورط متورطين المتورط"
+        " المتورطين لتورطه لتورطهم"
+    ),
+    Sign.BEFORE_CLAUSE: (
+        "بعدما قبلما عقبما التي الذي الذين اللذين اللذان اللتين اللواتي اللاتي والتي والذي والذين"
+        " للتي للذي للذين بالتي بالذي"
+    ),
+    Sign.BEFORE_SETTING: (
+        "في على ع إلى عبر قرب من داخل عند بين محيط وسط أمام خلف نحو باتجاه حول جنب in at on to"
+        " near from inside outside"
+    ),
+    Sign.BEFORE_CONTROL: "مناطق منطقة تحت خارج ضمن المناطق",
+    Sign.FRAME: "ضمن بموجب إطار تنفيذا وفق بناء إثر نتيجة",
+    Sign.QUANTITY: "آلاف ألف مئات مئة مليون كل أي ألفا ألفي",
+    Sign.ACT: (
+        "محكمة المحكمة مساعدات المساعدات قافلة قوافل شاحنات تحذير airstrike airstrikes strike"
+        " strikes raid raids drone drones shelling artillery saldırısı saldırıları siha iha"
+    ),
+}
+"""Words that mean it only as they stand."""
+
+
+def _signs(listed: dict[int, str]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for sign, words in listed.items():
+        for word in words.split():
+            form = normalise_name(word)
+            found[form] = found.get(form, 0) | sign
+    return found
+
+
+def _signs_of_verbs() -> dict[str, int]:
+    found: dict[str, int] = {}
+    for sign, pairs in _VERBS.items():
+        for pair in pairs.split():
+            past, _, present = pair.partition("/")
+            forms = {*conjugated(past, present), *conjugated(past, present, objects=(*IT, *THEM))}
+            for form in forms:
+                found[form] = found.get(form, 0) | sign
+    return found
+
+
+_OF_NOUNS, _OF_VERBS, _AS_THEY_STAND = _signs(_NOUNS), _signs_of_verbs(), _signs(_EXACT)
+_JOINED = BEFORE_NAME | {"وس"}
+_LONGEST = max(map(len, _JOINED))
+_BEFORE_VERB = frozenset(PROCLITICS)
+_JOINED_TO_ARTICLE = ("ع", "ه")
+"""Joined in speech to the article only: عالباب (to al-Bab), هالمدينة (this town)."""
+
+
+def unjoined(word: str) -> list[tuple[str, str]]:
+    """What may be joined before a normalised word, with the rest of it: nothing and the word, و and
+    the rest; للجيش is ل and الجيش."""
+    found = [("", word)]
+    if word[0] < "\u0600":
+        return found
+    found += [
+        (word[:length], word[length:])
+        for length in range(1, min(_LONGEST, len(word) - _SHORTEST) + 1)
+        if word[:length] in _JOINED
+    ]
+    if word.startswith(ARTICLE, 1) and word[0] in _JOINED_TO_ARTICLE:
+        found.append((word[0], word[1:]))
+    found += [
+        (joined, "ا" + word[len(joined) :])
+        for joined in BEFORE_BARE
+        if word.startswith(joined + "ل") and len(word) > len(joined) + _SHORTEST
+    ]
+    return found
+
+
+def signs_of(word: str) -> int:
+    """The signs of a normalised word, in any of its forms."""
+    found = _AS_THEY_STAND.get(word, 0)
+    if word.isdecimal():
+        return found | Sign.QUANTITY
+    for joined, rest in unjoined(word):
+        found |= _OF_NOUNS.get(rest, 0)
+        if rest.startswith(ARTICLE):
+            found |= _OF_NOUNS.get(rest[2:], 0)
+        if joined in _BEFORE_VERB and is_joined(joined, rest):
+            found |= _OF_VERBS.get(rest, 0)
+    return found
