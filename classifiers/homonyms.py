@@ -19,6 +19,7 @@ _SURE = 0.97
 _STATED = 0.95
 _CHANGED = 0.9
 _ASTRAY_KM = 60.0
+_CAMP_KM = 25.0
 _UNSUPPORTED = frozenset({PlaceRule.KNOWN, PlaceRule.COMMON_PARENT, PlaceRule.ONE_SPOT})
 """Rules that choose where nothing in the text does."""
 _SAME_SPOT_KM = 6.0
@@ -95,18 +96,33 @@ def is_astray(mention: Mention, mentions: Sequence[Mention], home: Site | None) 
         return mention.rule in _UNSUPPORTED and _is_far(mention, mentions)
     if site.place.level is Level.AREA:
         return False
-    if not site.place.imported and (mention.first < mention.last or _is_joined(mention)):
+    if mention.camp and site.place.level is Level.COMMUNITY:
+        return _is_far(mention, mentions, _CAMP_KM, same_governorate=False)
+    if not site.place.imported and (
+        mention.first < mention.last or mention.cue is None or _is_joined(mention)
+    ):
         return False
     return _is_far(mention, mentions)
 
 
-def _is_far(mention: Mention, mentions: Sequence[Mention]) -> bool:
-    """Whether there are other places and all that it may mean lies far from them."""
+def _is_far(
+    mention: Mention,
+    mentions: Sequence[Mention],
+    reach_km: float = _ASTRAY_KM,
+    *,
+    same_governorate: bool = True,
+) -> bool:
+    """Whether there are other places and all that it may mean lies far from them; what lies in
+    the `same_governorate` is not far."""
     others = [each.chosen for each in mentions if each is not mention and each.chosen is not None]
     placed = [each for each in others if each.governorate is not None]
     return bool(placed) and not any(
-        reading.bottom.governorate == each.governorate
-        or (distance_km(reading.bottom, each) or 0) < _ASTRAY_KM
+        (
+            reading.bottom.governorate == each.governorate
+            if same_governorate or each.place.level is Level.GOVERNORATE
+            else False
+        )
+        or (distance_km(reading.bottom, each) or 0) < reach_km
         for each in placed
         for reading in mention.readings
     )
@@ -147,6 +163,7 @@ def _is_another(mention: Mention) -> bool:
         _lies_in(each.bottom, qualifier)
         or stated.within(each.bottom)
         or _apart_km(each.bottom, stated) < _ASTRAY_KM
+        or (stated.place.level in _SMALL and each.bottom.governorate == stated.governorate)
         for each in mention.readings
     )
 

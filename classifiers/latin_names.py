@@ -5,13 +5,13 @@ part of it.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Generic, TypeVar
 
 from classifiers.names import Hit
 from classifiers.passage import Passage
-from classifiers.place_words import LATIN_ARTICLES
+from classifiers.place_words import LATIN_ARTICLES, TURKISH_ENDINGS
 from classifiers.vocabulary import exact
 
 KeyT = TypeVar("KeyT")
@@ -25,18 +25,29 @@ _HEADS = exact(
 )
 """First words of names, which alone are none."""
 
+_JOINED = ("kafr", "tal", "dir", "han", "mar", "mart", "marat")
+"""Those, as skeletons, that are also written joined."""
+
 _LATIN = re.compile("[a-z]")
 _FOLDS = (
+    (re.compile(r"sh|ch(?=[aeiou])"), "s"),
+    (re.compile(r"kh"), "h"),
+    (re.compile(r"gh"), "g"),
+    (re.compile(r"^k[ae]?f[ae]?r(?=.)"), "kafr"),
+    (re.compile(r"^k[ae]?f[ae]?r$"), "kafr"),
+    (re.compile(r"(?<!s)c"), "j"),
     (re.compile(r"h$"), ""),
     (re.compile(r"[yij]{2,}|ee|ei|ey|ai|ay"), "i"),
     (re.compile(r"ou|oo|ow|aw"), "u"),
     (re.compile(r"[ae]+"), "a"),
     (re.compile(r"[uo]+"), "u"),
     (re.compile(r"q"), "k"),
+    (re.compile(r"p"), "b"),
     (re.compile(r"y"), "i"),
     (re.compile(r"w|v"), "u"),
     (re.compile(r"(.)\1+"), r"\1"),
 )
+_APOSTROPHES = frozenset("'’‘`´ʼ")
 _LONGEST = 5
 """Words of a name, the longest that is looked for."""
 
@@ -46,6 +57,15 @@ def _skeleton(word: str) -> str:
     for pattern, folded in _FOLDS:
         word = pattern.sub(folded, word)
     return word
+
+
+def _joined_or_apart(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Kafr Lata is written Kefer Late and Keferlate."""
+    if len(words) > 1 and words[0] in _JOINED:
+        yield (_skeleton(words[0] + words[1]), *words[2:])
+    for head in _JOINED:
+        if len(words) == 1 and words[0].startswith(head) and len(words[0]) > len(head) + 2:
+            yield (head, words[0][len(head) :])
 
 
 class LatinNames(Generic[KeyT]):
@@ -58,6 +78,8 @@ class LatinNames(Generic[KeyT]):
             words = tuple(_skeleton(word) for word in name.split() if word not in LATIN_ARTICLES)
             if words and len("".join(words)) > 2:
                 keys.setdefault(words, {})[key] = None
+                for other in _joined_or_apart(words):
+                    keys.setdefault(other, {})[key] = None
         self._keys = {words: tuple(of_words) for words, of_words in keys.items()}
         self._openings = {words[0] for words in self._keys}
 
@@ -78,7 +100,9 @@ class LatinNames(Generic[KeyT]):
                 continue
             for length in range(min(_LONGEST, len(kept) - at), 0, -1):
                 keys = self._keys.get(tuple(skeletons[at : at + length]))
-                if keys is None or (length == 1 and words[kept[at]] in _HEADS):
+                if keys is None or (
+                    length == 1 and words[kept[at]] in _HEADS and not has_ending(passage, kept[at])
+                ):
                     continue
                 first, last = kept[at], kept[at + length - 1]
                 if last - first < 2 * length and _is_unbroken(passage, first, last):
@@ -86,6 +110,14 @@ class LatinNames(Generic[KeyT]):
                     hits.append(Hit(keys, start, end, "", first, last))
                     break
         return hits
+
+
+def has_ending(passage: Passage, index: int) -> bool:
+    """Whether Turkish has joined an ending to the word: Bab'da."""
+    if index + 1 >= len(passage) or passage.words[index + 1] not in TURKISH_ENDINGS:
+        return False
+    _, end = passage.normalised.span(passage.starts[index], passage.ends[index])
+    return passage.normalised.original[end : end + 1] in _APOSTROPHES
 
 
 def _is_written_as_name(passage: Passage, index: int) -> bool:

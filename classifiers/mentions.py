@@ -34,7 +34,8 @@ class Mention:
     it (`في محيط قرية` X).
 
     What is beside it: `cue`: the level that the words before it announce, `several`: in the plural
-    (قرى القلمون), `quarter`: as that of a part of a town (حي). `direction`: it is given
+    (قرى القلمون), `quarter`: as that of a part of a town (حي), `camp`: of a
+    camp, which may be called by where its people come from. `direction`: it is given
     as "north of" or "countryside of", `compass` the side if told (n, e, s, w, ne, …). `locative`: a
     preposition or what serves as one is before it, `placed`: as a word of its own, `within`: one
     that says in (في, ب). `listed`: it begins an item of a list. `landform`: a word such as تل is
@@ -80,6 +81,7 @@ class Mention:
     landform: bool = False
     several: bool = False
     quarter: bool = False
+    camp: bool = False
     headed_by: "Mention | None" = None
     country: str | None = None
     abroad: str | None = None

@@ -52,9 +52,10 @@ def demand_of(
         return _STRONG if all(site.place.needs_cue for site in sites) else _NO_SIGN
     if word in FUNCTION_WORDS or word in RELATIONS:
         return _NEVER
-    if bare(word) in GENERIC:
+    is_town = not all(each.levels.isdisjoint(_TOWN) for each in readings)
+    if bare(word) in GENERIC and not (is_town and word == "المزرعه"):
         return _VILLAGE
-    if word in RULERS:
+    if word in RULERS or bare(word) in GENERIC:
         return _CUE
     is_minor = all(site.place.level in _MINOR for site in sites)
     is_word = plain(word) in ORDINARY or bare(word) in GIVEN_NAMES
@@ -63,7 +64,8 @@ def demand_of(
     if word == bare(word) and plain(word) in ADJECTIVES:
         return _CUE
     if all(site.place.needs_cue for site in sites):
-        return _STRONG
+        # What is an ordinary word in Arabic is none in Latin letters.
+        return _PREPOSITION if is_town and word < "\u0600" else _STRONG
     if is_word or changed > 1:
         return _STRONG if is_minor else _PREPOSITION
     if is_minor and len(word) <= _SHORT and joined:
@@ -108,7 +110,9 @@ def has_evidence(
     if demand == _SOME and (weak or partners):
         return True
     here = here and not _is_described(passage, mention)
-    if demand == _PREPOSITION and here:
+    if demand == _PREPOSITION and (
+        here or (mention.tagged and passage.sentences[mention.first] in eventful)
+    ):
         return True
     if (
         (demand < _CUE or mention.placed)
@@ -131,7 +135,7 @@ def has_evidence(
         )
     if (
         demand == _STRONG
-        and here
+        and (here or (mention.within and not _is_described(passage, mention)))
         and passage.sentences[mention.first] in eventful
         and _is_town(mention)
     ):

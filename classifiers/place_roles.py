@@ -7,7 +7,7 @@ from classifiers.labels import PlaceRole
 from classifiers.mentions import Mention
 from classifiers.passage import Passage
 from classifiers.place_rules import RoleRule
-from classifiers.place_words import CUES, DIRECTIONS, GIVEN_NAMES, LOCATIVE, NEAR, OFFICES, WITHIN
+from classifiers.place_words import GIVEN_NAMES, OFFICES, WITHIN
 from classifiers.vocabulary import word_list
 
 _POSITIONS = word_list(
@@ -27,7 +27,10 @@ _EVACUATED = word_list(
     " نقلو نقلوا نقلوهم نقلوه نقلوها اسعفو اسعفوه اسعفوهم تحول تحولت تحولوا تحولو حول حولوه"
     " evacuated transferred taken"
 )
-_TOPIC = word_list("بشان شان حول بخصوص خصوص ملف مستقبل قضيه about regarding concerning over")
+_TOPIC = word_list(
+    "بشان شان حول بخصوص خصوص ملف مستقبل قضيه مرتبط مرتبطه مرتبطين متورط"
+    " متورطه متورطين about regarding concerning over"
+)
 _FIRE = word_list(
     "قصف قصفها قذائف قذيفه قذيفتين صاروخ صواريخ صاروخا هاون هاونات مدفعيه رشاشات رشاش نيران راجمات"
     " طائره طائرات مروحيات مسيره مسيرات قصفت رصاص fire shells rockets missiles mortars drone drones"
@@ -56,6 +59,10 @@ _BY = "قبل"
 """من قبل names who did it, not where from."""
 _NAME = 4
 """Words of a person's name."""
+_OWNER = 3
+"""Words between a position and where it lies: whose it is (مواقع قوات النظام في X)."""
+_ASIDE = 8
+"""Words between brackets."""
 _LEAD = 120
 """Words in which an article tells where its event was; what it names later it only mentions."""
 
@@ -154,9 +161,15 @@ def _role_rule(passage: Passage, mention: Mention) -> RoleRule:
 
 def _words_before(passage: Passage, mention: Mention, limit: int = 6) -> list[str]:
     """Words before the name's introduction within its clause, the nearest first."""
-    clause = passage.clauses[mention.lead]
+    begin = mention.lead
+    if ")" in passage.gap(begin):  # طفلتان (12 و13 سنة) من البوكمال
+        for index in range(begin - 1, max(0, begin - _ASIDE), -1):
+            if "(" in passage.gap(index):
+                begin = index
+                break
+    clause = passage.clauses[begin] if begin == mention.lead else passage.clauses[begin - 1]
     found = []
-    for index in range(mention.lead - 1, max(-1, mention.lead - 1 - limit), -1):
+    for index in range(begin - 1, max(-1, begin - 1 - limit), -1):
         if passage.clauses[index] != clause:
             break
         found.append(passage.words[index])
@@ -172,12 +185,7 @@ def _is_origin(lead_word: str, before: Sequence[str]) -> bool:
             return before[at + 1 : at + 2] in (["من"], ["ومن"], ["from"]) or word.startswith(
                 "المتم"
             )
-        if (
-            word not in LOCATIVE
-            and word not in CUES
-            and word not in NEAR
-            and (word not in DIRECTIONS)
-        ):
+        if at >= _OWNER or word in _AT or word in _FROM:
             return False
     return False
 

@@ -95,6 +95,8 @@ def _scores_abroad(mention: Mention, site: Site, mentions: Sequence[Mention]) ->
             continue
         if other is mention.qualifier:
             found[PlaceRule.STATED] = _QUALIFIED
+        elif any(each.top.country is None for each in other.readings):
+            found.setdefault(PlaceRule.COMPANY, _SAME_GOVERNORATE / 2)
         elif other in beside:
             found[PlaceRule.COMPANY] = 2 * _SAME_GOVERNORATE
         else:

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Sequence
 
+from classifiers.latin_names import has_ending
 from classifiers.mentions import Mention
 from classifiers.passage import Passage
 from classifiers.place_words import (
+    CAMPS,
     COUNTRYSIDE,
     CUES,
     DATES,
@@ -20,6 +22,7 @@ from classifiers.place_words import (
     LATIN_ARTICLES,
     LISTING,
     LOCATIVE,
+    LOYAL,
     MATCHES,
     MEDIA_HEADS,
     MEDIA_TAILS,
@@ -30,11 +33,15 @@ from classifiers.place_words import (
     NEAR,
     OUTLET_ENDINGS,
     PLURALS,
+    PRODUCTS,
     QUARTERS,
+    SAYING,
     SPORT,
     STATES,
     STREETS,
+    STRIKING,
     TITLES,
+    TURKISH_IN,
     UNITS,
     WITHIN,
 )
@@ -57,10 +64,10 @@ _ANDS = frozenset({"و", "and", "ve"})
 _SPACES = frozenset(" \n")
 _OF = frozenset({"of", "the"})
 _LONGEST_LEAD = 6
-_CAPITAL = "دمشق"
+_CAPITALS = frozenset({"دمشق", "لدمشق", "damascus", "sam"})
 _SPORT = 3
 _LIST_ITEM = re.compile(r"\n\s*[-*•]")
-_BREAK = re.compile(r"[\n|]")
+_BREAK = re.compile(r"[\n|]|\.\.|\. ")
 _KUNYAS = frozenset({"ابو", "ابي", "ابا", "ام"})
 _NOWADAYS = frozenset({"اليوم", "الان"})
 
@@ -90,6 +97,7 @@ def introduce(passage: Passage, mention: Mention) -> None:
             mention.cue = mention.cue or cue
             mention.several = word in PLURALS
             mention.quarter = word in QUARTERS
+            mention.camp = word in CAMPS
         elif word in FRONTS:
             mention.front = mention.near = True
         elif word in NEAR:
@@ -105,14 +113,35 @@ def introduce(passage: Passage, mention: Mention) -> None:
             break
         mention.lead = at
         at -= 1
-    if mention.cue is None and words[mention.last] < "\u0600" and mention.last + 1 < len(words):
-        mention.cue = CUES.get(words[mention.last + 1])  # al-Dahla village
+    if (
+        mention.lead == mention.first
+        and at > 0
+        and words[at - 1] in STRIKING
+        and _is_definite(words[at])
+        and adjoins(passage, at)
+        and adjoins(passage, at + 1)
+    ):
+        mention.locative = mention.placed = True  # طال القصف اللطامنة: the object
+    if words[mention.last] < "\u0600" and mention.last + 1 < len(words):
+        _introduce_after(passage, mention)
     if mention.direction == "countryside":
         for index in range(mention.last + 1, min(mention.last + 3, len(passage))):
             side = _SIDES.get(words[index])
             if side is None or not adjoins(passage, index):
                 break
             mention.compass = _combined(side, mention.compass)
+
+
+def _introduce_after(passage: Passage, mention: Mention) -> None:
+    """Reads what follows a name in Latin letters: al-Dahla village, Bab'da, Termanin köyünde."""
+    at = mention.last + 1
+    word = passage.words[at]
+    if has_ending(passage, mention.last):
+        mention.locative = True
+        if word in TURKISH_IN:
+            mention.placed = mention.within = True
+    elif mention.cue is None:
+        mention.cue = CUES.get(word)
 
 
 def _is_item(passage: Passage, mention: Mention) -> bool:
@@ -127,7 +156,10 @@ def _is_item(passage: Passage, mention: Mention) -> bool:
     if after < len(passage) and passage.words[after].isdecimal() and adjoins(passage, after):
         after += 1
     ends = passage.gap(after)
-    return mention.first > 0 and (after == len(passage) or "\n" in ends or ":" in ends)
+    if ":" in ends:
+        return mention.first > 0
+    opens = "\n" in before or "|" in before
+    return mention.first > 0 and opens and (after == len(passage) or "\n" in ends)
 
 
 def _combined(inner: str | None, outer: str | None) -> str | None:
@@ -155,16 +187,26 @@ def is_other_name(passage: Passage, mention: Mention, *, after_place: bool, on_s
     ):
         return True  # they take no article: الحمص is chickpeas, not حمص
     after = words[mention.last + 1] if mention.last + 1 < len(words) else ""
+    if words[mention.last] in _CAPITALS and _is_government(passage, mention, after):
+        return True
     if after in _NOWADAYS and _fills_line(passage, mention.first, mention.last + 1):
         return True
-    if after in OUTLET_ENDINGS and passage.gap(mention.last + 1) == " ":
+    if (
+        after in OUTLET_ENDINGS
+        and passage.gap(mention.last + 1) == " "
+        and not (after.isascii() and after.isalpha() and not _is_capital(passage, mention.last + 1))
+    ):
         ends = mention.last + 2 >= len(words) or not adjoins(passage, mention.last + 2)
         if not after.isdigit() or ends:
             return True
     single = mention.first == mention.last
     if single and _begins_construct(passage, mention):
         return True
-    if after in STREETS or (after in STATES and "," in passage.gap(mention.last + 1)):
+    if (
+        after in STREETS
+        or after in PRODUCTS
+        or (after in STATES and "," in passage.gap(mention.last + 1))
+    ):
         return True
     if mention.part_of_tag and mention.demand and mention.lead == mention.first:
         return not after_place
@@ -179,8 +221,6 @@ def is_other_name(passage: Passage, mention: Mention, *, after_place: bool, on_s
     before = words[mention.first - 1]
     if after_place or mention.tagged:
         return False
-    if before in GOVERNMENTS and mention.word == _CAPITAL:
-        return True
     if before in NAME_HEADS or (before in FACILITIES and mention.demand > _SURE):
         return True
     if words[mention.first] in UNITS and before in MEMBERS:
@@ -205,6 +245,18 @@ def is_other_name(passage: Passage, mention: Mention, *, after_place: bool, on_s
     )
 
 
+def _is_government(passage: Passage, mention: Mention, after: str) -> bool:
+    """Whether the capital stands for the government: سلطات دمشق, موالية لدمشق, دمشق ترفض."""
+    if mention.placed or mention.near or mention.direction or mention.cue or mention.first == 0:
+        return False
+    before = passage.words[mention.first - 1]
+    if not adjoins(passage, mention.first):
+        return False
+    if mention.clitic == "ل":
+        return before in LOYAL
+    return not mention.clitic and (before in GOVERNMENTS or before in SAYING or after in SAYING)
+
+
 def _begins_construct(passage: Passage, mention: Mention) -> bool:
     """Whether what follows a name without its article makes it a noun: حارة الكومة; or whether it
     is but the first word of a longer name: خربة سمر."""
@@ -217,6 +269,11 @@ def _begins_construct(passage: Passage, mention: Mention) -> bool:
             word in LOCATIVE or word in NEAR or word in DIRECTIONS or word in COUNTRYSIDE
         ) and word[0] not in _JOINED_WORDS  # fmt: skip
     return mention.lacks_article and _is_definite(word)
+
+
+def _is_capital(passage: Passage, index: int) -> bool:
+    begin, _ = passage.normalised.span(passage.starts[index], passage.ends[index])
+    return passage.normalised.original[begin].isupper()
 
 
 def _is_nisba(passage: Passage, mention: Mention) -> bool:
@@ -291,7 +348,7 @@ def coordinate(passage: Passage, before: Mention, mention: Mention) -> None:
     if apart == 2 and passage.words[before.last + 1] in _ANDS:
         joins, gap = True, ""
     elif apart > 1:
-        if not (joins or gap == ",") or not _is_list(passage, before.last + 1, first):
+        if not (joins or gap in (",", "-")) or not _is_list(passage, before.last + 1, first):
             return
         joins = True
     if joins or (gap in (",", "-", "/") and not mention.clitic):
@@ -313,9 +370,9 @@ def _is_list(passage: Passage, first: int, end: int) -> bool:
         word, gap = passage.words[index], passage.gap(index).strip(" ")
         if word in LOCATIVE or word in NEAR or word in DIRECTIONS or word in COUNTRYSIDE:
             return False
-        if gap not in ("", ","):
+        if gap not in ("", ",", "-"):
             return False
-        if gap == "," or word.startswith("و"):
+        if gap in (",", "-") or word.startswith("و"):
             items += 1
         elif items == 0:
             return False

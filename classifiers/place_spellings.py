@@ -8,11 +8,19 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from classifiers.geography import Site, distance_km
+from classifiers.latin_names import has_ending
 from classifiers.mentions import Mention, Reading, company
 from classifiers.passage import Passage
 from classifiers.place_names import bare, fold
 from classifiers.place_rules import PlaceRule
-from classifiers.place_words import CUES, DIRECTIONS, LATIN_ARTICLES, LOCATIVE, NEAR
+from classifiers.place_words import (
+    CUES,
+    DIRECTIONS,
+    LATIN_ARTICLES,
+    LOCATIVE,
+    NEAR,
+    TURKISH_ENDINGS,
+)
 from classifiers.vocabulary import exact
 from config.places import Level
 
@@ -120,7 +128,7 @@ class SimilarNames:
         fitting: list[Mention] = []
         for at in range(index, min(index + _WORDS + latin, len(passage))):
             word = passage.words[at][offset if at == index else 0 :]
-            if at in covered or (at > index and passage.gap(at) != " "):
+            if at in covered or word in _AND or (at > index and passage.gap(at) != " "):
                 break
             words.append(word)
             if latin and word in LATIN_ARTICLES:
@@ -151,7 +159,7 @@ def _possible_starts(passage: Passage, mentions: Sequence[Mention]) -> list[int]
     starts = {mention.last + 1 for mention in mentions if mention.last + 1 < len(words)}
     if not _CUES.isdisjoint(words):
         starts.update(at + 1 for at in range(len(words) - 1) if words[at] in _CUES)
-    if not _LATIN_CUES.isdisjoint(words):
+    if not _LATIN_CUES.isdisjoint(words) or not TURKISH_ENDINGS.isdisjoint(words):
         starts.update(at for at, word in enumerate(words) if word[0] < "\u0600")
     return sorted(starts)
 
@@ -167,7 +175,13 @@ def _may_be_name(passage: Passage, index: int, covered: set[int]) -> bool:
         if not passage.normalised.original[begin].isupper() and word not in LATIN_ARTICLES:
             return False
         joined = before in _AND or (index - 1 in covered and passage.gap(index) == ", ")
-        return joined or before in LOCATIVE or _is_announced(passage, index)
+        return (
+            joined
+            or before in LOCATIVE
+            or has_ending(passage, index)
+            or has_ending(passage, index + 1)
+            or _is_announced(passage, index)
+        )
     if index > 0 and CUES.get(before) in _MINOR and passage.gap(index).isspace():
         return not before.startswith("ال")
     return _is_joined(passage, index, covered)
@@ -178,6 +192,7 @@ def _is_announced(passage: Passage, index: int) -> bool:
     before = passage.words[index - 1] if index > 0 else ""
     return (
         before in NEAR
+        or has_ending(passage, index)
         or CUES.get(before) in _MINOR
         or any(each.startswith(_AFTER_NAME) for each in passage.words[index + 1 : index + 4])
     )

@@ -20,9 +20,10 @@ def _constructs(listed: str) -> frozenset[str]:
 _CUE_WORDS = {
     GOVERNORATE: "محافظه محافظتي محافظتا محافظات governorate province vilayeti ili",
     DISTRICT: "منطقه منطقتي قضاء district ilcesi",
-    SUBDISTRICT: "ناحيه ناحيتي نواحي subdistrict nahiyah nahiya beldesi",
+    SUBDISTRICT: "ناحيه ناحيتي نواحي subdistrict nahiyah nahiya",
     COMMUNITY: "قريه قريتي قريتا قرى قري بلده بلدتي بلدتا بلدات مدينه مدينتي مدينتا مدن بلديه"
-    " village villages town towns city cities koyu koyleri kasabasi kenti sehri",
+    " village villages town towns city cities koyu koyune koyunde koyunden koyunu koyleri koylerini"
+    " koylerine koylerinde kasabasi kasabasina kasabasinda beldesi beldesinde kenti kentinde sehri",
     AREA: "حي حيي حيا احياء مخيم مخيمي مخيمات معبر معابر مطار مطاري قاعده قاعدتي سد بحيره دوار ساحه"
     " سجن مزارع ضاحيه ضواحي neighborhood neighbourhood neighborhoods neighbourhoods camp"
     " crossing airport airbase dam bridge prison mahallesi kampi sinir",
@@ -38,6 +39,7 @@ LANDFORMS = word_list(_LANDFORM_WORDS)
 GENERIC = exact(" ".join([*_CUE_WORDS.values(), _LANDFORM_WORDS]))
 """These words as they stand, which alone are no names."""
 PLURALS = word_list("قرى قري بلدات مدن احياء مخيمات villages towns cities")
+CAMPS = word_list("مخيم مخيمي مخيمات تجمع camp camps")
 QUARTERS = word_list("حي حيي حيا دوار ساحه")
 NAME_HEADS = exact(
     "كفر معره معاره معر خربه خربت بير جب عين رسم دير خان بيت شيخ الشيخ ابو ام نبع"
@@ -61,12 +63,20 @@ MEMBERS = word_list(
 )
 GOVERNMENTS = exact("سلطه سلطات حكومه نظام السلطات الحكومه النظام موقف وزاره خارجيه مسؤولي")
 """Before دمشق these make it the government, not the town."""
+LOYAL = word_list("موالي مواليه مواليين تابع تابعه حليف حليفه معادي معاديه مناويه داعمه")
+SAYING = exact(
+    "تتهم اتهمت تدين ادانت ترفض رفضت تطالب طالبت تعلن اعلنت تنفي نفت ترحب رحبت تدعو دعت تحذر حذرت"
+    " توافق وافقت تقول قالت توكد اكدت warns warned tells urges urged accuses accused says said"
+    " rejects denies welcomes condemns"
+)
+"""Verbs of governments: with one beside it the capital stands for its government."""
 SPORT = exact(
     "مباراه المباراه مباريات مباراتي لقاء الدوري دوري الجوله المرحله ملعب الملعب هدف بهدف بهدفين"
     " هدفين اهداف الاهداف التعادل بالتعادل تعادل وتعادل بتعادل فوز فوزا فوزه الفوز فاز وفاز تغلب"
     " خسر الخساره خساره هزم وهزم هزيمه بهزيمه رصيده رصيد نقاط نقطه النقطه ركله جزاء المرمي مرمي"
     " الصداره الشوط شوط نظيره ضيفه مستضيفه مضيفه كره القدم النادي نادي فريق فريقه الفريق بطوله"
-    " البطوله كاس الكاس لاعب اللاعب مدرب المدرب منتخب المنتخب الهدافين هداف الدقيقه"
+    " الممتاز موسم الموسم متصدر يتصدر الكروي صعد صعود البطوله كاس الكاس"
+    " لاعب اللاعب مدرب المدرب منتخب المنتخب الهدافين هداف الدقيقه"
     " بالدقيقه match league goal"
     " goals cup coach"
 )
@@ -93,10 +103,17 @@ _NEAR_WORDS = (
     "قرب بقرب قرابه جوار جانب جنب وسط داخل قبالة قباله خارج عند near outside around inside"
 )
 NEAR = word_list(_NEAR_WORDS)
+_STRIKING_WORDS = (
+    "طال طالت تطال دك دكت تدك يدك استهدف استهدفت تستهدف يستهدف قصف قصفت تقصف يقصف ضرب ضربت تضرب"
+    " هاجم هاجمت اقتحم اقتحمت داهم داهمت تداهم دخل دخلت شمل شملت"
+)
+STRIKING = exact(_STRIKING_WORDS)
+"""Verbs whose object is the place."""
 _LOCATIVE_WORDS = (
     "في علي ع الي من شهدت تشهد يشهد تعرضت تتعرض كانت طال طالت تطال دك دكت تدك استهدفت تستهدف"
     " قصفت تقصف ضربت هاجمت اقتحمت داهمت تداهم دخلت مشفى مستشفى سوق مفرق نحو باتجاه صوب عبر بين"
-    " طريق اوتوستراد خط حاجز معسكر اهالي سكان ابناء اهل سماء اجواء باديه مناطق بلدتها in at from to"
+    " طريق اوتوستراد خط حاجز حاجزي حاجزا حواجز معسكر نقطه شباب"
+    " وجهاء مختار ثوار اهالي سكان ابناء اهل سماء اجواء باديه مناطق بلدتها in at from to"
     " of toward towards between on"
 )
 LOCATIVE = word_list(_LOCATIVE_WORDS)
@@ -104,6 +121,11 @@ LOCATIVE = word_list(_LOCATIVE_WORDS)
 RELATIONS = exact(f"{_NEAR_WORDS} {_LOCATIVE_WORDS}")
 """The same as they stand: never names."""
 
+TURKISH_IN = exact("da de ta te daki deki taki teki nda nde ndaki ndeki")
+TURKISH_ENDINGS = TURKISH_IN | exact(
+    "dan den tan ten ya ye a e yi i u yu in un nin nun ni nu na ne in la le yla yle"
+)
+"""What Turkish joins to a name by an apostrophe: Bab'da, in al-Bab."""
 WITHIN = word_list("في ع داخل وسط in at inside")
 
 # A name after one of these is the name of something else: قناة حلب اليوم, فيلق القدس, شارع بغداد.
@@ -160,12 +182,18 @@ MEDIA_TAILS = word_list("الإعلامي الإعلامية الإخبارية 
 
 DATES = word_list(
     "اليوم الآن الليلة البارحة الماضي الماضية الحالي الجاري السبت الأحد الاثنين الثلاثاء الأربعاء"
-    " الخميس الجمعة الساعة الشهر العام الأسبوع"
+    " الخميس الجمعة الساعة الشهر العام الأسبوع الفجر الصبح الصباح الضحى الظهر العصر المغرب المسا"
+    " المساء العشية الليل امبارح مبارح"
 )
 """What follows a place and says when."""
 
 LATIN_ARTICLES = exact("al el ul as ash at ad an ar az adh ath es er ed en ez esh")
-STREETS = exact("street st avenue square boulevard bulvari caddesi sokak")
+STREETS = exact("street st avenue boulevard bulvari caddesi sokak borough township county")
+PRODUCTS = exact(
+    "soap pepper kebab kebabi baklava baklavasi baklavalari tatli tatlisi tatlisini tatlilari"
+    " sabunu lokumu biberi"
+)
+"""What is called by the town that it is known for: Aleppo soap, Halep baklavası."""
 STATES = exact(
     "pa va md ny nj ct ma vt nh ri oh ga fl al tn ky wv nc sc tx ok ks mo il ia wi mn nd sd ne co"
     " ut nv ca wa ak hi county township pennsylvania virginia maryland oregon arkansas texas"

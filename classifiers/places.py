@@ -66,7 +66,7 @@ class PlaceFinder:
         offices: list[Mention] = []
         free = [hit for hit in hits if not _overlaps(hit, taken) and not _is_split(passage, hit)]
         on_sport = is_on_sport(passage)
-        for hit in longest(free):
+        for hit in longest(_unjoined(passage, free)):
             mention = self._mention(passage, hit)
             if mention is None:
                 continue
@@ -85,6 +85,8 @@ class PlaceFinder:
         for mention in reversed(mentions):
             if mention.joined_to is not None and mention.joined_to.qualifier is None:
                 mention.joined_to.qualifier = mention.qualifier
+            if mention.joined_to is not None and mention.word < "\u0600":
+                mention.joined_to.cue = mention.joined_to.cue or mention.cue  # X ve Y köyleri
         head(passage, mentions)
         eventful = {passage.sentences[index] for index in events}
         for _ in range(_PASSES):
@@ -173,6 +175,26 @@ class PlaceFinder:
                 mention.country = self._nations.adjectives[after]
         introduce(passage, mention)
         return mention
+
+
+def _unjoined(passage: Passage, hits: Sequence[Hit[str]]) -> Iterable[Hit[str]]:
+    """The hits without those that begin with the و that joins them to another (ترمانين وقاح is no
+    وقاح)."""
+    joined = {hit.first for hit in hits if hit.clitic == "و"}
+    joined.difference_update(
+        hit.first for hit in hits if hit.clitic != "و" and hit.first not in joined
+    )
+    if not joined:
+        return hits
+    ends = {hit.last for hit in hits}
+    return [
+        hit
+        for hit in hits
+        if hit.clitic
+        or hit.first not in joined
+        or hit.first - 1 not in ends
+        or passage.gap(hit.first).strip(" ,")
+    ]
 
 
 def _is_split(passage: Passage, hit: Hit[str]) -> bool:
