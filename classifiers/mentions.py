@@ -15,9 +15,10 @@ _COMPANY = 10
 class Reading:
     """One place that a name may mean, at every level that bears the name (Aleppo the governorate,
     the district, the city), the widest first. `top`: the widest, `bottom`: the narrowest,
-    `levels`: of all."""
+    `levels`: of all. `respelled`: others are spelled more like the text."""
 
     sites: tuple[Site, ...]
+    respelled: bool = False
     top: Site = field(init=False)
     bottom: Site = field(init=False)
     levels: frozenset[Level] = field(init=False)

@@ -1,7 +1,7 @@
 """What the names of places mean: every place, here and abroad, by every way to write its name."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -25,6 +25,9 @@ _HEADS = NAME_HEADS | GENERIC
 """First words that are no name by themselves."""
 
 _DEPTH = {level: depth for depth, level in enumerate(Level)}
+_ALIKE_ENDS = frozenset("اه")
+"""Endings that one writer puts for the other: معربا and معربة are two villages, each spelled as
+either."""
 _MEMORY = 65_536
 """Spellings whose meaning is kept."""
 
@@ -114,10 +117,16 @@ class PlaceMeanings:
             and any(found[:2] == (changed, 0) for found in spelled.values())
         ):  # زيارة is not الزيارة, but the village that is called so without the article
             spelled = {code: found for code, found in spelled.items() if found[1] == 0}
+        alike = 1 if surface[-1] in _ALIKE_ENDS else 0
         sites = sorted(
-            (self.sites[code] for code, found in spelled.items() if found[0] == changed),
+            (
+                self.sites[code]
+                for code, found in spelled.items()
+                if found[0] <= max(changed, alike)
+            ),
             key=lambda site: (
                 _DEPTH[site.place.level],
+                spelled[site.place.pcode][0],
                 spelled[site.place.pcode][2],
                 -len(site.chain),
                 site.place.pcode,
@@ -127,7 +136,7 @@ class PlaceMeanings:
         lacks_article = not elided and 0 not in articles and -1 in articles
         article = articles == {1}
         word = "" if " " in surface else surfaces[-1]
-        readings = _grouped(sites)
+        readings = _grouped(sites, {code for code, found in spelled.items() if found[0] > changed})
         demand = demand_of(
             readings, word, changed=changed, lacks_article=lacks_article, article=article,
             joined=joined,
@@ -135,7 +144,7 @@ class PlaceMeanings:
         return Meaning(readings, changed, lacks_article, article, word, demand)
 
 
-def _grouped(sites: Sequence[Site]) -> tuple[Reading, ...]:
+def _grouped(sites: Sequence[Site], respelled: Collection[str]) -> tuple[Reading, ...]:
     if sites[0].place.level is Level.COUNTRY:
         return (Reading((sites[0],)),)
     groups: list[list[Site]] = []
@@ -146,7 +155,10 @@ def _grouped(sites: Sequence[Site]) -> tuple[Reading, ...]:
                 break
         else:
             groups.append([site])
-    return tuple(Reading(tuple(group)) for group in groups)
+    return tuple(
+        Reading(tuple(group), all(site.place.pcode in respelled for site in group))
+        for group in groups
+    )
 
 
 def _changes(written: str, listed: str) -> tuple[int, int]:

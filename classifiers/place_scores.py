@@ -30,6 +30,7 @@ _CAPITAL = 4.0
 _KNOWN = 1.0
 """How much a place that the project's own table names is better known than others."""
 
+_RESPELLED = 2.0
 _LANDSCAPE = 0.6
 """How much a landscape (القلمون) is better known than a village of its name."""
 _WIDE = 3
@@ -57,6 +58,8 @@ def scores_of(
         known += _LANDSCAPE
     if not all(each.place.imported for each in reading.sites):
         known += _KNOWN
+    if reading.respelled:
+        known -= _RESPELLED
     found = {PlaceRule.KNOWN: known}
     if mention.cue in levels or (mention.several and Level.AREA in levels):
         found[PlaceRule.LEVEL] = _LEVEL_MATCH
