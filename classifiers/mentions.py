@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from classifiers.geography import Site
+from classifiers.names import Hit
 from classifiers.place_rules import PlaceRule, RoleRule
 from classifiers.place_words import AREA, COMMUNITY, GOVERNORATE
 from config.places import Level
@@ -29,7 +30,6 @@ class Reading:
         object.__setattr__(self, "levels", frozenset(site.place.level for site in self.sites))
 
 
-@dataclass(slots=True, eq=False)
 class Mention:
     """A name in a passage. Words first..last bear it; `lead` is the first word of what introduces
     it (`في محيط قرية` X).
@@ -97,7 +97,25 @@ class Mention:
     confidence: float = 1.0
     rule: PlaceRule = PlaceRule.ONLY
     role_rule: RoleRule = RoleRule.NAMED
-    candidates: tuple[str, ...] = field(default=())
+    candidates: tuple[str, ...] = ()
+
+    def __init__(
+        self,
+        hit: Hit[str],
+        readings: tuple[Reading, ...],
+        *,
+        demand: int = 0,
+        word: str = "",
+        changed: int = 0,
+    ) -> None:
+        self.start, self.end, self.clitic = hit.start, hit.end, hit.clitic
+        self.first = self.lead = hit.first
+        self.last = hit.last
+        self.readings = readings
+        self.demand = demand
+        self.evident = demand == 0
+        self.word = word
+        self.changed = changed
 
 
 def company(mentions: Sequence[Mention], index: int) -> Sequence[Mention]:

@@ -23,6 +23,9 @@ _NO_SIGN, _SOME, _PREPOSITION, _STRONG, _CUE, _VILLAGE, _NEVER = 0, 1, 2, 3, 4, 
 must follow a preposition or better, an adjective a cue, a generic noun (المدينة) the word village
 or town itself."""
 
+ANNOUNCED = _CUE
+"""From this demand on no name counts that nothing before it announces."""
+
 _SHORT = 3
 """Letters of a name that a clitic easily makes of another word."""
 

@@ -14,7 +14,7 @@ from classifiers.ordinary_words import ORDINARY
 from classifiers.passage import Passage
 from classifiers.place_evidence import demand_of
 from classifiers.place_names import PlaceNames, bare, fold, plain
-from classifiers.place_words import GENERIC, NAME_HEADS
+from classifiers.place_words import FUNCTION_WORDS, GENERIC, NAME_HEADS, RELATIONS
 from config.foreign import ForeignKind, ForeignPlace
 from config.places import Gazetteer, Level, Place
 
@@ -64,7 +64,10 @@ class PlaceMeanings:
             for code, site in self.sites.items()
         }
         names = [(name, code) for code, listed in self._listed.items() for name in listed]
-        self._names = PlaceNames(pair for pair in names if not _LATIN.match(pair[0]))
+        self._names = PlaceNames(
+            (pair for pair in names if not _LATIN.match(pair[0])),
+            never=FUNCTION_WORDS | RELATIONS,
+        )
         self._latin_names = LatinNames(pair for pair in names if _LATIN.match(pair[0]))
         self._known: dict[tuple[int, str, bool, bool], Meaning] = {}
 

@@ -6,7 +6,7 @@ speak (أبريهة, بريهة). What begins a name may be written joined or ap
 another form (تلة, تل). A text costs one look-up a word.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 
 from classifiers.clitics import ARTICLE, BEFORE_BARE, BEFORE_NAME
@@ -94,7 +94,9 @@ def _joined_forms(words: list[str]) -> Iterator[list[str]]:
 class PlaceNames:
     """Names to be found, each standing for one or more places, given by their P-codes."""
 
-    def __init__(self, names: Iterable[tuple[str, str]]) -> None:
+    def __init__(self, names: Iterable[tuple[str, str]], never: Collection[str] = ()) -> None:
+        """`never`: words that alone are no names, whatever is called so."""
+        self._never = never
         keys: dict[tuple[str, ...], dict[str, None]] = {}
         for name, pcode in names:
             for words in _joined_forms(name.split()):
@@ -138,12 +140,16 @@ class PlaceNames:
         found = []
         for clitic, rest, offset in _without_clitics(word):
             plain = fold(rest)
+            alone = rest not in self._never
             head = _HEADS.get(plain, plain)
             if plain == head:
-                if plain in self._lengths:
-                    found.append((clitic, offset, plain, self._lengths[plain]))
+                lengths = self._lengths.get(plain, ())
+                if not alone:
+                    lengths = tuple(length for length in lengths if length > 1)
+                if lengths:
+                    found.append((clitic, offset, plain, lengths))
                 continue
-            if 1 in self._lengths.get(plain, ()):
+            if alone and 1 in self._lengths.get(plain, ()):
                 found.append((clitic, offset, plain, (1,)))
             longer = tuple(length for length in self._lengths.get(head, ()) if length > 1)
             if longer:

@@ -75,6 +75,13 @@ _ON = frozenset({"ع", "علي"})
 _TO = frozenset({"الي", "نحو", "باتجاه", "صوب", "to", "towards"})
 
 
+_TELLING = (
+    _POSITIONS | _LAUNCHED | _HOME_OF | _EVACUATED | _TOPIC | _FIRE | _TRAVELLING | _LEAVING
+    | _DISPLACED | _HOSPITALS | _BORDERS | _HIM | PERSONS | PAIRS | PEOPLE | GIVEN_NAMES
+)  # fmt: skip
+"""Words that may tell of another role than that of the event."""
+
+
 def assign_roles(
     passage: Passage, mentions: Sequence[Mention], background: Collection[int], *, abroad: bool
 ) -> dict[Mention, PlaceRole]:
@@ -135,6 +142,8 @@ def _role_rule(passage: Passage, mention: Mention) -> RoleRule:
     if lead_word in OFFICES or (at >= 0 and text[at] in OFFICES and mention.lead == mention.first):
         return RoleRule.OFFICE
     before = _words_before(passage, mention)
+    if lead_word not in _TELLING and _TELLING.isdisjoint(before):
+        return RoleRule.NAMED
     from_person = (
         lead_word in _FROM
         and bool(before)

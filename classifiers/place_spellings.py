@@ -10,6 +10,7 @@ from functools import lru_cache
 from classifiers.geography import Site, distance_km
 from classifiers.latin_names import has_ending
 from classifiers.mentions import Mention, Reading, company
+from classifiers.names import Hit
 from classifiers.passage import Passage
 from classifiers.place_names import bare, fold
 from classifiers.place_rules import PlaceRule
@@ -142,14 +143,15 @@ class SimilarNames:
                 if (latin or _is_alike(words, name)) and _lies_there(site, around)
             ]
             if len(sites) == 1:
-                start = passage.starts[index] + offset
+                start, clitic = passage.starts[index] + offset, passage.words[index][:offset]
                 fitting.append(
                     Mention(
-                        start, passage.ends[at], index, at, index, (Reading((sites[0],)),),
-                        passage.words[index][:offset], changed=_APART + 1,
-                        rule=PlaceRule.SIMILAR, confidence=_CONFIDENCE,
+                        Hit((), start, passage.ends[at], clitic, index, at),
+                        (Reading((sites[0],)),),
+                        changed=_APART + 1,
                     )
-                )  # fmt: skip
+                )
+                fitting[-1].rule, fitting[-1].confidence = PlaceRule.SIMILAR, _CONFIDENCE
         return fitting[-1] if fitting else None
 
 

@@ -9,20 +9,13 @@ from classifiers.mentions import Mention, company
 from classifiers.names import Hit, longest
 from classifiers.nations import SYRIAN, Nations
 from classifiers.ordinary_words import ORDINARY_WORDS, WHOLE
+from classifiers.other_names import is_on_sport, is_other_name, of_local_media
 from classifiers.passage import Passage
-from classifiers.place_evidence import has_evidence, is_stray
+from classifiers.place_evidence import ANNOUNCED, has_evidence, is_stray
+from classifiers.place_links import coordinate, head, is_qualified
 from classifiers.place_meanings import PlaceMeanings
 from classifiers.place_rules import NoPlace
-from classifiers.place_signs import (
-    adjoins,
-    coordinate,
-    head,
-    introduce,
-    is_on_sport,
-    is_other_name,
-    is_qualified,
-    of_local_media,
-)
+from classifiers.place_signs import adjoins, introduce, introduces
 from classifiers.place_spellings import SimilarNames
 from classifiers.place_words import DIRECTIONS, GIVEN_NAMES
 from config.foreign import ForeignPlace
@@ -62,12 +55,37 @@ class PlaceFinder:
         are something else (organisations, dates): no place begins or ends in one. `events`: words
         that tell of an event; a name directly after one is where it happened (قصف الفطيرة). Where
         an event has no place, the town of the local media that report it stands for it."""
+        free = [hit for hit in hits if not _overlaps(hit, taken) and not _is_split(passage, hit)]
+        mentions, offices = self._candidates(passage, free, events)
+        for before, after in pairwise(mentions):
+            if after.qualifies is None and is_qualified(passage, before, after):
+                before.qualifier, after.qualifies = after, before
+        for mention in reversed(mentions):
+            if mention.joined_to is not None and mention.joined_to.qualifier is None:
+                mention.joined_to.qualifier = mention.qualifier
+            if mention.joined_to is not None and mention.word < "\u0600":
+                mention.joined_to.cue = mention.joined_to.cue or mention.cue  # X ve Y köyleri
+        head(passage, mentions)
+        found = self._evident(passage, mentions, events)
+        if found:
+            words = {passage.word_at(start) for start, _ in taken}
+            similar = self._similar.find(passage, found, words)
+            if similar:
+                found = sorted([*found, *similar], key=lambda mention: mention.start)
+            return found
+        if events and not offices and len(free) < len(hits):
+            offices = self._seats(passage, hits)
+        return offices[:1] if events else []
+
+    def _candidates(
+        self, passage: Passage, hits: Sequence[Hit[str]], events: Collection[int]
+    ) -> tuple[list[Mention], list[Mention]]:
+        """The names that are no part of others, and the towns of local media."""
         mentions: list[Mention] = []
         offices: list[Mention] = []
-        free = [hit for hit in hits if not _overlaps(hit, taken) and not _is_split(passage, hit)]
         on_sport = is_on_sport(passage)
-        for hit in longest(_unjoined(passage, free)):
-            mention = self._mention(passage, hit)
+        for hit in longest(_unjoined(passage, hits)):
+            mention = self._mention(passage, hit, only_announced=True)
             if mention is None:
                 continue
             after_place = bool(mentions) and _ends_before(mentions[-1], mention)
@@ -79,38 +97,33 @@ class PlaceFinder:
             if mentions:
                 coordinate(passage, mentions[-1], mention)
             mentions.append(mention)
-        for before, after in pairwise(mentions):
-            if after.qualifies is None and is_qualified(passage, before, after):
-                before.qualifier, after.qualifies = after, before
-        for mention in reversed(mentions):
-            if mention.joined_to is not None and mention.joined_to.qualifier is None:
-                mention.joined_to.qualifier = mention.qualifier
-            if mention.joined_to is not None and mention.word < "\u0600":
-                mention.joined_to.cue = mention.joined_to.cue or mention.cue  # X ve Y köyleri
-        head(passage, mentions)
-        eventful = {passage.sentences[index] for index in events}
-        for _ in range(_PASSES):
-            for index, mention in enumerate(mentions):
-                if not mention.evident:
+        return mentions, offices
+
+    def _evident(
+        self, passage: Passage, mentions: Sequence[Mention], events: Collection[int]
+    ) -> list[Mention]:
+        """The mentions that are shown to be of places."""
+        unclear = [index for index, mention in enumerate(mentions) if not mention.evident]
+        if unclear:
+            eventful = {passage.sentences[index] for index in events}
+            for _ in range(_PASSES):
+                for index in unclear:
                     around = company(mentions, index)
-                    mention.evident = has_evidence(passage, mention, around, eventful)
-        shown = {mention.readings for mention in mentions if mention.evident}
-        found = [mention for mention in mentions if mention.readings in shown]
+                    mentions[index].evident = has_evidence(
+                        passage, mentions[index], around, eventful
+                    )
+                unclear = [index for index in unclear if not mentions[index].evident]
+        found = list(mentions)
+        if unclear:
+            shown = {id(mention.readings) for mention in mentions if mention.evident}
+            found = [mention for mention in mentions if id(mention.readings) in shown]
         if not self._nations.distant.isdisjoint(passage.words):
             found = [
                 mention
                 for index, mention in enumerate(found)
                 if not is_stray(mention, company(found, index))
             ]
-        if found:
-            words = {passage.word_at(start) for start, _ in taken}
-            similar = self._similar.find(passage, found, words)
-            if similar:
-                found = sorted([*found, *similar], key=lambda mention: mention.start)
-            return found
-        if events and not offices and len(free) < len(hits):
-            offices = self._seats(passage, hits)
-        return offices[:1] if events else []
+        return found
 
     def left_out(
         self,
@@ -146,27 +159,40 @@ class PlaceFinder:
             and (mention.within or mention.cue or of_local_media(passage, mention))
         ]
 
-    def _mention(self, passage: Passage, hit: Hit[str]) -> Mention | None:
-        first = passage.word_at(hit.start)
-        last = passage.word_at(hit.end - 1)
+    def _mention(
+        self, passage: Passage, hit: Hit[str], *, only_announced: bool = False
+    ) -> Mention | None:
+        """The mention that a hit is, None where the word is another. `only_announced`: none either
+        where nothing announces what could only be a place if something did."""
+        first, last, clitic = hit.first, hit.last, hit.clitic
         words = passage.words
-        if hit.clitic and first == last and words[first] in _WHOLE_WORDS:
-            return None
         if first == last:
-            surface = words[first][hit.start - passage.starts[first] :]
+            if clitic and words[first] in _WHOLE_WORDS:
+                return None
+            surface = words[first]
         else:
-            surface = " ".join(words[first : last + 1])[hit.start - passage.starts[first] :]
+            surface = " ".join(words[first : last + 1])
+        if clitic:
+            surface = surface[hit.start - passage.starts[first] :]
         meaning = self._meanings.meaning(
-            hit.keys, surface, elided=hit.clitic in BEFORE_BARE, joined=bool(hit.clitic)
+            hit.keys, surface, elided=clitic in BEFORE_BARE, joined=bool(clitic)
         )
-        begin, _ = passage.normalised.span(hit.start, hit.end)
-        before = passage.normalised.original[begin - 1] if begin > 0 else ""
+        if only_announced and meaning.demand >= ANNOUNCED and not _is_announced(passage, hit):
+            return None
         mention = Mention(
-            hit.start, hit.end, first, last, first, meaning.readings, hit.clitic,
-            tagged=before in _TAGS, part_of_tag=before == "_", demand=meaning.demand,
-            changed=meaning.changed, lacks_article=meaning.lacks_article,
-            article=meaning.article, word=meaning.word,
-        )  # fmt: skip
+            hit,
+            meaning.readings,
+            demand=meaning.demand,
+            word=meaning.word,
+            changed=meaning.changed,
+        )
+        if meaning.lacks_article or meaning.article:
+            mention.lacks_article, mention.article = meaning.lacks_article, meaning.article
+        original = passage.normalised.original
+        if "#" in original or "_" in original:
+            begin, _ = passage.normalised.span(hit.start, hit.end)
+            before = original[begin - 1] if begin > 0 else ""
+            mention.tagged, mention.part_of_tag = before in _TAGS, before == "_"
         if last + 1 < len(words):
             after = words[last + 1]
             if after in SYRIAN:
@@ -207,6 +233,18 @@ def _is_split(passage: Passage, hit: Hit[str]) -> bool:
         and not words[hit.last].startswith("ال")
         and passage.text.startswith("ال", hit.start)
     )
+
+
+def _is_announced(passage: Passage, hit: Hit[str]) -> bool:
+    """Whether the word before a name, or what joins it to another, could make it a place's."""
+    first = hit.first
+    if hit.clitic or first == 0 or passage.words[hit.last] < "\u0600":
+        return True
+    begin, end = passage.ends[first - 1], passage.starts[first]
+    if end - begin > 1 or introduces(passage.words[first - 1]):
+        return True
+    begin, _ = passage.normalised.span(hit.start, hit.end)
+    return passage.normalised.original[begin - 1] in _TAGS
 
 
 def _ends_before(before: Mention, mention: Mention) -> bool:

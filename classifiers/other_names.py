@@ -1,0 +1,189 @@
+"""Names of places that are part of another name: of a person, an outlet, a body or a thing."""
+
+from classifiers.mentions import Mention
+from classifiers.passage import Passage
+from classifiers.place_signs import SIDES, adjoins, is_definite
+from classifiers.place_words import (
+    COUNTRYSIDE,
+    DATES,
+    DIRECTIONS,
+    FACILITIES,
+    GENERIC,
+    GIVEN_NAMES,
+    GOVERNMENTS,
+    INSTITUTIONS,
+    LOCATIVE,
+    LOYAL,
+    MATCHES,
+    MEDIA_HEADS,
+    MEDIA_TAILS,
+    MEMBERS,
+    NAME_HEADS,
+    NAME_PARTS,
+    NAMED_THINGS,
+    NEAR,
+    OUTLET_ENDINGS,
+    PRODUCTS,
+    SAYING,
+    SPORT,
+    STATES,
+    STREETS,
+    TITLES,
+    UNITS,
+)
+from config.places import Level
+
+_SURE = 1
+"""The demand of names that are hardly anything but places."""
+_JOINED_WORDS = frozenset("وبفل")
+_CAPITALS = frozenset({"دمشق", "لدمشق", "damascus", "sam"})
+_SPORT = 3
+_KUNYAS = frozenset({"ابو", "ابي", "ابا", "ام"})
+_NOWADAYS = frozenset({"اليوم", "الان"})
+_HEADS = NAME_HEADS | FACILITIES | GENERIC
+_AFTER = _NOWADAYS | OUTLET_ENDINGS | STREETS | PRODUCTS | STATES
+"""Words that after a name make it part of another."""
+_BEFORE = (
+    NAME_HEADS | FACILITIES | MEMBERS | MEDIA_HEADS | TITLES | NAME_PARTS | GIVEN_NAMES
+    | NAMED_THINGS
+)  # fmt: skip
+"""Words that before a name make it part of another."""
+
+
+def is_other_name(passage: Passage, mention: Mention, *, after_place: bool, on_sport: bool) -> bool:
+    """Whether the name is part of a person's, an outlet's or another thing's name. `after_place`:
+    the word before it belongs to the name of a place; `on_sport`: see is_on_sport."""
+    words = passage.words
+    if mention.article and any(
+        reading.top.place.level is Level.GOVERNORATE for reading in mention.readings
+    ):
+        return True  # they take no article: الحمص is chickpeas, not حمص
+    after = words[mention.last + 1] if mention.last + 1 < len(words) else ""
+    if words[mention.last] in _CAPITALS and _is_government(passage, mention, after):
+        return True
+    if after in _AFTER and _goes_on(passage, mention, after):
+        return True
+    single = mention.first == mention.last
+    if single and _begins_construct(passage, mention):
+        return True
+    if mention.part_of_tag and mention.demand and mention.lead == mention.first:
+        return not after_place
+    if mention.cue or mention.direction or mention.near:
+        return False
+    if on_sport and not mention.within:
+        return True
+    if not mention.clitic and words[mention.first] in _KUNYAS and _is_nisba(passage, mention):
+        return True
+    if mention.first == 0 or not adjoins(passage, mention.first) or mention.clitic:
+        return False
+    before = words[mention.first - 1]
+    if after_place or mention.tagged:
+        return False
+    if before not in _BEFORE:
+        if single and mention.demand > 0 and is_definite(before) and is_definite(mention.word):
+            return before not in DATES and not mention.locative
+        return after not in DIRECTIONS and _is_of_institution(passage, mention, before)
+    if before in NAME_HEADS or (before in FACILITIES and mention.demand > _SURE):
+        return True
+    if words[mention.first] in UNITS and before in MEMBERS:
+        return True
+    if single and mention.demand > 0 and is_definite(before) and is_definite(mention.word):
+        return before not in DATES and not mention.locative
+    if of_local_media(passage, mention):
+        return True
+    if words[mention.first] in _KUNYAS and before in TITLES:
+        return True
+    if before in NAME_PARTS or (single and (before in GIVEN_NAMES or before in TITLES)):
+        return True
+    if after in DIRECTIONS:
+        return False
+    if before in NAMED_THINGS:
+        return True
+    return _is_of_institution(passage, mention, before)
+
+
+def _is_of_institution(passage: Passage, mention: Mention, before: str) -> bool:
+    """Whether the name ends that of a body: شبكة أخبار إدلب."""
+    first = mention.first
+    return (
+        first > 1
+        and passage.words[first - 2] in INSTITUTIONS
+        and before not in LOCATIVE
+        and adjoins(passage, first - 1)
+    )
+
+
+def _goes_on(passage: Passage, mention: Mention, after: str) -> bool:
+    """Whether the word after it makes it part of a longer name: درعا 24, Aleppo Street."""
+    index = mention.last + 1
+    if after in _NOWADAYS:
+        return _fills_line(passage, mention.first, index)
+    if after in OUTLET_ENDINGS and passage.gap(index) == " ":
+        if after.isdigit():
+            return index + 1 >= len(passage) or not adjoins(passage, index + 1)
+        if not after.isascii() or _is_capital(passage, index):
+            return True
+    return after in STREETS or after in PRODUCTS or (after in STATES and "," in passage.gap(index))
+
+
+def _is_government(passage: Passage, mention: Mention, after: str) -> bool:
+    """Whether the capital stands for the government: سلطات دمشق, موالية لدمشق, دمشق ترفض."""
+    if mention.placed or mention.near or mention.direction or mention.cue or mention.first == 0:
+        return False
+    before = passage.words[mention.first - 1]
+    if not adjoins(passage, mention.first):
+        return False
+    if mention.clitic == "ل":
+        return before in LOYAL
+    return not mention.clitic and (before in GOVERNMENTS or before in SAYING or after in SAYING)
+
+
+def _begins_construct(passage: Passage, mention: Mention) -> bool:
+    """Whether what follows a name without its article makes it a noun: حارة الكومة; or whether it
+    is but the first word of a longer name: خربة سمر."""
+    after = mention.last + 1
+    if after >= len(passage) or not adjoins(passage, after):
+        return False
+    word = passage.words[after]
+    if mention.word in NAME_HEADS or mention.word in FACILITIES or mention.word in GENERIC:
+        return not (
+            word in LOCATIVE or word in NEAR or word in DIRECTIONS or word in COUNTRYSIDE
+        ) and word[0] not in _JOINED_WORDS  # fmt: skip
+    return mention.lacks_article and is_definite(word)
+
+
+def _is_capital(passage: Passage, index: int) -> bool:
+    begin, _ = passage.normalised.span(passage.starts[index], passage.ends[index])
+    return passage.normalised.original[begin].isupper()
+
+
+def _is_nisba(passage: Passage, mention: Mention) -> bool:
+    """Whether a name that tells where somebody is from follows: أبو عمر البوكمالي."""
+    after = mention.last + 1
+    if after >= len(passage) or not adjoins(passage, after):
+        return False
+    word = passage.words[after]
+    return is_definite(word) and word.endswith("ي") and word not in SIDES
+
+
+def is_on_sport(passage: Passage) -> bool:
+    """Whether the text tells of a match."""
+    if SPORT.isdisjoint(passage.words):
+        return False
+    found = SPORT.intersection(passage.words)
+    return len(found) >= _SPORT or (len(found) > 1 and not MATCHES.isdisjoint(found))
+
+
+def of_local_media(passage: Passage, mention: Mention) -> bool:
+    """Whether it names the town of an office that reports: مركز إدلب الإعلامي."""
+    before = passage.words[mention.first - 1] if mention.first > 0 else ""
+    after = passage.words[mention.last + 1] if mention.last + 1 < len(passage) else ""
+    return before in MEDIA_HEADS and after in MEDIA_TAILS
+
+
+def _fills_line(passage: Passage, first: int, last: int) -> bool:
+    """Whether the words are a line of their own, as a page signs itself: سرمين اليوم."""
+    if first == 0 and last + 1 >= len(passage):
+        return False  # there is nothing that it could sign
+    opens = first == 0 or "\n" in passage.gap(first)
+    return opens and (last + 1 >= len(passage) or "\n" in passage.gap(last + 1))
