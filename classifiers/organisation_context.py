@@ -4,12 +4,12 @@ place; and whether a short name is meant as one at all."""
 import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from datetime import date
 from enum import Enum, StrEnum, auto
 
 from classifiers.names import Hit
 from classifiers.nations import ADJECTIVES, SYRIAN
 from classifiers.passage import Passage
+from classifiers.source_words import TELLS
 from classifiers.vocabulary import exact, word_list
 from config.organisations import Organisation
 
@@ -21,12 +21,25 @@ _HEADS = word_list(
     " مؤسسه موسسه وكاله صحيفه شبكه قناه موقع تنظيم حزب حركه هييه هيئه مجلس مراسل مراسله رييس"
     " رئيس مدير متحدث باسم ناطق سيطره مناطق مواقع مواقعها مقرات حواجز حاجز نقاط مدفعيه صواريخ"
     " طائرات طايرات مسيرات قذائف قذايف سجون سجن صفوف اعضاء عضو وفد مكتب فرق فريق مصادر مصدر"
-    " متطوعو متطوعي كوادر امن امنيو امنيي"
+    " متطوعو متطوعي كوادر امن امنيو امنيي معسكر معسكرات"
 )
 """Before an ambiguous name: what only an organisation has."""
 _LINKS = exact("من في باسم عن")
 _OPERATIONS = word_list("عمليه معركه معارك حمله اتفاق مجزره عمليات اتفاقيه")
 """Before a name that is an operation's, and of its fighters only after a word for them."""
+_OTHER_HEADS = exact(
+    "مؤتمر جامعة نادي فريق منتخب مشفى مستشفى مدرسة شركة بنك سوق طريق شارع حي منطقة إقليم مقاطعة"
+    " وجهاء شيوخ كراج كراجات موجة ضربة ضربات شدة درجات مناطق سيارات منشآت أحياء مباني"
+    " قرية بلدة مدينة"
+)
+"""Before a name of one word: it belongs to another name, or is the word itself."""
+_DEFINITE = exact("الدولار الاقتصاد السوق التجارة الإعلام البث العمل الجو الطقس الموقع")
+"""Nouns that an adjective after them describes."""
+_EPITHETS = exact(
+    "الإرهابي الإرهابية التكفيري التكفيرية الانفصالي الانفصالية الإجرامي الإجرامية الكردي الكردية"
+    " الأسدي الأسدية المدعي الانقلابية"
+)
+"""What is said of a body, and names no other."""
 _THERE, _NEVER = -1.0, float("inf")
 _ARMED = frozenset(
     {"armed", "militia", "jihadi", "foreign-military", "foreign-militia", "security"}
@@ -75,15 +88,18 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What stands around a name. `related`: ids of the bodies that the text names for sure, and of
-    their parents. `governorates`: P-codes of where the text plays, called when needed. `nations`:
-    countries by the words that name them; `homes`: those of foreign bodies, by id."""
+    """What stands around a name. `era`: the day of publication (ISO 8601); of an undated text when
+    the first of the bodies in it ended. `sure`: ids of the bodies that the text names for sure;
+    `related`: these and their parents. `governorates`: P-codes of where the text plays,
+    called when needed. `nations`: countries by the words that name them; `homes`: those of foreign
+    bodies, by id."""
 
     passage: Passage
     hit: Hit[Name]
     first: int
     last: int
-    day: date | None
+    era: str | None
+    sure: Collection[str]
     related: Collection[str | None]
     armed_event: bool
     in_source: bool
@@ -121,6 +137,8 @@ def resolve(context: Context) -> tuple[Organisation, OrganisationRule] | None:
         foreign = ADJECTIVES.get(context.before)
     if foreign is not None and not _bears_nation(context, safe=safe):
         return None
+    if not safe and (_is_abroad(context) or is_of_other_name(context)):
+        return None
     if safe and len({key.organisation.id for key in keys}) == 1:
         return keys[0].organisation, OrganisationRule.NAME
     scored = sorted(((_score(context, key), -at, key) for at, key in enumerate(keys)), reverse=True)
@@ -130,6 +148,26 @@ def resolve(context: Context) -> tuple[Organisation, OrganisationRule] | None:
     shared = len({key.organisation.id for key in keys}) > 1
     rule = OrganisationRule.LIKELIEST if shared else OrganisationRule.IN_CONTEXT
     return best[2].organisation, rule
+
+
+def _is_abroad(context: Context) -> bool:
+    """Whether a place of another nation follows the name: الهلال الأحمر في الزاوية الليبية."""
+    at, words = context.last + 1, context.passage.words
+    if at >= len(words) or words[at] not in ("في", "ب") or not context.passage.gap(at).isspace():
+        return False
+    return any(ADJECTIVES.get(word) for word in words[at + 1 : at + 3] if word.startswith("ال"))
+
+
+def is_of_other_name(context: Context) -> bool:
+    """Whether a word with the article belongs to another name: الهيئة السياسية, جامعة الجزيرة,
+    الدولار الحر."""
+    if context.last > context.first or not context.passage.text.startswith("ال", context.hit.start):
+        return False
+    after, before = context.after, context.before
+    bears = after.startswith("ال") and after.endswith(("ي", "يه")) and after not in _EPITHETS
+    if bears and after not in SYRIAN:
+        return True
+    return before in _OTHER_HEADS or before in _DEFINITE
 
 
 def _bears_nation(context: Context, *, safe: bool) -> bool:
@@ -149,12 +187,12 @@ def _needed(context: Context) -> float:
 
 def _score(context: Context, key: Name) -> float:
     organisation = key.organisation
-    score = _by_date(organisation, context.day) + _by_place(context, organisation)
-    if organisation.id in context.related or organisation.parent in context.related:
+    score = _by_date(organisation, context.era) + _by_place(context, organisation)
+    if organisation.id in context.related or organisation.parent in context.sure:
         score += 3.0
     if context.quoted:
         score += 2.0
-    if context.in_source or _has_head(context):
+    if context.in_source or _has_head(context) or _speaks(context):
         score += 2.0
     if context.armed_event and organisation.type in _ARMED:
         score += 1.5
@@ -170,6 +208,15 @@ def _has_head(context: Context) -> bool:
     return linked or context.before in _HEADS
 
 
+def _speaks(context: Context) -> bool:
+    """Whether what the body says or does by saying it follows: المرصد: …, المرصد رصد …"""
+    index = context.last + 1
+    if index >= len(context.passage):
+        return False
+    gap = context.passage.gap(index)
+    return gap.strip(" ") == ":" or (gap.isspace() and context.passage.words[index] in TELLS)
+
+
 def _by_place(context: Context, organisation: Organisation) -> float:
     """Whether it is at home where the text plays: its governorates, a foreign body's nation."""
     if len(context.hit.keys) == 1:
@@ -179,21 +226,20 @@ def _by_place(context: Context, organisation: Organisation) -> float:
         words = context.passage.words[:_FIRST_WORDS]
         if not any(context.nations.get(word) in own for word in words):
             return -4.0
-        return 0.5 if context.governorates() else 2.5
+        return -0.5 if context.governorates() else 2.5
     if not organisation.areas or not context.governorates():
         return 0.0
     return 1.5 if not set(organisation.areas).isdisjoint(context.governorates()) else -1.0
 
 
-def _by_date(organisation: Organisation, day: date | None) -> float:
+def _by_date(organisation: Organisation, era: str | None) -> float:
     """Whether the organisation existed then; unknown ends speak neither for nor against."""
-    if day is None:
+    if era is None:
         return 0.6 if organisation.active_to is None else 0.5
-    stamp = day.isoformat()
     start, end = organisation.active_from, organisation.active_to
-    if start is not None and stamp[: len(start)] < start:
+    if start is not None and era[: len(start)] < start:
         return -2.0
-    if end is not None and stamp[: len(end)] > end:
+    if end is not None and era[: len(end)] > end:
         return -2.0
     return 1.0
 

@@ -1,7 +1,7 @@
 """Finds the organisations that a text names, and what each is to the event."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -15,6 +15,7 @@ from classifiers.organisation_context import (
     Context,
     Name,
     OrganisationRule,
+    is_of_other_name,
     resolve,
 )
 from classifiers.passage import Passage
@@ -36,19 +37,43 @@ MILITARY = word_list(
     " جيش جنود جندي جنديين جنديان دوريه دوريات دبابه دبابات صاروخ صواريخ صاروخي صاروخيه توغل رتل"
     " ارتال اليات اليه استهداف مروحيه مروحيات حربي حربيه مقاتلات مقاتله عدوان ضربه ضربات ضربتان"
     " هجوم هجمات انزال عربات عربه عسكري عسكريه جوي جويه بري بريه مدفعي احتلال دفاعات مشاه قذائف"
-    " قذايف قناص قناصه قناصات هاون راجمه راجمات براميل بارجه بوارج زورق زوارق رصاص"
+    " قذايف قذيفه قذيفتان قذيفتين رشقات رشقه رشاشات عدوانا هجوما توغلا قصفا اليتان اليتين عربتان"
+    " عربتين دبابتان دبابتين جنودا ضباطا عسكريين عسكريون قوه ناقلات"
+    " قناص قناصه قناصات هاون راجمه راجمات براميل بارجه بوارج زورق زوارق رصاص"
     " airstrike airstrikes strike strikes warplane warplanes jets jet drone drones forces troops"
     " army soldiers patrol raid raids shelling missile missiles artillery helicopter helicopters"
     " soldier warplanes airstrike shell sniping rocket missile aircraft outpost unit units troops"
     " bombardment military fighter plane planes incursion tanks rockets shells snipers sniper"
     " gunfire hava saldirisi saldirilari ucaklari ucagi ordusu askerleri askeri sihasi iha siha"
-    " topcu gucleri"
+    " topcu gucleri guclerinin guclerine guclerini"
 )
 _POSTS = word_list(
     "حاجز حواجز نقطه نقاط قاعده قواعد ضابط ضباط عناصر عنصر ثكنه ثكنات معسكر معسكرات نيران حرس"
-    " مخفر مخافر الغام سلاح positions position posts post checkpoint checkpoints fire base bases"
+    " مخفر مخافر الغام سلاح مجزره مجازر"
+    " positions position posts post checkpoint checkpoints fire base bases"
 )
 """What an army has, and others too: counts right beside the name."""
+_REMNANTS = exact("فلول بقايا مخلفات")
+"""Before the forces of the Assad government: what is left of them, that is others or things."""
+_SIDE = exact("النظام الأسد")
+"""With whom allies share arms: طيران النظام وروسيا."""
+
+
+def _declined(adjectives: Mapping[str, str]) -> dict[str, str]:
+    """The adjectives of nations in all their cases and numbers: عدواناً إسرائيلياً, آليتان
+    إسرائيليتان, جنديين أمريكيين."""
+    forms = dict(adjectives)
+    for word, nation in adjectives.items():
+        if word.endswith("ي"):
+            forms.update(dict.fromkeys((word + end for end in ("ا", "ان", "ين", "ون")), nation))
+        elif word.endswith("يه"):
+            forms.update(dict.fromkeys((word[:-1] + end for end in ("تان", "تين")), nation))
+        elif word.endswith("اتراك"):
+            forms[word + "ا"] = nation
+    return forms
+
+
+_NATIONS = _declined(ADJECTIVES)
 
 
 @dataclass(slots=True, eq=False)
@@ -134,7 +159,11 @@ class OrganisationFinder:
             if hit.keys[0].safe and len({key.organisation.id for key in hit.keys}) == 1
         }
         related = sure | {self._by_id[each].parent for each in sure} - {None}
-        account = set(account_words(passage)) | _signatures(passage, hits)
+        if day is None:
+            era = min((end for each in sure if (end := self._by_id[each].active_to)), default=None)
+        else:
+            era = day.isoformat()
+        account = set(account_words(passage)) | _signatures(passage, hits, sources)
         chosen: list[Named] = []
         named: dict[str, Organisation] = {}
         for hit in hits:
@@ -142,15 +171,14 @@ class OrganisationFinder:
             noun = passage.text[hit.start : passage.ends[first]].removeprefix("ال")
             unsafe = first == last and not any(key.safe for key in hit.keys)
             military = _is_military(passage, first, last)
-            if unsafe and noun in named:
+            context = Context(
+                passage, hit, first, last, era, sure, related, armed_event or military,
+                first in sources, governorates, self._nations, self._homes,
+            )  # fmt: skip
+            if unsafe and noun in named and not is_of_other_name(context):
                 organisation, rule = named[noun], OrganisationRule.NAMED_BEFORE
             else:
-                found = resolve(
-                    Context(
-                        passage, hit, first, last, day, related, armed_event or military,
-                        first in sources, governorates, self._nations, self._homes,
-                    )
-                )  # fmt: skip
+                found = resolve(context)
                 if found is None:
                     continue
                 organisation, rule = found
@@ -174,11 +202,15 @@ class OrganisationFinder:
         covered = {index for named in taken for index in range(named.first, named.last + 1)}
         for index, word in enumerate(words):
             own = word in OF_ASAD or word in OWN_LATIN
-            nation = "assad" if own else ADJECTIVES.get(word)
+            nation = "assad" if own else _NATIONS.get(word)
             if nation is None or nation not in self._forces or index in covered:
                 continue
-            if own and index and ADJECTIVES.get(words[index - 1]) is not None:
+            if own and index and _NATIONS.get(words[index - 1]) is not None:
                 continue
+            if own and not _REMNANTS.isdisjoint(words[max(0, index - 2) : index]):
+                continue
+            if own and word.endswith("ديه") and index and words[index - 1] in _POSTS:
+                continue  # حاجز الأسدية is one in a village
             if self._beside_arms(passage, index, covered):
                 start, end = passage.starts[index], passage.ends[index]
                 rule = OrganisationRule.FORCES
@@ -202,7 +234,9 @@ class OrganisationFinder:
                 shared or other not in covered
             ):
                 return True
-            if ADJECTIVES.get(word) is None and word not in SYRIAN:
+            if adjoins and word in _SIDE and words[index].startswith("و"):
+                shared = True
+            elif _NATIONS.get(word) is None and word not in SYRIAN:
                 if word in LOCATIVE or shared:
                     return False
             elif adjoins and not latin:
@@ -272,15 +306,13 @@ def _as_written(passage: Passage, hit: Hit[Name]) -> Hit[Name] | None:
     return replace(hit, keys=keys) if keys else None
 
 
-def _signatures(passage: Passage, hits: Sequence[Hit[Name]]) -> set[int]:
-    """The words of lines that hold names only, as posts are signed: #Rojava_Post | Rojava Post."""
+def _signatures(passage: Passage, hits: Sequence[Hit[Name]], sources: Collection[int]) -> set[int]:
+    """The words of lines that hold names only, as posts are signed: #Rojava_Post | Rojava Post.
+    They say whose post it is, unless they are the source."""
     if not hits or "\n" not in passage.text:
         return set()
-    covered = {
-        index
-        for hit in hits
-        for index in range(passage.word_at(hit.start), passage.word_at(hit.end - 1) + 1)
-    }
+    covered = {index for hit in hits for index in range(hit.first, hit.last + 1)}
+    covered.difference_update(sources)
     found: set[int] = set()
     line: list[int] = []
     for index in range(len(passage) + 1):

@@ -257,3 +257,40 @@ def test_shuffled_clauses_keep_their_organisations(clauses: list[str]) -> None:
 def test_an_abbreviation_in_small_letters_is_none(name: str) -> None:
     assert len(_CLASSIFIER.classify(f"{name} units").organisations) == 1
     assert _CLASSIFIER.classify(f"{name.lower()} units").organisations == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("آليتان إسرائيليتان تتوغلان في إدلب", ["idf"]),
+        ("عدواناً إسرائيلياً على إدلب", ["idf"]),
+        ("قذيفة تركية سقطت على إدلب", ["turkish-army"]),
+        ("طيران النظام وروسيا يقصف إدلب", ["regime-forces", "russia"]),
+        ("مجازر الروس في إدلب", ["russia"]),
+        ("مقتل فلول ميليشيات الأسد في إدلب", []),
+        ("حاجز الأسدية في إدلب", []),
+    ],
+)
+def test_forces_by_the_nation_they_are_of(
+    classifier: Classifier, text: str, ids: list[str]
+) -> None:
+    assert _ids(classifier.classify(text)) == ids
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("هيئة تحرير الشام في إدلب، والهيئة السياسية تجتمع", ["hts"]),
+        ("قصف على إدلب !! والمرصد رصد وقفة احتجاج", ["sohr"]),
+        ("قصف على إدلب\nشبكة شام", []),
+        ("قصف على إدلب .. شبكة شام", ["shaam"]),
+        ("قصف على إدلب\nمراسل بوابة إدلب", ["idlib-gate"]),
+    ],
+)
+def test_short_names_and_signatures(classifier: Classifier, text: str, ids: list[str]) -> None:
+    assert _ids(classifier.classify(text)) == ids
+
+
+def test_an_undated_text_is_of_the_time_of_the_bodies_in_it(classifier: Classifier) -> None:
+    text = "مواجهات بين قوات النظام وفصائل قرب إدلب والجيش السوري يتقدم"
+    assert "new-army" not in _ids(classifier.classify(text))
