@@ -9,7 +9,7 @@ from classifiers.geography import Site, distance_km
 from classifiers.mentions import Mention, Reading, company, level_asked
 from classifiers.place_evidence import is_stray
 from classifiers.place_rules import PlaceRule
-from classifiers.place_scores import scores_of
+from classifiers.place_scores import anchors_of, scores_of
 from config.places import Level
 
 _SMALL = (Level.COMMUNITY, Level.AREA)
@@ -175,7 +175,8 @@ def _apart_km(one: Site, other: Site) -> float:
 
 
 def _is_small(mention: Mention) -> bool:
-    return all(site.place.level in _SMALL for each in mention.readings for site in each.sites)
+    readings = mention.readings
+    return readings[0].is_small and (len(readings) == 1 or all(each.is_small for each in readings))
 
 
 def _decide(
@@ -189,8 +190,9 @@ def _decide(
         mention.confidence = _STATED
         return
     scored = []
+    anchors = anchors_of(mention, mentions)
     for reading in mention.readings:
-        scores = scores_of(mention, reading, mentions, home)
+        scores = scores_of(mention, reading, mentions, anchors, home)
         scored.append((sum(scores.values()), reading, scores))
     scored.sort(key=lambda each: -each[0])
     (best, reading, scores), (second, _, of_second) = scored[:2]
@@ -244,15 +246,14 @@ def at_level(reading: Reading, asked: str | None, direction: str | None) -> Site
     """The place of a reading at the level that is asked for; unasked, the town itself."""
     if len(reading.sites) == 1:
         return reading.sites[0]
+    if asked is None:
+        return reading.town
     of_level = {site.place.level: site for site in reversed(reading.sites)}
     if asked == Level.GOVERNORATE:
         if Level.GOVERNORATE in of_level:
             return of_level[Level.GOVERNORATE]
         if direction == "countryside" and Level.DISTRICT in of_level:
             return of_level[Level.DISTRICT]
-    elif asked is not None and Level(asked) in of_level:
+    elif Level(asked) in of_level:
         return of_level[Level(asked)]
-    for level in (Level.COMMUNITY, Level.AREA, Level.GOVERNORATE):
-        if level in of_level:
-            return of_level[level]
-    return reading.bottom
+    return reading.town

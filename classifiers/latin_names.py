@@ -85,7 +85,7 @@ class LatinNames(Generic[KeyT]):
 
     def find(self, passage: Passage) -> list[Hit[KeyT]]:
         """The longest name from every word on, in order."""
-        if not _LATIN.search(passage.text):
+        if not passage.latin:
             return []
         words = passage.words
         kept = [

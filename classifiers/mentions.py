@@ -10,24 +10,68 @@ from classifiers.place_words import AREA, COMMUNITY, GOVERNORATE
 from config.places import Level
 
 _COMPANY = 10
+_SMALL = frozenset({Level.COMMUNITY, Level.AREA})
+_CENTRE = (0.0, 1.4, 2.0)
+"""How much the seat of a subdistrict, of a district is better known than a village."""
+_CAPITAL = 4.0
+_KNOWN = 1.0
+"""How much a place that the project's own table names is better known than others."""
+
+_RESPELLED = 2.0
+_LANDSCAPE = 0.6
+"""How much a landscape (القلمون) is better known than a village of its name."""
+_WIDE = 3
+"""Links of the chain of an area that lies in a governorate and in nothing less."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+def _weight(reading: "Reading") -> float:
+    """How well known the place is."""
+    site, levels = reading.bottom, reading.levels
+    if site.country is not None:
+        return 0.0 if site.place.needs_cue else _KNOWN
+    known = _CENTRE[(Level.SUBDISTRICT in levels) + (Level.DISTRICT in levels)]
+    if Level.GOVERNORATE in levels:
+        known += _CAPITAL
+    if Level.AREA in levels and len(site.chain) == _WIDE:
+        known += _LANDSCAPE
+    if not all(each.place.imported for each in reading.sites):
+        known += _KNOWN
+    if reading.respelled:
+        known -= _RESPELLED
+    return known
+
+
+@dataclass(slots=True, eq=False)
 class Reading:
     """One place that a name may mean, at every level that bears the name (Aleppo the governorate,
     the district, the city), the widest first. `top`: the widest, `bottom`: the narrowest,
-    `levels`: of all. `respelled`: others are spelled more like the text."""
+    `levels`: of all. `respelled`: others are spelled more like the text. `weight`: how well known
+    it is. `town`: it where no level is asked for. `is_small`: it is no more than a town."""
 
     sites: tuple[Site, ...]
     respelled: bool = False
     top: Site = field(init=False)
     bottom: Site = field(init=False)
     levels: frozenset[Level] = field(init=False)
+    weight: float = field(init=False)
+    town: Site = field(init=False)
+    is_small: bool = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "top", self.sites[0])
-        object.__setattr__(self, "bottom", self.sites[-1])
-        object.__setattr__(self, "levels", frozenset(site.place.level for site in self.sites))
+        self.top = self.sites[0]
+        self.bottom = self.sites[-1]
+        self.levels = frozenset([site.place.level for site in self.sites])
+        self.weight = _weight(self)
+        self.town = next(
+            (
+                site
+                for level in (Level.COMMUNITY, Level.AREA, Level.GOVERNORATE)
+                for site in self.sites
+                if site.place.level is level
+            ),
+            self.bottom,
+        )
+        self.is_small = self.levels <= _SMALL
 
 
 class Mention:
@@ -35,9 +79,9 @@ class Mention:
     it (`في محيط قرية` X).
 
     What is beside it: `cue`: the level that the words before it announce, `several`: in the plural
-    (قرى القلمون), `quarter`: as that of a part of a town (حي), `camp`: of a
-    camp, which may be called by where its people come from. `direction`: it is given
-    as "north of" or "countryside of", `compass` the side if told (n, e, s, w, ne, …). `locative`: a
+    (قرى القلمون), `quarter`: as that of a part of a town (حي), `camp`: of a camp, which may be
+    called by where its people come from. `direction`: it is given as "north of" or "countryside
+    of", `compass` the side if told (n, e, s, w, ne, …). `locative`: a
     preposition or what serves as one is before it, `placed`: as a word of its own, `within`: one
     that says in (في, ب). `listed`: it begins an item of a list. `landform`: a word such as تل is
     before it. `part_of_tag`: it goes on with a hashtag (#معركة_الكرامة).

@@ -141,15 +141,18 @@ def _is_government(passage: Passage, mention: Mention, after: str) -> bool:
 def _begins_construct(passage: Passage, mention: Mention) -> bool:
     """Whether what follows a name without its article makes it a noun: حارة الكومة; or whether it
     is but the first word of a longer name: خربة سمر."""
+    is_head = mention.word in _HEADS
     after = mention.last + 1
-    if after >= len(passage) or not adjoins(passage, after):
+    if not (is_head or mention.lacks_article) or after >= len(passage):
+        return False
+    if not adjoins(passage, after):
         return False
     word = passage.words[after]
-    if mention.word in NAME_HEADS or mention.word in FACILITIES or mention.word in GENERIC:
+    if is_head:
         return not (
             word in LOCATIVE or word in NEAR or word in DIRECTIONS or word in COUNTRYSIDE
         ) and word[0] not in _JOINED_WORDS  # fmt: skip
-    return mention.lacks_article and is_definite(word)
+    return is_definite(word)
 
 
 def _is_capital(passage: Passage, index: int) -> bool:

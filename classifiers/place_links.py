@@ -10,10 +10,13 @@ from classifiers.vocabulary import exact
 from config.places import Level
 
 _LONGEST_LIST = 7
+_FARTHEST = 6
 _ANDS = frozenset({"و", "and", "ve"})
 _LINKS = exact(
     "في التابعه التابع الواقعه الواقع مركز الاداريه الاداري القريبه القريب المجاوره of in"
 )
+_BETWEEN = frozenset(DIRECTIONS) | COUNTRYSIDE | _LINKS | frozenset(CUES) | NEAR
+"""Words between a name and what tells where it lies."""
 
 
 def head(passage: Passage, mentions: Sequence[Mention]) -> None:
@@ -98,18 +101,15 @@ def _holds(after: Mention, before: Mention) -> bool:
 
 def is_qualified(passage: Passage, before: Mention, after: Mention) -> bool:
     """Whether `after` says where `before` lies: X جنوب إدلب, X التابعة لناحية Y, X (درعا), X, Y."""
+    if after.first - before.last > _FARTHEST:
+        return False
     if passage.sentences[before.last] != passage.sentences[after.first]:
         return False
     between = range(before.last + 1, after.first)
-    if len(between) > 5:
-        return False
     words = passage.words
     for index in between:
         word = words[index]
-        if word[0] == "و" or not (
-            word in DIRECTIONS or word in COUNTRYSIDE or word in _LINKS or word in CUES
-            or word in NEAR or word.lstrip("ب") in _LINKS
-        ):  # fmt: skip
+        if word[0] == "و" or not (word in _BETWEEN or word.lstrip("ب") in _LINKS):
             return False
         if passage.gap(index).strip() not in ("", ","):
             return False

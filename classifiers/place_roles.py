@@ -104,7 +104,11 @@ def assign_roles(
             roles[mention] = _ROLES.get(mention.role_rule, PlaceRole.MENTION)
     if mentions and mentions[0].dateline and roles[mentions[0]] is PlaceRole.EVENT:
         _leave_dateline(mentions[0], roles)
-    if any(role is PlaceRole.EVENT and each.first < _LEAD for each, role in roles.items()):
+    if (
+        mentions
+        and mentions[-1].first >= _LEAD
+        and any(role is PlaceRole.EVENT and each.first < _LEAD for each, role in roles.items())
+    ):
         for mention, role in roles.items():
             if role is PlaceRole.EVENT and mention.first >= _LEAD:
                 roles[mention], mention.role_rule = PlaceRole.MENTION, RoleRule.LATE

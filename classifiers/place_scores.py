@@ -24,18 +24,6 @@ _DIRECTED = 0.5
 _JOINED = 1.5
 _HOME = 1.6
 _LEVEL_MATCH = 1.2
-_CENTRE = (0.0, 1.4, 2.0)
-"""How much the seat of a subdistrict, of a district is better known than a village."""
-_CAPITAL = 4.0
-_KNOWN = 1.0
-"""How much a place that the project's own table names is better known than others."""
-
-_RESPELLED = 2.0
-_LANDSCAPE = 0.6
-"""How much a landscape (القلمون) is better known than a village of its name."""
-_WIDE = 3
-"""Links of the chain of an area that lies in a governorate and in nothing less."""
-
 _FEW = 4
 """A name of more places than these tells nothing of where its neighbours are."""
 _NEAR_KM = 30.0
@@ -43,24 +31,40 @@ _NEAR_KM = 30.0
 Scores = dict[PlaceRule, float]
 
 
+Anchor = tuple[Site, float, float, str | None]
+"""A place beside a name: how much it counts, how much more if in one list with the name, the side
+of it that is told."""
+
+
+def anchors_of(mention: Mention, mentions: Sequence[Mention]) -> list[Anchor]:
+    """The places that the other names of its company may mean."""
+    anchors: list[Anchor] = []
+    for other in mentions:
+        if other is mention or other is mention.qualifier:
+            continue
+        joined = other is mention.joined_to or other.joined_to is mention
+        more = _JOINED if joined else 1.0
+        if other.chosen is not None:
+            anchors.append((other.chosen, 1.0, more, other.compass))
+        elif len(other.readings) <= _FEW:
+            anchors += [(each.bottom, 0.5, more, other.compass) for each in other.readings]
+    return anchors
+
+
 def scores_of(
-    mention: Mention, reading: Reading, mentions: Sequence[Mention], home: Site | None
+    mention: Mention,
+    reading: Reading,
+    mentions: Sequence[Mention],
+    anchors: Sequence[Anchor],
+    home: Site | None,
 ) -> Scores:
-    """What speaks for the reading, by the rule. `mentions`: the company of the mention."""
+    """What speaks for the reading, by the rule. `mentions`: the company of the mention, `anchors`:
+    see anchors_of."""
     site = reading.bottom
     if site.country is not None:
-        return _scores_abroad(mention, site, mentions)
+        return _scores_abroad(mention, reading, mentions)
     levels = reading.levels
-    known = _CENTRE[(Level.SUBDISTRICT in levels) + (Level.DISTRICT in levels)]
-    if Level.GOVERNORATE in levels:
-        known += _CAPITAL
-    if Level.AREA in levels and len(site.chain) == _WIDE:
-        known += _LANDSCAPE
-    if not all(each.place.imported for each in reading.sites):
-        known += _KNOWN
-    if reading.respelled:
-        known -= _RESPELLED
-    found = {PlaceRule.KNOWN: known}
+    found = {PlaceRule.KNOWN: reading.weight}
     if mention.cue in levels or (mention.several and Level.AREA in levels):
         found[PlaceRule.LEVEL] = _LEVEL_MATCH
     if home is not None and site.within(home) and home.place.level is not Level.COUNTRY:
@@ -75,20 +79,14 @@ def scores_of(
     ):
         stated += _QUALIFIED / 2
     found[PlaceRule.STATED] = stated
-    found[PlaceRule.COMPANY] = max(
-        (
-            _by_company(site, mention, other)
-            for other in mentions
-            if other is not mention and other is not mention.qualifier
-        ),
-        default=0.0,
-    )
+    found[PlaceRule.COMPANY] = _by_company(site, anchors)
     return found
 
 
-def _scores_abroad(mention: Mention, site: Site, mentions: Sequence[Mention]) -> Scores:
+def _scores_abroad(mention: Mention, reading: Reading, mentions: Sequence[Mention]) -> Scores:
     """Of a place abroad: its country is stated, or that or a place in it is named as well."""
-    found = {PlaceRule.KNOWN: 0.0 if site.place.needs_cue else _KNOWN}
+    site = reading.bottom
+    found = {PlaceRule.KNOWN: reading.weight}
     if mention.country is not None:
         found[PlaceRule.STATED] = _QUALIFIED if mention.country == site.country else -_QUALIFIED
         return found
@@ -117,7 +115,7 @@ def _by_qualifier(site: Site, qualifier: Mention) -> float:
     for reading in qualifier.readings:
         anchor = reading.bottom
         if any(site.within(each) and each is not site for each in reading.sites):
-            score = max(score, _QUALIFIED + _direction_fit(site, anchor, qualifier))
+            score = max(score, _QUALIFIED + _direction_fit(site, anchor, qualifier.compass))
             continue
         if anchor is site:
             continue
@@ -125,40 +123,37 @@ def _by_qualifier(site: Site, qualifier: Mention) -> float:
         distance = distance_km(site, anchor)
         if distance is not None and distance < _NEAR_KM:
             beside = _NEAR_ANCHOR * (1 - distance / _NEAR_KM)
-            beside += _direction_fit(site, anchor, qualifier)
+            beside += _direction_fit(site, anchor, qualifier.compass)
         if site.governorate is not None and site.governorate == anchor.governorate:
             beside += _BESIDE_ANCHOR
         score = max(score, beside)
     return score
 
 
-def _direction_fit(site: Site, anchor: Site, qualifier: Mention) -> float:
+def _direction_fit(site: Site, anchor: Site, compass: str | None) -> float:
     """Whether the place lies on the stated side: 0 to 1, nothing known is 0."""
-    degrees = bearing(anchor, site)
-    if degrees is None or qualifier.compass is None:
+    if compass is None:
         return 0.0
-    off = abs((degrees - _BEARINGS[qualifier.compass] + 180) % 360 - 180)
+    degrees = bearing(anchor, site)
+    if degrees is None:
+        return 0.0
+    off = abs((degrees - _BEARINGS[compass] + 180) % 360 - 180)
     return max(0.0, 1 - off / 90)
 
 
-def _by_company(site: Site, mention: Mention, other: Mention) -> float:
+def _by_company(site: Site, anchors: Sequence[Anchor]) -> float:
     """Places of one text tend to lie in one governorate, those of one list near one another."""
-    score = 0.0
-    if other.chosen is None and len(other.readings) > _FEW:
-        return score
-    readings = [other.chosen] if other.chosen else [reading.bottom for reading in other.readings]
-    share = 1 if other.chosen else 0.5
-    joined = other is mention.joined_to or other.joined_to is mention
-    for each in readings:
-        near = 0.0
-        distance = distance_km(site, each)
+    best = 0.0
+    governorate = site.governorate
+    for anchor, share, more, compass in anchors:
+        distance = distance_km(site, anchor)
+        score = 0.0
         if distance is not None and distance < _NEAR_KM:
-            near = _NEIGHBOUR * (1 - distance / _NEAR_KM)
-        if site.governorate is not None and (
-            site.governorate == each.governorate or site.governorate in each.place.covers
+            score = _NEIGHBOUR * (1 - distance / _NEAR_KM)
+        if governorate is not None and (
+            governorate == anchor.governorate or governorate in anchor.place.covers
         ):
-            fit = _SAME_GOVERNORATE + near + _DIRECTED * _direction_fit(site, each, other)
-            score = max(score, fit * share * (_JOINED if joined else 1))
-        elif near:
-            score = max(score, near * share)
-    return score
+            score += _SAME_GOVERNORATE + _DIRECTED * _direction_fit(site, anchor, compass)
+            score *= more
+        best = max(best, score * share)
+    return best

@@ -38,6 +38,7 @@ _AXES = 2
 _SPACES = frozenset(" \n")
 _OF = frozenset({"of", "the"})
 _LONGEST_LEAD = 6
+_SPACE = " "
 
 
 @dataclass(slots=True)
@@ -90,8 +91,9 @@ def introduce(passage: Passage, mention: Mention) -> None:
     """Reads the words before a name: what kind of place they announce, and where from."""
     words, first = passage.words, mention.first
     at = first - 1
-    apart = first == 0 or not adjoins(passage, first)
-    if first == 0 or passage.gap(first) != " ":
+    apart = first == 0
+    if apart or passage.text[passage.ends[at] : passage.starts[first]] != _SPACE:
+        apart = not adjoins(passage, first)
         mention.listed = _is_item(passage, mention)
     clitic = mention.clitic
     if clitic and (clitic[0] == "ب" or clitic[1:2] == "ب"):

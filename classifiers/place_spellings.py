@@ -88,14 +88,17 @@ class SimilarNames:
                     found.setdefault(key, {}).setdefault(site.place.pcode, (site, name))
         self._villages = {key: tuple(sites.values()) for key, sites in found.items()}
 
-    def find(self, passage: Passage, mentions: Sequence[Mention], taken: set[int]) -> list[Mention]:
+    def find(
+        self, passage: Passage, mentions: Sequence[Mention], taken: Iterable[tuple[int, int]]
+    ) -> list[Mention]:
         """Mentions of villages at words that nothing else was found at (`taken` are not looked at),
         where exactly one village of similar name lies where the others lie."""
         found: list[Mention] = []
         starts = _possible_starts(passage, mentions)
         if not starts:
             return found
-        covered = {i for each in mentions for i in range(each.first, each.last + 1)} | taken
+        covered = {i for each in mentions for i in range(each.first, each.last + 1)}
+        covered.update(passage.word_at(start) for start, _ in taken)
         for index in starts:
             if index in covered or not _may_be_name(passage, index, covered):
                 continue
@@ -158,10 +161,14 @@ class SimilarNames:
 def _possible_starts(passage: Passage, mentions: Sequence[Mention]) -> list[int]:
     """The words after a cue, after a name, and those in Latin letters, in order."""
     words = passage.words
-    starts = {mention.last + 1 for mention in mentions if mention.last + 1 < len(words)}
+    starts = {
+        mention.last + 1
+        for mention in mentions
+        if mention.last + 1 < len(words) and (passage.latin or words[mention.last + 1][0] == "و")
+    }
     if not _CUES.isdisjoint(words):
         starts.update(at + 1 for at in range(len(words) - 1) if words[at] in _CUES)
-    if not _LATIN_CUES.isdisjoint(words) or not TURKISH_ENDINGS.isdisjoint(words):
+    if passage.latin and not (_LATIN_CUES.isdisjoint(words) and TURKISH_ENDINGS.isdisjoint(words)):
         starts.update(at for at, word in enumerate(words) if word[0] < "\u0600")
     return sorted(starts)
 

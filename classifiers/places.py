@@ -55,7 +55,12 @@ class PlaceFinder:
         are something else (organisations, dates): no place begins or ends in one. `events`: words
         that tell of an event; a name directly after one is where it happened (قصف الفطيرة). Where
         an event has no place, the town of the local media that report it stands for it."""
-        free = [hit for hit in hits if not _overlaps(hit, taken) and not _is_split(passage, hit)]
+        free = [
+            hit
+            for hit in hits
+            if not (taken and _overlaps(hit, taken))
+            and (hit.first == hit.last or not _is_split(passage, hit))
+        ]
         mentions, offices = self._candidates(passage, free, events)
         for before, after in pairwise(mentions):
             if after.qualifies is None and is_qualified(passage, before, after):
@@ -68,8 +73,7 @@ class PlaceFinder:
         head(passage, mentions)
         found = self._evident(passage, mentions, events)
         if found:
-            words = {passage.word_at(start) for start, _ in taken}
-            similar = self._similar.find(passage, found, words)
+            similar = self._similar.find(passage, found, taken)
             if similar:
                 found = sorted([*found, *similar], key=lambda mention: mention.start)
             return found
@@ -112,7 +116,11 @@ class PlaceFinder:
                     mentions[index].evident = has_evidence(
                         passage, mentions[index], around, eventful
                     )
-                unclear = [index for index in unclear if not mentions[index].evident]
+                still = [index for index in unclear if not mentions[index].evident]
+                if len(still) in (0, len(unclear)):
+                    unclear = still
+                    break
+                unclear = still
         found = list(mentions)
         if unclear:
             shown = {id(mention.readings) for mention in mentions if mention.evident}
