@@ -11,9 +11,10 @@ from bot.data_dir import is_of, make_data_dir, remember_config_dir
 from bot.loading import loading
 from bot.services import Services
 from classifiers.classifier import Classifier
-from collectors.dataset import MAX_TABLE_BYTES, TIMEOUT_SECONDS
+from collectors.dataset import TIMEOUT_SECONDS
 from collectors.http import Fetcher
 from config.catalogue import Catalogue, load_catalogue
+from config.official.rows import MAX_TABLE_BYTES
 from config.settings import Settings
 from pipeline.pacer import NO_LIMITS, TELEGRAM_LIMITS, Pacer
 from pipeline.poll import CATCH_UP_DELAY_SECONDS, Poller

@@ -15,7 +15,6 @@ from yarl import URL
 from collectors.errors import UnreadablePage
 from collectors.http import Fetcher
 
-MAX_TABLE_BYTES = 100 * 1024 * 1024
 TIMEOUT_SECONDS = 300.0
 
 _DATASET = re.compile(r"/dataset/([\w.-]+)/?")
@@ -35,7 +34,8 @@ class Table:
 
 async def fetch_table(fetcher: Fetcher, url: str) -> Table:
     """The table of places of the dataset at `url`, or the file at `url` where that is no page of a
-    dataset. `fetcher` must allow for its size (MAX_TABLE_BYTES, TIMEOUT_SECONDS).
+    dataset. `fetcher` must allow for its size (MAX_TABLE_BYTES of config.official.rows) and
+    TIMEOUT_SECONDS.
 
     Raises FetchError; UnreadablePage where the portal lists no such table.
     """
@@ -52,7 +52,7 @@ async def _file_of(fetcher: Fetcher, portal: URL, dataset: str) -> str:
     try:
         resources = json.loads(answer.body)["result"]["resources"]
         files = [file for resource in resources if (file := _address(resource)) is not None]
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise UnreadablePage(listing, "is not the list of a dataset's files") from error
     if not files:
         raise UnreadablePage(

@@ -5,8 +5,11 @@ What a file is, is told by its content, not by its name.
 
 import csv
 import io
+import math
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
 import python_calamine
@@ -14,9 +17,11 @@ import python_calamine
 from config.errors import DataFileError
 from config.official import geonames
 from config.official.columns import Columns, recognise
-from config.official.rows import Publisher, SourceRow, SourceTable
+from config.official.rows import MAX_TABLE_BYTES, Publisher, SourceRow, SourceTable
 
 _MOST_EXPANDED_BYTES = 300 * 1024 * 1024
+_MOST_ROWS = 50_000  # Syria has some 8,000 towns and villages; GeoNames lists 15,000 names
+_WEB_PAGE = ("<!doctype html", "<html")
 _HEADER_WITHIN = 12  # lines: some tables begin with a title
 _SHEET = tuple[str, Iterable[Sequence[str]]]
 
@@ -27,15 +32,35 @@ def read_source(path: Path, content: bytes | None = None) -> SourceTable:
     Raises DataFileError where it cannot be read, or is none of the known tables.
     """
     if content is None:
-        try:
-            content = path.read_bytes()
-        except OSError as error:
-            raise DataFileError(path, None, f"cannot be read: {error.strerror}") from error
-    if content.startswith(b"PK"):
-        return _archive(path, content)
+        content = _content(path)
+    if len(content) > MAX_TABLE_BYTES:
+        raise DataFileError(path, None, "is larger than 100 MB: this is no table of places")
+    table = _archive(path, content) if content.startswith(b"PK") else _plain(path, content)
+    if len(table.rows) > _MOST_ROWS:
+        raise DataFileError(
+            path, None, f"has more than {_MOST_ROWS:,} places: this is no table of Syria's"
+        )
+    return table
+
+
+def _content(path: Path) -> bytes:
+    """Of a file that is too large the beginning, which is as much too large."""
+    try:
+        with path.open("rb") as file:
+            return file.read(MAX_TABLE_BYTES + 1)
+    except OSError as error:
+        raise DataFileError(path, None, f"cannot be read: {error.strerror}") from error
+
+
+def _plain(path: Path, content: bytes) -> SourceTable:
     text = _text(path, content)
+    if text.lstrip()[:20].casefold().startswith(_WEB_PAGE):
+        raise DataFileError(
+            path, None, "is a web page, not a table: open it in a browser, and download the file"
+        )
     if geonames.is_geonames(text):
-        return SourceTable(Publisher.GEONAMES, geonames.rows(path, text), (Publisher.GEONAMES,))
+        rows = tuple(islice(geonames.rows(path, text), _MOST_ROWS + 1))
+        return SourceTable(Publisher.GEONAMES, rows, (Publisher.GEONAMES,))
     return _table(path, [("", _csv_rows(path, text))])
 
 
@@ -46,11 +71,15 @@ def _archive(path: Path, content: bytes) -> SourceTable:
                 raise DataFileError(path, None, "expands to more than 300 MB: this is no table")
             names = archive.namelist()
             if "xl/workbook.xml" in names:
-                return _table(path, list(_workbook(path, content)))
+                return _table(path, _workbook(path, content))
             if geonames.FILE_NAME in names:
                 return read_source(path / geonames.FILE_NAME, archive.read(geonames.FILE_NAME))
-    except (zipfile.BadZipFile, OSError) as error:
-        raise DataFileError(path, None, f"is a broken archive ({error})") from error
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError) as error:
+        raise DataFileError(
+            path, None, f"is a broken archive ({error}): download it again"
+        ) from error
+    except RuntimeError as error:  # what zipfile raises for a password and for a rare method
+        raise DataFileError(path, None, f"cannot be unpacked ({error})") from error
     raise DataFileError(path, None, "is an archive without a table: unpack it and give the table")
 
 
@@ -76,43 +105,53 @@ def _text(path: Path, content: bytes) -> str:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise DataFileError(
-            path, None, f"is not UTF-8 text (byte {error.start}): give the XLSX, or CSV in UTF-8"
+            path,
+            None,
+            f"is not UTF-8 text (byte {error.start}): save it as XLSX, or as CSV in UTF-8",
         ) from error
 
 
 def _csv_rows(path: Path, text: str) -> Iterator[Sequence[str]]:
-    first = text.partition("\n")[0]
-    delimiter = max(",;\t", key=first.count)
+    head = "".join(islice(io.StringIO(text), _HEADER_WITHIN))
+    delimiter = max(",;\t", key=head.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
-        for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
+        for row in reader:
             yield [cell.strip() for cell in row]
     except csv.Error as error:
-        raise DataFileError(path, None, f"is not CSV ({error})") from error
+        raise DataFileError(
+            path, reader.line_num, f"is not CSV ({error}): look for a quotation mark too many"
+        ) from error
 
 
-def _table(path: Path, sheets: Sequence[_SHEET]) -> SourceTable:
+def _table(path: Path, sheets: Iterable[_SHEET]) -> SourceTable:
     rows: list[SourceRow] = []
     sources: dict[str, None] = {}
     headers = []
+    named = False
     for name, lines in sheets:
         numbered = enumerate(lines, 1)
         seen = []
         for number, header in numbered:
             columns = recognise(header)
             if columns.usable:
-                rows += _sheet_rows(name, columns, numbered, len(header), sources)
+                named = True
+                found = _sheet_rows(name, columns, numbered, len(header), sources)
+                rows += islice(found, _MOST_ROWS + 1)
                 break
             seen.append(", ".join(title for title in header if title))
             if number == _HEADER_WITHIN:
                 break
         headers += [titles for titles in seen if titles][:1]
+    if named and not rows:
+        raise DataFileError(path, None, "names its columns, but has no place below them")
     if not rows:
-        found = " / ".join(headers)[:200] or "nothing"
+        titles_found = " / ".join(headers)[:200] or "nothing"
         raise DataFileError(
             path,
             None,
             "is no table of places that is known: no line names columns of P-codes and names "
-            f"(admin4Pcode, admin4Name_en, admin4Name_ar …); found: {found}",
+            f"(admin4Pcode, admin4Name_en, admin4Name_ar …); found: {titles_found}",
         )
     return SourceTable(Publisher.OCHA, tuple(rows), tuple(sources) or (Publisher.OCHA,))
 
@@ -143,8 +182,10 @@ def _sheet_rows(
 
 
 def _degrees(cells: Sequence[str], at: int | None) -> float | None:
-    """None for what is no number: the place counts without it."""
-    try:
-        return float(cells[at]) if at is not None and cells[at] else None
-    except ValueError:
+    """A cell in degrees, with a point or a comma as programs write it."""
+    if at is None or not cells[at]:
         return None
+    try:
+        return float(cells[at].replace(",", "."))
+    except ValueError:
+        return math.nan

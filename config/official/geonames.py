@@ -4,6 +4,7 @@ Columns as its readme.txt lists them: geonameid, name, asciiname, alternatenames
 commas), latitude, longitude, feature class, feature code, …, 19 in all.
 """
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from config.errors import DataFileError
@@ -22,10 +23,10 @@ def is_geonames(text: str) -> bool:
     return len(cells) == _COLUMNS and cells[0].isdecimal() and len(cells[6]) == 1
 
 
-def rows(path: Path, text: str) -> tuple[SourceRow, ...]:
+def rows(path: Path, text: str) -> Iterator[SourceRow]:
     """The populated places that still are; raises DataFileError."""
-    found = []
-    for number, line in enumerate(text.splitlines(), 1):
+    # Names may hold characters that str.splitlines takes for the end of a line.
+    for number, line in enumerate(text.removesuffix("\n").split("\n"), 1):
         cells = line.split("\t")
         if len(cells) != _COLUMNS:
             raise DataFileError(path, number, f"has {len(cells)} cells, not {_COLUMNS}")
@@ -40,14 +41,11 @@ def rows(path: Path, text: str) -> tuple[SourceRow, ...]:
             point = float(lat), float(lon)
         except ValueError:
             raise DataFileError(path, number, "has no latitude and longitude") from None
-        found.append(
-            SourceRow(
-                where=f"line {number}",
-                pcode=f"X-geonames-{identity}",
-                parent=None,
-                names=(*arabic, ascii_name),
-                lat=point[0],
-                lon=point[1],
-            )
+        yield SourceRow(
+            where=f"line {number}",
+            pcode=f"X-geonames-{identity}",
+            parent=None,
+            names=(*arabic, ascii_name),
+            lat=point[0],
+            lon=point[1],
         )
-    return tuple(found)

@@ -1,5 +1,6 @@
 """`rasid places import`: reads a table, merges it, keeps the result in DATA_DIR."""
 
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,7 @@ _HEAD = """\
 # A row without a level only adds names and coordinates to a place that ships with Rasid.
 """
 _SOURCE = "# Source: "
+_SHIPPED = SHIPPED_DIR / "places.tsv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +38,15 @@ def import_places(path: Path, data_dir: Path, content: bytes | None = None) -> I
     nothing. Raises DataFileError.
     """
     table = read_source(path, content)
-    shipped = load_places(SHIPPED_DIR / "places.tsv")
+    shipped = load_places(_SHIPPED)
     before = imported_places(data_dir)
+    if before is not None:
+        load_places(_SHIPPED, imported=before)  # tells what is wrong, should it be damaged
     known = KnownPlaces(shipped, read_table(before, COLUMNS) if before is not None else {})
     outcome = merge(table, known)
     kept = data_dir / IMPORTED_PLACES
     sources = dict.fromkeys((*_sources(before), *table.credits))
-    _write(kept, sources, (cells for place in known if (cells := place.cells()) is not None))
-    load_places(SHIPPED_DIR / "places.tsv", imported=kept.with_suffix(".new"))
-    kept.with_suffix(".new").replace(kept)  # whole, or not at all
+    _keep(kept, sources, (cells for place in known if (cells := place.cells()) is not None))
     return Imported(table, outcome, kept)
 
 
@@ -56,13 +58,22 @@ def _sources(path: Path | None) -> list[str]:
     return [line.removeprefix(_SOURCE) for line in lines if line.startswith(_SOURCE)]
 
 
-def _write(kept: Path, sources: Iterable[str], rows: Iterable[dict[str, str]]) -> None:
+def _keep(kept: Path, sources: Iterable[str], rows: Iterable[dict[str, str]]) -> None:
+    """Writes the table, whole or not at all."""
     lines = [
         *(f"{_SOURCE}{' '.join(each.split())}" for each in sources),
         "\t".join(COLUMNS),
         *("\t".join(row.get(column, "") for column in COLUMNS).rstrip("\t") for row in rows),
     ]
+    new = kept.with_name(f"{kept.name}.{os.getpid()}.new")
     try:
-        kept.with_suffix(".new").write_text(_HEAD + "\n".join(lines) + "\n", encoding="utf-8")
+        with new.open("w", encoding="utf-8") as file:
+            file.write(_HEAD + "\n".join(lines) + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+        load_places(_SHIPPED, imported=new)
+        new.replace(kept)
     except OSError as error:
         raise DataFileError(kept, None, f"cannot be written: {error.strerror}") from error
+    finally:
+        new.unlink(missing_ok=True)

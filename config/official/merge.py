@@ -4,6 +4,7 @@ Ours wins: names, parents, coordinates and cues of known places stay; a table ad
 missing coordinates and places. Whatever cannot be used is refused with its reason.
 """
 
+import math
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -215,6 +216,8 @@ class _Merging:
 
     def _renew(self, place: KnownPlace, row: SourceRow) -> None:
         """A place of an earlier table, as a later one gives it; its former names stay."""
+        if place in self._known.chain(row.parent):
+            raise _Refused(f"lies in {row.parent}, which lies in it")
         names = self._names(row, row.parent)
         before = (place.name_ar, place.name_en, place.parent, place.level, place.point)
         parent = self._known.get(row.parent)
@@ -274,6 +277,9 @@ class _Merging:
 
     def _point(self, row: SourceRow, parent: str | None) -> Point | None:
         if row.lat is None or row.lon is None:
+            return None
+        if math.isnan(row.lat) or math.isnan(row.lon):
+            self.outcome.cleared.append(_remark(row, "its coordinates are no numbers"))
             return None
         point = round(row.lat, 6), round(row.lon, 6)
         governorate = self._known.governorate(parent)
@@ -362,4 +368,5 @@ def _main_names(names: list[str]) -> tuple[str, str]:
 
 
 def _remark(row: SourceRow, reason: str) -> Remark:
-    return Remark(row.where, row.pcode, next(iter(row.names), ""), reason)
+    name = " ".join(next(iter(row.names), "").split())
+    return Remark(row.where, row.pcode, name, reason)

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+MAX_TABLE_BYTES = 100 * 1024 * 1024
+"""The official tables have a few megabytes; a larger file is none of them."""
+
 
 class Publisher(StrEnum):
     """Who made a table; the value names them and the licence, as whoever shows it must."""
@@ -17,7 +20,8 @@ class Publisher(StrEnum):
 @dataclass(frozen=True, slots=True)
 class SourceRow:
     """A place as a table gives it. `where`: sheet and line. `pcode`: "" of a table without P-codes.
-    `names`: as written, in any script, the main one of each script first."""
+    `names`: as written, in any script, the main one of each script first. `lat`, `lon`: degrees;
+    None where the table has nothing there, NaN where it has no number."""
 
     where: str
     pcode: str

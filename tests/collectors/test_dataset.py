@@ -5,9 +5,10 @@ from ipaddress import ip_network
 
 import pytest
 
-from collectors.dataset import MAX_TABLE_BYTES, Table, fetch_table
+from collectors.dataset import Table, fetch_table
 from collectors.errors import ForbiddenAddress, HttpStatusError, TooLarge, UnreadablePage
 from collectors.http import Fetcher
+from config.official.rows import MAX_TABLE_BYTES
 from tests.support.site import SiteServer
 
 LOOPBACK = [ip_network("127.0.0.0/8")]
@@ -62,6 +63,7 @@ async def test_a_file_by_its_own_address() -> None:
     ("answer", "message"),
     [
         ("<html>", "is not the list of a dataset's files"),
+        ("[" * 100_000, "is not the list of a dataset's files"),
         ("[]", "is not the list of a dataset's files"),
         ('{"result": {"resources": ["one"]}}', "is not the list of a dataset's files"),
         (listing(("SHP", "http://example.org/a.zip")), "cod-ab-syr has no XLSX or CSV file"),

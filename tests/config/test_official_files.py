@@ -1,13 +1,14 @@
 """Tables of places as publishers give them: columns by many names, sheets, files of other kinds."""
 
 import io
+import math
 import zipfile
 from pathlib import Path
 
 import pytest
 
 from config.official.files import read_source
-from config.official.rows import Publisher, SourceRow
+from config.official.rows import MAX_TABLE_BYTES, Publisher, SourceRow
 from tests.config.writing import error_of
 from tests.support.workbook import workbook
 
@@ -104,9 +105,18 @@ def test_sources_are_named_as_the_table_names_them() -> None:
 
 def _zipped(name: str, text: str) -> bytes:
     content = io.BytesIO()
-    with zipfile.ZipFile(content, "w") as archive:
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(name, text)
     return content.getvalue()
+
+
+def _damaged(at: int, many: int, byte: int = 0x5A) -> bytes:
+    """A zipped SY.txt with other bytes: from `at` in the head of the file, which the directory at
+    the end repeats, or from 8 bytes behind that head."""
+    content = bytearray(_zipped("SY.txt", GEONAMES_LINE * 9))
+    for begin in (at, content.find(b"PK\x01\x02") + at + 2) if at < 30 else (at + 8,):
+        content[begin : begin + many] = bytes([byte]) * many
+    return bytes(content)
 
 
 @pytest.mark.parametrize(
@@ -114,9 +124,17 @@ def _zipped(name: str, text: str) -> bytes:
     [
         (b"", "is no table of places that is known"),
         (b"title,date\nnews,2024\n", "found: title, date"),
-        (b"pcode,name_ar\n", "is no table of places that is known"),
-        ("الرمز,الاسم\n".encode("cp1256"), "is not UTF-8 text (byte 0): give the XLSX"),
+        (b"pcode,name_ar\n\n", "names its columns, but has no place below them"),
+        ("الرمز,الاسم\n".encode("cp1256"), "is not UTF-8 text (byte 0): save it as XLSX"),
+        (b"\n<!DOCTYPE html>\n<html>", "is a web page, not a table"),
+        (b'pcode,name_ar\nC1,"open\nC2,b\n', "given.xlsx:3: is not CSV"),
+        (b"x" * (MAX_TABLE_BYTES + 1), "is larger than 100 MB"),
+        (b"pcode,name_ar\n" + b"C1,x\n" * 50_001, "has more than 50,000 places"),
+        (GEONAMES_LINE.encode() * 50_001, "has more than 50,000 places"),
         (b"PK\x03\x04 but broken", "is a broken archive"),
+        (_damaged(30, 20), "is a broken archive (Error"),
+        (_damaged(6, 1, 1), "cannot be unpacked (File 'SY.txt' is encrypted"),
+        (_damaged(8, 1, 99), "cannot be unpacked (That compression method is not supported)"),
         (_zipped("photo.png", ""), "is an archive without a table"),
         (_zipped("xl/workbook.xml", "<workbook/>"), "cannot be read as XLSX"),
         (GEONAMES_LINE.replace("\tSY\t", "\tTR\t").encode(), "is of TR: give the table of Syria"),
@@ -127,6 +145,24 @@ def test_what_is_no_table_is_told(content: bytes, message: str) -> None:
     error = error_of(lambda: read_source(Path("given.xlsx"), content))
     assert str(error).startswith("given.xlsx")
     assert message in str(error)
+
+
+def test_a_table_below_a_title_with_commas_for_points() -> None:
+    table = "Villages, 2024\n\npcode;parent;name_ar;lat;lon\nC1;SY070203;ب;35,6134;36,561\n"
+    [row] = read(table)
+    assert (row.lat, row.lon) == (35.6134, 36.561)
+    [row] = read(table.replace("35,6134", "unknown"))
+    assert row.lat is not None
+    assert math.isnan(row.lat)
+
+
+def test_a_name_of_geonames_with_an_odd_character() -> None:
+    rows = read(GEONAMES_LINE.replace("Al Barah\tAl", "Al\x85Barah\tAl") * 2)
+    assert [row.where for row in rows] == ["line 1", "line 2"]
+
+
+def test_a_file_without_an_end() -> None:
+    assert "is larger than 100 MB" in str(error_of(lambda: read_source(Path("/dev/zero"))))
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:

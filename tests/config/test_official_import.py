@@ -1,5 +1,6 @@
 """Tables of places merged under ours: what is added, what stays, what is refused and why."""
 
+import math
 from dataclasses import replace
 from pathlib import Path
 
@@ -125,6 +126,29 @@ def test_no_place_of_ours_becomes_ambiguous(known: KnownPlaces) -> None:
     place = known.get("C4072")
     assert place is not None
     assert "حاس" not in place.more
+
+
+def test_a_table_that_turns_places_inside_out(known: KnownPlaces) -> None:
+    merged(known, row("C4080", "المطلة"), row("C4081", "البستان", parent="C4080"))
+    outcome = merged(
+        known,
+        row("C4080", "المطلة", parent="C4081"),
+        row("C4081", "البستان", parent="C4081"),
+        row("C4082", "الرمانة", parent="C4081"),
+    )
+    assert [(refused.pcode, refused.reason) for refused in outcome.refused] == [
+        ("C4080", "lies in C4081, which lies in it"),
+        ("C4081", "lies in C4081, which lies in it"),
+    ]
+    assert known.governorate("C4082") == "SY07"
+
+
+def test_coordinates_that_are_no_numbers_are_told(known: KnownPlaces) -> None:
+    outcome = merged(known, row("C4083", "المطلة", lat=math.nan, lon=36.5))
+    assert [cleared.reason for cleared in outcome.cleared] == ["its coordinates are no numbers"]
+    place = known.get("C4083")
+    assert place is not None
+    assert place.point is None
 
 
 def test_a_number_in_a_name_needs_a_cue(known: KnownPlaces) -> None:
@@ -333,6 +357,19 @@ def test_a_table_that_cannot_be_read_leaves_what_was_there(tmp_path: Path) -> No
         imported(tmp_path, "title,date\n")
     assert (tmp_path / "places.tsv").read_bytes() == before
     assert [path.name for path in tmp_path.glob("*.new")] == []
+
+
+def test_a_damaged_table_of_before_is_told_with_its_line(tmp_path: Path) -> None:
+    kept = tmp_path / "places.tsv"
+    kept.write_text("pcode\tlevel\nC999001\tvillage\n", encoding="utf-8")
+    assert str(error_of(lambda: imported(tmp_path))).startswith(f"{kept}:2: C999001: `level`")
+
+
+def test_a_place_for_it_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    error = error_of(
+        lambda: import_places(write(tmp_path, "table.csv", TABLE), tmp_path / "missing")
+    )
+    assert "places.tsv: cannot be written: No such file" in str(error)
 
 
 def test_the_outlines_hold_the_places_that_ship() -> None:
