@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 
 from classifiers.accounts import account_words
 from classifiers.passage import Passage
-from classifiers.source_heads import source_at_head
+from classifiers.source_heads import sentence_heads, source_at_head
 from classifiers.source_tails import source_at_tail
 from classifiers.source_words import (
     ACCORDING,
@@ -57,6 +57,9 @@ _BRACKETS = re.compile(r"\(([^()\n]{2,80})\)(?=(.?))", re.DOTALL)
 _AFTER_LAST = re.compile(r"[\s.!]*(?:-?\s*\d{1,4}(?:[-/.:]\d{1,4}){1,2}\s*)?$")
 _ENDS_NEWS = re.compile(r"\s*(?:$|\n|[.!?,;]?\s*(?:\d{1,4}[-/:.]\d|\.\.))")
 """After brackets that close a piece of news: the end of a line, a date, a time, dots."""
+_GIVES = ACCORDING | AS | BY_TONGUE | ACCORDING_TR | ANNOUNCED_TR | COUNTS
+_ACTS = SAYS | DECIDES
+_SPEECH = SAID | SAYS_EN | ACTS_EN | SAYS_TR
 _LEAD_WORDS = 80
 """Who is quoted beyond the lead of an article does not report it."""
 
@@ -71,11 +74,12 @@ def find_source(
     account = account_words(passage)
     if account:
         names = {index: name for index, name in names.items() if index not in account}
+    heads = sentence_heads(passage)
     return (
         _in_brackets(passage, names, places, account)
-        or source_at_head(passage, names, places, events, account, known=True)
+        or source_at_head(passage, heads, names, places, events, account, known=True)
         or _according_to(passage, names)
-        or source_at_head(passage, names, places, events, account, known=False)
+        or source_at_head(passage, heads, names, places, events, account, known=False)
         or source_at_tail(passage, names)
         or _opening_act(passage, names)
         or _who_said(passage, names)
@@ -89,6 +93,8 @@ def _in_brackets(
     """The last brackets of a sentence. At the very end of a one-line text they say the source
     unless they say something else; elsewhere only where they name one."""
     text, line, read = passage.text, 0, 0
+    if "(" not in text:
+        return None
     for match in _BRACKETS.finditer(text):
         line = text.rfind("\n", read, match.start()) + 1 or line
         read = match.start()
@@ -143,7 +149,12 @@ def _opens_tags(passage: Passage, index: int) -> bool:
 def _according_to(passage: Passage, names: Names) -> Source | None:
     """وفق X, بحسب X, نقلاً عن X; كما صرح X; X'e göre."""
     words = passage.words
-    for index, word in enumerate(words[:_LEAD_WORDS]):
+    lead = words[:_LEAD_WORDS]
+    if _GIVES.isdisjoint(lead):
+        return None
+    for index, word in enumerate(lead):
+        if word not in _GIVES:
+            continue
         start = index + 1
         if word in AS and words[start : start + 1] and words[start] in SAID:
             start += 1
@@ -219,7 +230,12 @@ def _noun_phrase(passage: Passage, start: int, names: Names, rule: SourceRule) -
 def _who_said(passage: Passage, names: Names) -> Source | None:
     """قال X إن, أفاد مراسل X بأن, نقلت X عن; X said; X'in bildirdiğine."""
     words = passage.words
-    for index, word in enumerate(words[:_LEAD_WORDS]):
+    lead = words[:_LEAD_WORDS]
+    if _SPEECH.isdisjoint(lead):
+        return None
+    for index, word in enumerate(lead):
+        if word not in _SPEECH:
+            continue
         if word in SAYS_EN or word in ACTS_EN or word in SAYS_TR:
             source = _before_verb(passage, names, index)
             if source is not None:
@@ -335,7 +351,10 @@ def _who_speaks(passage: Passage, names: Names) -> Source | None:
             return Source(_start_of_sentence(passage, index), name[-1], rule)
         if words[after] == "عن" and told_by and told_by[0] in SOURCES:
             return Source(name[0], min(len(passage) - 1, after + 2), rule)
-    for index, word in enumerate(words[:OPENING_WORDS]):
+    opening = words[:OPENING_WORDS]
+    if _ACTS.isdisjoint(opening):
+        return None
+    for index, word in enumerate(opening):
         if word not in SAYS and (word not in DECIDES or words[0] not in BODIES):
             continue
         heads = words[0] in SOURCES and passage.clauses[index] == passage.clauses[0]

@@ -86,7 +86,7 @@ class Name:
         return self.case is Case.SMALL or shown != shown.lower()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Context:
     """What stands around a name. `era`: the day of publication (ISO 8601); of an undated text when
     the first of the bodies in it ended. `sure`: ids of the bodies that the text names for sure;

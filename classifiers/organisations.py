@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from classifiers.accounts import account_words
+from classifiers.lines import lines_of
 from classifiers.names import Hit, Names, longest
 from classifiers.nations import ADJECTIVES, FORCES, OF_ASAD, SYRIAN
 from classifiers.normalise import normalise_name
@@ -313,15 +314,7 @@ def _signatures(passage: Passage, hits: Sequence[Hit[Name]], sources: Collection
         return set()
     covered = {index for hit in hits for index in range(hit.first, hit.last + 1)}
     covered.difference_update(sources)
-    found: set[int] = set()
-    line: list[int] = []
-    for index in range(len(passage) + 1):
-        if index == len(passage) or (index and "\n" in passage.gap(index)):
-            if covered.issuperset(line):
-                found.update(line)
-            line = []
-        line.append(index)
-    return found
+    return {index for line in lines_of(passage) if covered.issuperset(line) for index in line}
 
 
 def _is_count(passage: Passage, hit: Hit[Name]) -> bool:

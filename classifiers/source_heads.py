@@ -1,6 +1,7 @@
 """Sources at the head of a sentence: X: …, and datelines."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from typing import NamedTuple
 
 from classifiers.passage import Passage
 from classifiers.place_words import COUNTRYSIDE, CUES, DIRECTIONS
@@ -11,8 +12,50 @@ _MOST_HEAD = 11
 """No head that names an office with its body and its holder is longer."""
 
 
+class Head(NamedTuple):
+    """The words first..last that open a sentence, before a sign that may make them a source: the
+    `gap` after them. `dash`: whether one stands between them."""
+
+    first: int
+    last: int
+    gap: str
+    dash: bool
+
+
+def sentence_heads(passage: Passage) -> list[Head]:
+    """What stands before a colon, a bar, dots or the end of a line at the head of a sentence,
+    after its headings (عاجل)."""
+    text = passage.text
+    if not (":" in text or "|" in text or "\n" in text or ".." in text):
+        return []
+    words, sentences = passage.words, passage.sentences
+    heads = []
+    count = len(words)
+    for start in range(min(count, OPENING_WORDS)):
+        sentence = sentences[start]
+        if start and sentence == sentences[start - 1]:
+            continue
+        first = start
+        while first < count and words[first] in HEADINGS and first - start < 3:
+            first += 1
+        if first == count:
+            continue
+        sentence = sentences[first]
+        dash = False
+        for last in range(first, min(count, first + _MOST_HEAD)):
+            gap = passage.gap(last + 1)
+            if gap != " ":
+                if last + 1 == count or sentences[last + 1] != sentence or ":" in gap:
+                    if ":" in gap or "|" in gap or "\n" in gap or ".." in gap:
+                        heads.append(Head(first, last, gap, dash))
+                    break
+                dash = dash or ("-" in gap and not words[last].isdecimal())
+    return heads
+
+
 def source_at_head(
     passage: Passage,
+    heads: Iterable[Head],
     names: Names,
     places: Collection[int],
     events: Collection[int],
@@ -22,45 +65,30 @@ def source_at_head(
 ) -> Source | None:
     """X: what X said. Datelines (حلب – نورث برس) count, headings (عاجل:) and places do not.
     `known`: only where the head is or holds an organisation's name."""
-    for start in range(min(len(passage), OPENING_WORDS)):
-        if start and passage.sentences[start] == passage.sentences[start - 1]:
-            continue
-        first = start
-        while first < len(passage) and passage.words[first] in HEADINGS and first - start < 3:
-            first += 1
-        source = _headed(passage, first, names, places, events, known=known)
-        if source is not None and source.first not in account:
-            return source
+    for head in heads:
+        name = next(
+            (names[index] for index in range(head.first, head.last + 1) if index in names), None
+        )
+        if known != (name is None):
+            source = _headed(passage, head, name, places, events)
+            if source is not None and source.first not in account:
+                return source
     return None
 
 
 def _headed(
     passage: Passage,
-    first: int,
-    names: Names,
+    head: Head,
+    name: range | None,
     places: Collection[int],
     events: Collection[int],
-    *,
-    known: bool,
 ) -> Source | None:
-    sentence = passage.sentences[first] if first < len(passage) else -1
-    last, dash = first, False
-    while last + 1 < len(passage) and last - first < _MOST_HEAD:
-        gap = passage.gap(last + 1)
-        if ":" in gap or "\n" in gap or passage.sentences[last + 1] != sentence:
-            break
-        dash = dash or ("-" in gap and not passage.words[last].isdecimal())
-        last += 1
-    else:
-        return None
-    gap = passage.gap(last + 1)
+    first, last, gap, dash = head
     ends = last + 1 >= len(passage) or "\n" in gap
     piped = "|" in gap and not ends
-    colon = ":" in gap and not (gap == ":" and passage.words[last + 1].isdecimal())
+    clock = gap == ":" and not ends and passage.words[last + 1].isdecimal()
+    colon = ":" in gap and not clock
     colon = colon and (not ends or gap.find(":") < gap.find("\n"))
-    name = next((names[index] for index in range(first, last + 1) if index in names), None)
-    if known == (name is None):
-        return None
     if name is not None:
         rule = SourceRule.HEAD_NAME
         if dash and (colon or "\n" in gap or ".." in gap) and last - first < 7:

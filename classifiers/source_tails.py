@@ -1,6 +1,7 @@
 """Sources that close a piece of news, as posts are signed: … المرصد السوري, … 🔴 سانا, or a line of
 its own. An outlet alone on a line is whose post it is and no source of it."""
 
+from classifiers.lines import lines_of
 from classifiers.passage import Passage
 from classifiers.source_words import ENGLISH_BODIES, OUTLETS, PEOPLE, REPORTERS, SOURCE, SOURCES
 from classifiers.sources import Names, Source, SourceRule
@@ -16,19 +17,10 @@ _LINES_READ = 60
 
 def source_at_tail(passage: Passage, names: Names) -> Source | None:
     """Who is named after the last sign of a line, or alone on a line."""
-    if not passage.words:
-        return None
-    last = len(passage) - 1
-    ends = [last]
-    if "\n" in passage.text:
-        ends = [i - 1 for i in range(1, len(passage)) if "\n" in passage.gap(i)][:_LINES_READ]
-        ends.append(last)
-    first = 0
-    for end in ends:
-        source = _signed(passage, names, first, end)
+    for line in lines_of(passage)[:_LINES_READ]:
+        source = _signed(passage, names, line[0], line[-1])
         if source is not None:
             return source
-        first = end + 1
     return None
 
 
