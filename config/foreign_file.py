@@ -41,9 +41,7 @@ def _foreign_place(row: Row, rows: Mapping[str, Row]) -> ForeignPlace:
     adjectives = row.names("adjectives")
     if adjectives and kind is ForeignKind.PLACE:
         raise row.error(f"`adjectives`: only a country has them; write them at {country}")
-    lat, lon = row.degrees("lat", most=90), row.degrees("lon", most=180)
-    if (lat is None) != (lon is None):
-        raise row.error("`lat` and `lon` go together")
+    lat, lon = row.point() or (None, None)
     return ForeignPlace(
         id=row.key,
         kind=kind,

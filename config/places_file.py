@@ -72,15 +72,19 @@ def _with_more(known: Row, row: Row) -> Row:
 
 def _place(row: Row, *, imported: bool) -> Place:
     if not PCODE.fullmatch(row.key):
-        raise row.error(f"{row.key!r} is not a P-code: write OCHA's, or X-… of your own")
+        raise row.error(
+            f"{row.key!r} is not a P-code: write OCHA's (C4068), or one of your own: X- and then "
+            "small letters, digits and hyphens (X-my-farm)"
+        )
+    lat, lon = row.point() or (None, None)
     return Place(
         pcode=row.key,
         level=_level(row),
         parent=intern(row.text("parent")) or None,
         name_ar=row.required("name_ar"),
         name_en=row.required("name_en"),
-        lat=row.degrees("lat", most=90),
-        lon=row.degrees("lon", most=180),
+        lat=lat,
+        lon=lon,
         aliases=row.names("aliases"),
         needs_cue=row.yes("needs_cue"),
         covers=row.names("covers"),
@@ -89,7 +93,12 @@ def _place(row: Row, *, imported: bool) -> Place:
 
 
 def _level(row: Row) -> Level:
-    text = row.required("level")
+    text = row.text("level")
+    if not text:
+        raise row.error(
+            "no known place has this P-code: correct it, or give the `level`, `parent`, `name_ar` "
+            "and `name_en` of a new one"
+        )
     level = _LEVELS.get(text)
     if level is None:
         close = suggestion(text, _LEVELS)

@@ -50,8 +50,16 @@ class Row:
             raise self.error(f"`{column}`: {self.text(column)!r} is neither `yes` nor empty")
         return self.text(column) == "yes"
 
-    def degrees(self, column: str, *, most: int) -> float | None:
-        """A latitude or longitude; None where it is not known."""
+    def point(self) -> tuple[float, float] | None:
+        """Latitude and longitude, of columns of these names; None where they are not known."""
+        lat, lon = self._degrees("lat", most=90), self._degrees("lon", most=180)
+        if lat is None and lon is None:
+            return None
+        if lat is None or lon is None:
+            raise self.error("`lat` and `lon` go together")
+        return lat, lon
+
+    def _degrees(self, column: str, *, most: int) -> float | None:
         text = self.text(column)
         if not text:
             return None
@@ -75,6 +83,8 @@ def read_table(path: Path, columns: Sequence[str]) -> dict[str, Row]:
         if not given:
             given = _named(path, number, cells, columns)
             continue
+        if len(cells) == 1 < len(given) and len(cells[0].split()) > 1:
+            raise DataFileError(path, number, "has one cell: part cells by tabs, not by spaces")
         if len(cells) > len(given):
             raise DataFileError(
                 path, number, f"has {len(cells)} cells, but the table has {len(given)} columns"
@@ -92,6 +102,11 @@ def read_table(path: Path, columns: Sequence[str]) -> dict[str, Row]:
 
 
 def _named(path: Path, line: int, names: list[str], columns: Sequence[str]) -> list[str]:
+    if not set(names) & set(columns):
+        wanted = ", ".join(columns)
+        raise DataFileError(
+            path, line, f"the first line must name the columns, parted by tabs: {wanted}"
+        )
     for name in names:
         if name not in columns:
             raise DataFileError(path, line, f"unknown column `{name}`{suggestion(name, columns)}")

@@ -127,8 +127,7 @@ class KnownPlaces:
     def _take(self, row: Row) -> None:
         """A row of the table that was imported before."""
         place = self._places.get(row.key)
-        lat, lon = row.degrees("lat", most=90), row.degrees("lon", most=180)
-        point = (lat, lon) if lat is not None and lon is not None else None
+        point = row.point()
         if place is not None:
             for name in row.names("aliases"):
                 place.add_name(name)

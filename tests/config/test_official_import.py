@@ -340,7 +340,7 @@ def test_an_operator_has_the_last_word(tmp_path: Path) -> None:
     assert (place.name_ar, place.name_en, place.aliases) == ("المطلة", "Mutalla", ())
     assert not place.imported
     assert catalogue.feeds[0].region == "C999001"
-    assert "C999001: `level` is empty" in str(error_of(lambda: load_catalogue(own)))
+    assert "C999001: no known place has this P-code" in str(error_of(lambda: load_catalogue(own)))
 
 
 def test_names_of_a_place_that_ships_no_more_are_left_out(tmp_path: Path) -> None:
