@@ -4,7 +4,7 @@ A few signs save listing forms one by one (the file's head tells the same to who
 
     قصف/يقصف      a verb, by its past and present: قصفت, قصفوا, تقصف, يقصفون, قصفته …
     مظاهرة+       a noun, with its dual, its regular plural, its accusative and joined pronouns
-    roket+        a Turkish noun, with its endings
+    roket+        a Turkish noun, with its endings; of several words the last has them
     أطلق … النار|الرصاص   words with up to a few others between them; of those after | one is enough
 """
 
@@ -48,6 +48,11 @@ def read_cue(written: str, event_type: str, *, weak: bool = False) -> Iterator[t
     )
     verb = Cue(event_type, weak, True, following)
     noun = Cue(event_type, weak, False, following)
+    if rest.endswith(_NOUN):
+        before, _, inflected = f"{first} {rest}".rpartition(" ")
+        for form in _of_word(inflected):
+            yield f"{normalise_name(before)} {form}", noun
+        return
     rest = normalise_name(rest)
     is_verb = _VERB in first
     forms = _joined(first) if not (rest or then) else _of_word(first, declined=_NOUN in first)

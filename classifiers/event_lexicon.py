@@ -16,13 +16,14 @@ NOTHING = ""
 
 _STATEMENT = "statement"
 
-_SPAN = 9
+_SPAN = 11
 """Within how many words the rest of a cue follows."""
 _BEFORE_NOUN = BEFORE_NAME | {"", "ع", "ه"}
 _BEFORE_VERB = frozenset(PROCLITICS)
 _OF_SPEECH = ("ب", "وب")
 """Joined to the present alone (بيقصف); before anything else it is a preposition (بقصف)."""
-_PRESENT = ("ي", "ت")
+_SHE, _HE = ("ت", 4), ("ي", 5)
+"""Persons of the present, with the letters of the shortest form that no noun after ب looks like."""
 _MOST_KNOWN = 1 << 16
 """Words that are remembered: no text, however odd, fills the memory."""
 
@@ -151,7 +152,7 @@ def _may_join(joined: str, rest: str, cue: Cue) -> bool:
     if not cue.verb:
         return joined in _BEFORE_NOUN
     if joined in _OF_SPEECH:
-        return rest.startswith(_PRESENT)
+        return any(rest[0] == person and len(rest) >= size for person, size in (_SHE, _HE))
     return joined in _BEFORE_VERB
 
 

@@ -24,6 +24,8 @@ _BESIDE = 4
 """How many words stand between a deed and who did it."""
 _FIRST_FEW = 20
 """How many words with a sign are compared with others: no text, however long, takes more."""
+_DEADLY = _STRIKES | {"explosion", "landmine", "accident", "disaster"}
+"""Kinds that kill: by them nobody murders a relative."""
 _CASUALTIES = Sign.KILLING | Sign.HURT
 _CARRIER = Sign.AIRCRAFT | Sign.MARKED_AS_MILITARY
 
@@ -67,7 +69,7 @@ def _beside(trigger: Trigger, event_type: str, rule: EventRule) -> Trigger:
     """Another kind that the same words show."""
     return Trigger(
         event_type, trigger.first, trigger.last, trigger.background, trigger.setting,
-        trigger.weak, trigger.verb, rule,
+        trigger.weak, trigger.verb, rule, trigger.signs,
     )  # fmt: skip
 
 
@@ -187,6 +189,8 @@ def _gunfire(trigger: Trigger, sentence: Sentence) -> bool:
         return True
     if sentence.kinds & {_ASSASSINATION, "execution"}:
         return False
+    if sentence.near(Sign.STOPPING, trigger.first - _BEHIND, trigger.first):
+        return False
     by_gunmen = sentence.near(Sign.GUNMEN, trigger.first - _BEHIND, trigger.last + _BEHIND)
     by_troops = sentence.near(Sign.TROOPS, trigger.first - _BEHIND, trigger.last + _BESIDE)
     if by_gunmen or (sentence.has(Sign.KILLING) and not by_troops):
@@ -213,7 +217,7 @@ def _crime(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
     if signs & Sign.BODY and sentence.kinds & (KINETIC - {"crime"}):
         return False
     if not trigger.weak:
-        return True
+        return not (signs & Sign.KILLING and sentence.kinds & _DEADLY)
     beside = not sentence.everywhere.isdisjoint(KINETIC)
     if sentence.has(Sign.SHOP):
         trigger.weak = beside
@@ -232,6 +236,10 @@ def _crime(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
 def _arrest(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
     if signs & Sign.RAID:
         return _raid(signs, trigger, sentence)
+    last = trigger.last
+    if trigger.last > trigger.first and sentence.near(Sign.CAPTIVE, last + 1, last + _BEHIND):
+        trigger.turn("abduction", EventRule.KIDNAPPED)
+        return True
     if signs & Sign.HOLDING and sentence.has(Sign.MONEY):
         trigger.turn("abduction", EventRule.FOR_RANSOM)
     return True
@@ -255,9 +263,13 @@ def _release(_signs: int, trigger: Trigger, sentence: Sentence) -> bool:
 
 
 def _movement(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
-    """Israel's soldiers on Syrian ground are an incursion; fires are brought under control too."""
-    if signs & Sign.CONTROLLING and "disaster" in sentence.kinds:
+    """Israel's soldiers on Syrian ground are an incursion; fires are brought under control too,
+    and the kidnapped are freed as towns are."""
+    if "disaster" in sentence.kinds:
         return False
+    if signs & Sign.FREEING and sentence.has(Sign.CAPTIVE):
+        trigger.turn("abduction", EventRule.KIDNAPPED)
+        return True
     if not signs & Sign.TAKING and sentence.israel:
         trigger.turn("incursion", EventRule.FOREIGN_FORCE, weak=trigger.weak)
     return True

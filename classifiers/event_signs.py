@@ -91,6 +91,17 @@ class Sign:
     """Before what looks like a verb it counts people: 405 آلاف طالب."""
     ACT = 1 << 57
     """Tells of an event though a name holds it (مساعدات أممية, Turkish drone)."""
+    BLAST = 1 << 58
+    """An explosion of no stated kind; what is blown up by something else says so."""
+    STOPPING = 1 << 59
+    """Before fire that ends: وقف تام لإطلاق النار."""
+    NEGATION = 1 << 60
+    """Before what did not happen: دون إصابات, لم تقصف."""
+    WELCOMING = 1 << 61
+    """Speech of what happened indeed."""
+    COURT = 1 << 62
+    """In its news crimes are what it judges."""
+    FREEING = 1 << 64
 
 
 _NOUNS = {
@@ -232,6 +243,16 @@ _NOUNS = {
     Sign.HOLDING: "احتجاز احتجازه احتجازهم",
     Sign.DEFENDING: "التصدي",
     Sign.CONTROLLING: "سيطرة controlled control",
+    Sign.BLAST: (
+        "انفجار انفجارات انفجارا انفجارين انفجاران دوي أصوات explosion explosions blast blasts"
+        " patlama patlamalar patlaması patlamada"
+    ),
+    Sign.STOPPING: "وقف وقفا إيقاف وقفه halt",
+    Sign.COURT: (
+        "محكمة محاكم محاكمة قضاء قاض قاضي قضاة نيابة ادعاء مدع court courts judge judges tribunal"
+        " trial prosecutor prosecutors mahkeme mahkemesi savcılık"
+    ),
+    Sign.FREEING: "تحرير",
     Sign.CONTROL: "سيطرة سيطرته سيطرتها سيطرتهم نفوذ",
 }
 _VERBS = {
@@ -251,6 +272,9 @@ _VERBS = {
     ),
     Sign.RETURNING: "عاد/عود رجع/رجع",
     Sign.TAKING: "استعاد/ستعيد انتزع/نتزع حرر/حرر",
+    Sign.FREEING: "حرر/حرر",
+    Sign.BLAST: "انفجر/نفجر هز/هز",
+    Sign.WELCOMING: "رحب/رحب أشاد/شيد ثمن/ثمن",
     Sign.ATTACK: "هاجم/هاجم",
     Sign.STORMING: "اقتحم/قتحم",
     Sign.RAID: "اقتحم/قتحم داهم/داهم",
@@ -264,8 +288,10 @@ _VERBS = {
     Sign.CONTROLLING: "سيطر/سيطر",
 }
 _EXACT = {
+    Sign.NEGATION: "دون بدون بلا مافي لا لم لن ودون وبدون وبلا ولا ولم ولن no without",
+    Sign.WELCOMING: "welcomes welcomed welcome hails hailed praises praised",
     Sign.BEFORE_NOUN: (
-        "بعد عقب قبل منذ رغم ضد وبعد وعقب وقبل ومنذ ورغم أيام إبان فترة ذكرى معتقلي متضرري متضررين"
+        "بعد عقب قبل منذ رغم ضد وبعد وعقب وقبل ومنذ ورغم إبان فترة ذكرى معتقلي متضرري متضررين"
         " المتضررين منكوبي المنكوبين after before since despite sonra önce"
     ),
     Sign.BEFORE_WISH: (

@@ -44,8 +44,8 @@ class EventRule(StrEnum):
 class Trigger:
     """A word or phrase in words first..last that shows a kind of event, and by which rule.
     `background`: told as what was before. `setting`: it only says where or among whom something
-    else happened. `weak`: it may show something else. A rule that judges it may change it; whoever
-    gets it from a finder does not."""
+    else happened. `weak`: it may show something else. `signs`: of its first word. A rule that
+    judges it may change it; whoever gets it from a finder does not."""
 
     event_type: str
     first: int
@@ -55,6 +55,7 @@ class Trigger:
     weak: bool = False
     verb: bool = False
     rule: EventRule = EventRule.CUE
+    signs: int = 0
 
     def turn(self, event_type: str, rule: EventRule, *, weak: bool = False) -> None:
         """Makes it one of another kind."""

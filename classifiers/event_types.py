@@ -3,27 +3,19 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
+from classifiers.event_choice import choose, rank_of
 from classifiers.event_lexicon import Found, Lexicon, Word
 from classifiers.event_rules import by_context
-from classifiers.event_signs import Sign, signs_of
+from classifiers.event_signs import Sign
 from classifiers.event_triggers import EventRule, Trigger, read_sentences
-from classifiers.event_words import CARGO, CAUSES, CONSEQUENCES, KINETIC, SOFT, THINGS
+from classifiers.event_words import KINETIC, SOFT, THINGS
 from classifiers.passage import Passage
 from config.event_types import EventType
 
 __all__ = ["Choice", "EventFinder", "EventRule", "Trigger"]
 
 _MOST = 3
-_STATEMENT, _MEETING, _OTHER = "statement", "meeting", "other"
-_PROTEST, _AID = "protest", "aid"
-_HARD = KINETIC | {_PROTEST}
-"""Kinds that things and places are named with, and not told of."""
-
-_TOPICAL = frozenset({_STATEMENT, _MEETING})
-"""Kinds that name their topics: what is spoken of does not happen."""
-_LEAD = 100
-"""Words in which an article tells what happened; kinds that only come later are not its own."""
-
+_STATEMENT, _OTHER = "statement", "other"
 _REACH = 6
 """How many words a word of background governs."""
 
@@ -37,9 +29,6 @@ _BY = ("من", "قبل")
 _THAT = frozenset({"ان", "ما"})
 """After a preposition they open a subordinate clause: بعد أن قصفت."""
 _GOVERNS = Sign.BEFORE_NOUN | Sign.BEFORE_WISH | Sign.BEFORE_CLAUSE
-
-_CAUSE, _AMBIGUOUS, _OLD, _SETTING = 1, 2, 3, 4
-"""Ranks of triggers that are not plain news."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +77,16 @@ class EventFinder:
                     or (last < heading and kind in SOFT)
                     or _is_setting(passage, signs, hit, kind)
                 )
-                before = past or (governed and _in_background(passage, words, hit, verb=cue.verb))
-                found.append(Trigger(kind, first, last, before, setting, cue.weak, cue.verb))
+                before = (
+                    past
+                    or _is_denied(signs, first, kind)
+                    or (governed and _in_background(passage, words, hit, verb=cue.verb))
+                )
+                found.append(
+                    Trigger(
+                        kind, first, last, before, setting, cue.weak, cue.verb, signs=signs[first]
+                    )
+                )
         found = by_context(passage, found, sentences)
         return [each for each in found if each.event_type in self._rank]
 
@@ -102,54 +99,17 @@ class EventFinder:
         only told as background or setting where there is news beside it."""
         if not triggers:
             return Choice(self._nothing_shown(passage), {})
-        main = triggers[0]
-        if all(each.event_type == main.event_type for each in triggers):
-            best = min(triggers, key=_rank)
-            return Choice({best.event_type: best.rule}, {})
+        first = triggers[0].event_type
+        if all(each.event_type == first for each in triggers):
+            return Choice({first: min(triggers, key=rank_of).rule}, {})
         dropped: dict[str, EventRule] = {}
-        news = _most_telling(triggers, dropped)
-        order: dict[str, Trigger] = {}
-        for trigger in news:
-            order.setdefault(trigger.event_type, trigger)
-        kept = self._without_explained(passage, order, dropped)
-        if len(kept) > 1 and _STATEMENT in kept and not _speech_is_news(passage, kept):
-            del kept[_STATEMENT]
-            dropped[_STATEMENT] = EventRule.REPORTED
-        if len(kept) > 1:
-            _keep_topics_out(passage, kept, dropped)
+        kept = choose(passage, triggers, self._over, dropped)
         chosen = sorted(kept, key=lambda kind: (kept[kind].first, self._rank[kind]))
         dropped |= dict.fromkeys(chosen[_MOST:], EventRule.BEYOND)
         kinds = {kind: kept[kind].rule for kind in chosen[:_MOST]}
         if not kinds:
             kinds = self._nothing_shown(passage)
         return Choice(kinds, {kind: rule for kind, rule in dropped.items() if kind not in kinds})
-
-    def _without_explained(
-        self, passage: Passage, order: dict[str, Trigger], dropped: dict[str, EventRule]
-    ) -> dict[str, Trigger]:
-        """Without what a cause explains, what a meeting is about, and the things and places that
-        violence and protests happen at."""
-        explained = {other for each in order for other in self._over.get(each, ())}
-        kept = {kind: each for kind, each in order.items() if kind not in explained}
-        dropped |= {kind: EventRule.EXPLAINED for kind in order if kind in explained}
-        if not kept:
-            return kept
-        main = min(kept.values(), key=lambda each: each.first)
-        if main.event_type == _MEETING:
-            for kind, each in list(kept.items()):
-                same = passage.sentences[each.first] == passage.sentences[main.first]
-                if kind in KINETIC and same and not each.verb:
-                    del kept[kind]
-                    dropped[kind] = EventRule.TOPIC
-        hard = {kind: each.first for kind, each in kept.items() if kind in _HARD}
-        if hard:
-            before = frozenset(CONSEQUENCES if set(hard) != {_PROTEST} else SOFT)
-            for kind in [each for each in kept if each in SOFT]:
-                if kind in before and kept[kind].first < min(hard.values()):
-                    continue
-                del kept[kind]
-                dropped[kind] = EventRule.SETTING
-        return kept
 
     def _nothing_shown(self, passage: Passage) -> dict[str, EventRule]:
         """What a text is whose words show no kind: a speech where it opens with a speaker."""
@@ -165,89 +125,6 @@ def _heading(passage: Passage) -> int:
     end = passage.starts[min(_OPENING, len(passage)) - 1]
     colon = passage.text.find(":", passage.ends[0], end)
     return 0 if colon < 0 else passage.word_at(colon) + 1
-
-
-def _most_telling(triggers: Sequence[Trigger], dropped: dict[str, EventRule]) -> Sequence[Trigger]:
-    """The triggers that are news; where none is, causes told after what they caused, ambiguous
-    words, what was before, then settings. Notes why the others were left out."""
-    lead = [each for each in triggers if each.first < _LEAD] or triggers
-    wanted = _of_best_rank(lead)
-    kinds = {each.event_type for each in wanted}
-    for each in triggers:
-        if each.event_type not in kinds:
-            dropped[each.event_type] = _why_not(each)
-    return wanted
-
-
-def _of_best_rank(triggers: Sequence[Trigger]) -> list[Trigger]:
-    best, found = _SETTING, list[Trigger]()
-    for each in triggers:
-        rank = _rank(each)
-        if rank < best:
-            best, found = rank, []
-        if rank == best:
-            found.append(each)
-    return _likeliest(found) if best == _AMBIGUOUS else found
-
-
-def _rank(trigger: Trigger) -> int:
-    """How well the trigger tells the news: the less, the better."""
-    if trigger.setting:
-        return _SETTING
-    if trigger.weak:
-        return _OLD if trigger.background else _AMBIGUOUS
-    if not trigger.background:
-        return 0
-    return _CAUSE if trigger.event_type in CAUSES else _OLD
-
-
-def _likeliest(triggers: Sequence[Trigger]) -> list[Trigger]:
-    """Of ambiguous words those of one kind: that of most of them, else of the first."""
-    counts: dict[str, int] = {}
-    for each in triggers:
-        counts[each.event_type] = counts.get(each.event_type, 0) + 1
-    if len(counts) > 1:
-        counts.pop(_STATEMENT, None)
-    most = max(counts, key=counts.__getitem__)
-    return [each for each in triggers if each.event_type == most]
-
-
-def _why_not(trigger: Trigger) -> EventRule:
-    if trigger.background:
-        return EventRule.BACKGROUND
-    if trigger.setting:
-        return EventRule.SETTING
-    return EventRule.WEAK if trigger.weak else EventRule.BEYOND
-
-
-def _keep_topics_out(
-    passage: Passage, kept: dict[str, Trigger], dropped: dict[str, EventRule]
-) -> None:
-    """Leaves out what is only spoken of, and sport and culture beside any other news; but a
-    singer's death of an illness is news of the singer."""
-    main = min(kept, key=lambda kind: kept[kind].first)
-    if main == _OTHER and set(kept) == {_OTHER, "health"}:
-        others = {"health": EventRule.SETTING}
-    else:
-        others = {_OTHER: EventRule.SETTING} if _OTHER in kept else {}
-    if main == _STATEMENT and signs_of(passage.words[kept[main].first]) & Sign.REFUSING:
-        others |= {kind: EventRule.TOPIC for kind in kept if kind != main}
-    elif main == _AID:
-        others |= {kind: EventRule.TOPIC for kind in kept if kind in CARGO}
-    elif main in _TOPICAL:
-        happens = KINETIC | {main, "negotiation"} if main == _MEETING else KINETIC | {main}
-        others |= {kind: EventRule.TOPIC for kind in kept if kind not in happens}
-    for kind in others:
-        del kept[kind]
-    dropped |= others
-
-
-def _speech_is_news(passage: Passage, order: dict[str, Trigger]) -> bool:
-    """Whether the text opens with the speech act (X condemns Y), or says it by a verb of its own
-    in the same sentence (… and X warns)."""
-    speech = order[_STATEMENT]
-    first = speech.first == min(each.first for each in order.values())
-    return passage.sentences[speech.first] == 0 and (first or speech.verb)
 
 
 def _acts(signs: Sequence[int], first: int, last: int) -> bool:
@@ -284,6 +161,11 @@ def _in_background(passage: Passage, words: Sequence[Word], hit: Found, *, verb:
         if governing & Sign.BEFORE_NOUN and tuple(passage.words[at - 1 : at + 1]) != _BY:
             return not verb or passage.words[at + 1] in _THAT
     return False
+
+
+def _is_denied(signs: Sequence[int], first: int, kind: str) -> bool:
+    """Whether it did not happen: دون إصابات, لم تقصف."""
+    return first > 0 and kind in KINETIC and signs[first - 1] & Sign.NEGATION != 0
 
 
 def _is_setting(passage: Passage, signs: Sequence[int], hit: Found, kind: str) -> bool:

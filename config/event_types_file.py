@@ -11,9 +11,10 @@ from config.event_types import ACLED_EVENT_TYPES, EventType
 
 _SECTION = "event_types"
 _WORD = "[^ /+…|]+"
+_LATIN = "[^ /+…|\u0600-\u06ff]+"
 _THEN = rf"{_WORD}(?:/ي{_WORD})?"
 _CUE = re.compile(
-    rf"(?:{_WORD}|{_WORD}/ي{_WORD}|{_WORD}\+)(?: {_WORD})*(?: … {_THEN}(?:\|{_THEN})*)?"
+    rf"{_LATIN}(?: {_LATIN})+\+|(?:{_WORD}|{_WORD}/ي{_WORD}|{_WORD}\+)(?: {_WORD})*(?: … {_THEN}(?:\|{_THEN})*)?"
 )
 
 

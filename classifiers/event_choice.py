@@ -1,0 +1,208 @@
+"""Which of the kinds that the words of a text show are its news."""
+
+from collections.abc import Mapping, Sequence
+
+from classifiers.event_signs import Sign
+from classifiers.event_triggers import EventRule, Trigger
+from classifiers.event_words import CARGO, CAUSES, CONSEQUENCES, KINETIC, SOFT
+from classifiers.passage import Passage
+
+_STATEMENT, _MEETING, _OTHER, _AID = "statement", "meeting", "other", "aid"
+_PROTEST, _JUSTICE, _EXPLOSION = "protest", "justice", "explosion"
+_HARD = KINETIC | {_PROTEST}
+"""Kinds that things and places are named with, and not told of."""
+
+_TOPICAL = frozenset({_STATEMENT, _MEETING})
+"""Kinds that name their topics: what is spoken of does not happen."""
+_AGREED = frozenset({"sanctions", "ceasefire", "negotiation", "prisoner_exchange", "return"})
+"""What is welcomed, and did happen."""
+_DURING = frozenset({"خلال", "اثناء", "during"})
+_LEAD = 100
+"""Words in which an article tells what happened; kinds that only come later are not its own."""
+
+_CAUSE, _AMBIGUOUS, _OLD, _SETTING = 1, 2, 3, 4
+"""Ranks of triggers that are not plain news."""
+
+
+def choose(
+    passage: Passage,
+    triggers: Sequence[Trigger],
+    over: Mapping[str, frozenset[str]],
+    dropped: dict[str, EventRule],
+) -> dict[str, Trigger]:
+    """The kinds that are news, each with the trigger that shows it first. `over`: the kinds that
+    each kind explains. Notes in `dropped` why the others were left out."""
+    news = _most_telling(triggers, dropped)
+    kept = _without_explained(passage, news, over, dropped)
+    _drop(kept, _without_settings(passage, news, kept), dropped)
+    if len(kept) > 1 and _STATEMENT in kept and not _speech_is_news(passage, kept):
+        _drop(kept, {_STATEMENT: EventRule.REPORTED}, dropped)
+    if len(kept) > 1:
+        _drop(kept, _topics(passage, kept), dropped)
+    return kept
+
+
+def _drop(
+    kept: dict[str, Trigger], kinds: Mapping[str, EventRule], dropped: dict[str, EventRule]
+) -> None:
+    for kind in kinds:
+        del kept[kind]
+    dropped |= kinds
+
+
+def _most_telling(triggers: Sequence[Trigger], dropped: dict[str, EventRule]) -> Sequence[Trigger]:
+    """The triggers that are news; where none is, causes told after what they caused, ambiguous
+    words, what was before, then settings. Notes why the others were left out."""
+    lead = [each for each in triggers if each.first < _LEAD] or triggers
+    wanted = _of_best_rank(lead)
+    kinds = {each.event_type for each in wanted}
+    for each in triggers:
+        if each.event_type not in kinds:
+            dropped[each.event_type] = _why_not(each)
+    return wanted
+
+
+def _of_best_rank(triggers: Sequence[Trigger]) -> list[Trigger]:
+    best, found = _SETTING, list[Trigger]()
+    for each in triggers:
+        rank = rank_of(each)
+        if rank < best:
+            best, found = rank, []
+        if rank == best:
+            found.append(each)
+    return _likeliest(found) if best == _AMBIGUOUS else found
+
+
+def rank_of(trigger: Trigger) -> int:
+    """How well the trigger tells the news: the less, the better."""
+    if trigger.setting:
+        return _SETTING
+    if trigger.weak:
+        return _OLD if trigger.background else _AMBIGUOUS
+    if not trigger.background:
+        return 0
+    return _CAUSE if trigger.event_type in CAUSES else _OLD
+
+
+def _likeliest(triggers: Sequence[Trigger]) -> list[Trigger]:
+    """Of ambiguous words those of one kind: that of most of them, else of the first."""
+    counts: dict[str, int] = {}
+    for each in triggers:
+        counts[each.event_type] = counts.get(each.event_type, 0) + 1
+    if len(counts) > 1:
+        counts.pop(_STATEMENT, None)
+    most = max(counts, key=counts.__getitem__)
+    return [each for each in triggers if each.event_type == most]
+
+
+def _why_not(trigger: Trigger) -> EventRule:
+    if trigger.background:
+        return EventRule.BACKGROUND
+    if trigger.setting:
+        return EventRule.SETTING
+    return EventRule.WEAK if trigger.weak else EventRule.BEYOND
+
+
+def _without_explained(
+    passage: Passage,
+    news: Sequence[Trigger],
+    over: Mapping[str, frozenset[str]],
+    dropped: dict[str, EventRule],
+) -> dict[str, Trigger]:
+    """The kinds without those that others explain, which then stand in their places."""
+    kept: dict[str, Trigger] = {}
+    for trigger in news:
+        kept.setdefault(trigger.event_type, trigger)
+    for kind in list(kept):
+        for other in over.get(kind, ()):
+            if other not in kept or kept[other].event_type == kind:
+                continue
+            if other == _EXPLOSION and _is_apart(passage, kind, news):
+                continue
+            if kept[other].first < kept[kind].first:
+                kept[kind] = _at(kept[other].first, kept[kind])
+            dropped[other] = EventRule.EXPLAINED
+    return {kind: each for kind, each in kept.items() if kind not in dropped}
+
+
+def _at(first: int, trigger: Trigger) -> Trigger:
+    """The trigger as if it stood at that word."""
+    return Trigger(trigger.event_type, first, first, rule=trigger.rule, signs=trigger.signs)
+
+
+def _is_apart(passage: Passage, kind: str, news: Sequence[Trigger]) -> bool:
+    """Whether a bomb or a car, and not just a blast, exploded in another sentence."""
+    of_kind = {passage.sentences[each.first] for each in news if each.event_type == kind}
+    return any(
+        each.event_type == _EXPLOSION
+        and not each.signs & Sign.BLAST
+        and passage.sentences[each.first] not in of_kind
+        for each in news
+    )
+
+
+def _without_settings(
+    passage: Passage, news: Sequence[Trigger], kept: Mapping[str, Trigger]
+) -> dict[str, EventRule]:
+    """What a meeting or a trial is about, and the things and places that violence and protests
+    happen at."""
+    if not kept:
+        return {}
+    found: dict[str, EventRule] = {}
+    main = min(kept.values(), key=lambda each: each.first)
+    place = passage.sentences[main.first]
+    if main.event_type in (_MEETING, _JUSTICE):
+        found = {
+            kind: EventRule.TOPIC
+            for kind, each in kept.items()
+            if kind in KINETIC
+            and passage.sentences[each.first] == place
+            and (main.event_type == _JUSTICE or not each.verb)
+        }
+    hard = {kind: each.first for kind, each in kept.items() if kind in _HARD and kind not in found}
+    if not hard:
+        return found
+    before = CONSEQUENCES if set(hard) != {_PROTEST} else SOFT
+    first = min(hard.values())
+    places = {passage.sentences[each.first] for each in news if each.event_type in hard}
+    for kind, each in kept.items():
+        if kind not in SOFT or (kind in before and each.first < first):
+            continue
+        if kind == _AID and not any(
+            passage.sentences[other.first] in places for other in news if other.event_type == kind
+        ):
+            continue
+        found[kind] = EventRule.SETTING
+    return found
+
+
+def _topics(passage: Passage, kept: Mapping[str, Trigger]) -> dict[str, EventRule]:
+    """What is only spoken of, and sport and culture beside any other news; but a singer's death of
+    an illness is news of the singer."""
+    main = min(kept, key=lambda kind: kept[kind].first)
+    if main == _OTHER and set(kept) == {_OTHER, "health"}:
+        others = {"health": EventRule.SETTING}
+    else:
+        others = {_OTHER: EventRule.SETTING} if _OTHER in kept else {}
+    if main == _AID:
+        others |= {kind: EventRule.TOPIC for kind in kept if kind in CARGO}
+    elif main in _TOPICAL:
+        signs = kept[main].signs
+        happens = {main} if signs & Sign.REFUSING else KINETIC | {main}
+        if main == _MEETING:
+            happens |= {"negotiation"}
+        elif signs & Sign.WELCOMING:
+            happens |= _AGREED
+        met = kept.get(_MEETING)
+        if met is not None and passage.words[met.first - 1] in _DURING:
+            happens |= {_MEETING}
+        others |= {kind: EventRule.TOPIC for kind in kept if kind not in happens}
+    return others
+
+
+def _speech_is_news(passage: Passage, order: dict[str, Trigger]) -> bool:
+    """Whether the text opens with the speech act (X condemns Y), or says it by a verb of its own
+    in the same sentence (… and X warns)."""
+    speech = order[_STATEMENT]
+    first = speech.first == min(each.first for each in order.values())
+    return passage.sentences[speech.first] == 0 and (first or speech.verb)
