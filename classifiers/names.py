@@ -1,26 +1,29 @@
-"""Finds names in normalised text: every mention of every name, in one pass.
+"""Finds names in normalised text: every mention of every name, in one pass over its words.
 
-An Aho-Corasick automaton reports all overlapping occurrences; one counts where it is a whole word
-on its right, and on its left nothing but clitics joins it to the space before. A name that begins
-with ال is also found without its alef where ل has swallowed it (للجيش).
+A name is looked up by its first word, which may have clitics before it; one look-up a word, since
+what a word may open is worked out once. A name that begins with ال is also found without its alef
+where ل has swallowed it (للجيش).
 """
 
-from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
-
-from ahocorasick_rs import AhoCorasick
 
 from classifiers.clitics import ARTICLE, BEFORE_BARE, BEFORE_NAME
 from classifiers.passage import Passage
 
 KeyT = TypeVar("KeyT")
 
-_BEFORE_ARTICLE = frozenset({"ع", "ه"})
+_BEFORE_ARTICLE = ("ع", "ه")
 """Joined in speech to the article only: عالباب (to al-Bab), هالمدينة (this town)."""
-_BEFORE_WHOLE = BEFORE_NAME | {""}
-_LONGEST_CLITIC = 4
+_CLITICS = ("", *sorted(BEFORE_NAME))
+_SHORTEST_BARE = 2
+_MEMORY = 100_000
+"""Words of which it is kept what they may open."""
+
+_Opening = tuple[str, int, str, tuple[int, ...]]
+"""The clitic before a name, where in the word the name begins, its first word, the numbers of words
+of the names that begin so."""
 
 
 @dataclass(slots=True)
@@ -41,48 +44,56 @@ class Names(Generic[KeyT]):
     normalise_name) and not empty."""
 
     def __init__(self, names: Iterable[tuple[str, KeyT]]) -> None:
-        keys: dict[str, dict[KeyT, None]] = {}
+        keys: dict[tuple[str, ...], dict[KeyT, None]] = {}
         for name, key in names:
-            keys.setdefault(name, {})[key] = None
-        patterns: list[str] = []
-        self._meanings: list[tuple[tuple[KeyT, ...], bool]] = []
-        for name, of_name in keys.items():
-            patterns.append(name + " ")
-            self._meanings.append((tuple(of_name), False))
-            if name.startswith(ARTICLE) and len(name) > 4:
-                patterns.append(name[1:] + " ")
-                self._meanings.append((tuple(of_name), True))
-        self._automaton = AhoCorasick(patterns, store_patterns=False) if patterns else None
+            keys.setdefault(tuple(name.split()), {})[key] = None
+        self._keys = {words: tuple(of_words) for words, of_words in keys.items()}
+        lengths: dict[str, set[int]] = {}
+        for words in keys:
+            lengths.setdefault(words[0], set()).add(len(words))
+        self._lengths = {first: tuple(sorted(found)) for first, found in lengths.items()}
+        self._openings: dict[str, tuple[_Opening, ...]] = {}
 
     def find(self, passage: Passage) -> list[Hit[KeyT]]:
-        """Every mention, those inside longer ones too, in order of their ends."""
-        if self._automaton is None:
-            return []
-        text = passage.spaced
-        starts, meanings = passage.starts, self._meanings
+        """Every mention, those inside longer ones too, in order of their beginnings."""
+        words, starts, ends = passage.words, passage.starts, passage.ends
+        openings, of_name = self._openings, self._keys
         hits = []
-        for index, start, end in self._automaton.find_matches_as_indexes(
-            text + " ", overlapping=True
-        ):
-            keys, elided = meanings[index]
-            if start == 0 or text[start - 1] == " ":
-                clitic = ""
-            else:
-                space = text.rfind(" ", max(0, start - _LONGEST_CLITIC - 1), start)
-                if space < 0 and start > _LONGEST_CLITIC:
-                    continue
-                clitic = text[space + 1 : start]
-            if elided:
-                if clitic not in BEFORE_BARE:
-                    continue
-            elif clitic not in _BEFORE_WHOLE and not (
-                clitic in _BEFORE_ARTICLE and text.startswith(ARTICLE, start)
-            ):
-                continue
-            first = bisect_right(starts, start) - 1
-            last = bisect_right(starts, end - 2, first) - 1
-            hits.append(Hit(keys, start, end - 1, clitic, first, last))
+        for index, word in enumerate(words):
+            opened = openings.get(word)
+            if opened is None:
+                opened = self._opened_by(word)
+            for clitic, offset, first, lengths in opened:
+                for length in lengths:
+                    end = index + length
+                    keys = of_name.get((first, *words[index + 1 : end]))
+                    if keys is not None and end <= len(words):
+                        start = starts[index] + offset
+                        hits.append(Hit(keys, start, ends[end - 1], clitic, index, end - 1))
         return hits
+
+    def _opened_by(self, word: str) -> tuple[_Opening, ...]:
+        if len(self._openings) >= _MEMORY:
+            self._openings.clear()
+        found = tuple(
+            (clitic, offset, first, self._lengths[first])
+            for clitic, first, offset in _taken_apart(word)
+            if first in self._lengths
+        )
+        self._openings[word] = found
+        return found
+
+
+def _taken_apart(word: str) -> Iterator[tuple[str, str, int]]:
+    """The ways to read a word as a clitic and the first word of a name, and where that begins."""
+    for clitic in _CLITICS:
+        if word.startswith(clitic):
+            rest = word[len(clitic) :]
+            yield clitic, rest, len(clitic)
+            if clitic in BEFORE_BARE and rest.startswith("ل") and len(rest) > _SHORTEST_BARE:
+                yield clitic, f"ا{rest}", len(clitic)
+    if word.startswith(_BEFORE_ARTICLE) and word.startswith(ARTICLE, 1):
+        yield word[0], word[1:], 1
 
 
 def _from_left(hit: Hit[KeyT]) -> int:

@@ -4,7 +4,7 @@
 
 DATA_DIR holds what `rasid places import` keeps; without one, a table of 8,000 villages is made.
 Each measurement is a process of its own; memory is what it holds more than an empty one, with the
-classifier's automata and at its peak.
+classifier's names and at its peak.
 """
 
 import json
