@@ -5,7 +5,7 @@ what a word may open is worked out once. A name that begins with ال is also fo
 where ل has swallowed it (للجيش).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -21,10 +21,6 @@ _SHORTEST_BARE = 2
 _MEMORY = 100_000
 """Words of which it is kept what they may open."""
 
-_Opening = tuple[str, int, str, tuple[int, ...]]
-"""The clitic before a name, where in the word the name begins, its first word, the numbers of words
-of the names that begin so."""
-
 
 @dataclass(slots=True)
 class Hit(Generic[KeyT]):
@@ -39,49 +35,93 @@ class Hit(Generic[KeyT]):
     last: int
 
 
-class Names(Generic[KeyT]):
-    """Names to be found, each standing for one or more keys. Names are normalised (see
-    normalise_name) and not empty."""
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A way in which a word may begin names: the clitic before them, where in the word they begin,
+    the name that the word is alone (None: it is none), the first word of longer ones."""
 
-    def __init__(self, names: Iterable[tuple[str, KeyT]]) -> None:
-        keys: dict[tuple[str, ...], dict[KeyT, None]] = {}
-        for name, key in names:
-            keys.setdefault(tuple(name.split()), {})[key] = None
-        self._keys = {words: tuple(of_words) for words, of_words in keys.items()}
-        lengths: dict[str, set[int]] = {}
+    clitic: str
+    offset: int
+    alone: str | None
+    first: str
+
+
+class NameIndex(Generic[KeyT]):
+    """Names by their words. `keys`: what each name stands for. `openings`: how a word of a text may
+    begin names. `fold`: a word as the further words of names are compared by it."""
+
+    def __init__(
+        self,
+        keys: Mapping[tuple[str, ...], tuple[KeyT, ...]],
+        openings: Callable[[str], Iterable[Opening]],
+        fold: Callable[[str], str] = str,
+    ) -> None:
+        self._keys, self._read, self._fold = keys, openings, fold
+        lengths: dict[str, dict[str, set[int]]] = {}
         for words in keys:
-            lengths.setdefault(words[0], set()).add(len(words))
-        self._lengths = {first: tuple(sorted(found)) for first, found in lengths.items()}
-        self._openings: dict[str, tuple[_Opening, ...]] = {}
+            if len(words) > 1:
+                lengths.setdefault(words[0], {}).setdefault(words[1], set()).add(len(words))
+        self._longer = {
+            first: {second: tuple(sorted(found)) for second, found in by_second.items()}
+            for first, by_second in lengths.items()
+        }
+        self._openings: dict[str, tuple[_Opened[KeyT], ...]] = {}
 
     def find(self, passage: Passage) -> list[Hit[KeyT]]:
         """Every mention, those inside longer ones too, in order of their beginnings."""
         words, starts, ends = passage.words, passage.starts, passage.ends
-        openings, of_name = self._openings, self._keys
+        openings, fold = self._openings, self._fold
         hits = []
         for index, word in enumerate(words):
             opened = openings.get(word)
             if opened is None:
                 opened = self._opened_by(word)
-            for clitic, offset, first, lengths in opened:
-                for length in lengths:
+            for clitic, offset, alone, first, longer in opened:
+                if alone is not None:
+                    start = starts[index] + offset
+                    hits.append(Hit(alone, start, ends[index], clitic, index, index))
+                if longer is None or index + 1 == len(words):
+                    continue
+                second = fold(words[index + 1])
+                for length in longer.get(second, ()):
                     end = index + length
-                    keys = of_name.get((first, *words[index + 1 : end]))
+                    keys = self._keys.get((first, second, *map(fold, words[index + 2 : end])))
                     if keys is not None and end <= len(words):
                         start = starts[index] + offset
                         hits.append(Hit(keys, start, ends[end - 1], clitic, index, end - 1))
         return hits
 
-    def _opened_by(self, word: str) -> tuple[_Opening, ...]:
+    def _opened_by(self, word: str) -> "tuple[_Opened[KeyT], ...]":
+        """What a word may begin; kept, since the words of news are few."""
+        found = []
+        for opening in self._read(word):
+            alone = None if opening.alone is None else self._keys.get((opening.alone,))
+            longer = self._longer.get(opening.first)
+            if alone is not None or longer is not None:
+                found.append((opening.clitic, opening.offset, alone, opening.first, longer))
         if len(self._openings) >= _MEMORY:
             self._openings.clear()
-        found = tuple(
-            (clitic, offset, first, self._lengths[first])
-            for clitic, first, offset in _taken_apart(word)
-            if first in self._lengths
-        )
-        self._openings[word] = found
-        return found
+        self._openings[word] = tuple(found)
+        return self._openings[word]
+
+
+_Opened = tuple[str, int, tuple[KeyT, ...] | None, str, dict[str, tuple[int, ...]] | None]
+"""Clitic, offset, what the word alone stands for, the first word of longer names, and by their
+second word how many words they have."""
+
+
+def names_index(names: Iterable[tuple[str, KeyT]]) -> NameIndex[KeyT]:
+    """An index of names as they are written, each standing for one or more keys. Names are
+    normalised (see normalise_name) and not empty."""
+    keys: dict[tuple[str, ...], dict[KeyT, None]] = {}
+    for name, key in names:
+        keys.setdefault(tuple(name.split()), {})[key] = None
+    return NameIndex({words: tuple(found) for words, found in keys.items()}, _openings)
+
+
+def _openings(word: str) -> Iterator[Opening]:
+    for clitic, rest, offset in _taken_apart(word):
+        yield Opening(clitic, offset, rest, rest)
 
 
 def _taken_apart(word: str) -> Iterator[tuple[str, str, int]]:

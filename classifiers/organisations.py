@@ -7,7 +7,7 @@ from datetime import date
 
 from classifiers.accounts import account_words
 from classifiers.lines import lines_of
-from classifiers.names import Hit, Names, longest
+from classifiers.names import Hit, longest, names_index
 from classifiers.nations import ADJECTIVES, FORCES, OF_ASAD, SYRIAN
 from classifiers.normalise import normalise_name
 from classifiers.organisation_context import (
@@ -98,7 +98,7 @@ class OrganisationFinder:
         known = list(organisations)
         self._by_id = {each.id: each for each in known}
         names = [pair for each in known for pair in _names_of(each)]
-        self._names = Names(names)
+        self._names = names_index(names)
         self._by_name: dict[str, list[Name]] = {}
         for name, key in names:
             self._by_name.setdefault(name, []).append(key)

@@ -13,7 +13,7 @@ from classifiers.normalise import normalise_name
 from classifiers.ordinary_words import ORDINARY
 from classifiers.passage import Passage
 from classifiers.place_evidence import demand_of
-from classifiers.place_names import PlaceNames, bare, fold, plain
+from classifiers.place_names import bare, fold, place_index, plain
 from classifiers.place_words import FUNCTION_WORDS, GENERIC, NAME_HEADS, RELATIONS
 from config.foreign import ForeignKind, ForeignPlace
 from config.places import Gazetteer, Level, Place
@@ -64,7 +64,7 @@ class PlaceMeanings:
             for code, site in self.sites.items()
         }
         names = [(name, code) for code, listed in self._listed.items() for name in listed]
-        self._names = PlaceNames(
+        self._names = place_index(
             (pair for pair in names if not _LATIN.match(pair[0])),
             never=FUNCTION_WORDS | RELATIONS,
         )

@@ -10,8 +10,7 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 
 from classifiers.clitics import ARTICLE, BEFORE_BARE, BEFORE_NAME
-from classifiers.names import Hit
-from classifiers.passage import Passage
+from classifiers.names import NameIndex, Opening
 
 _TWINS = str.maketrans({"ظ": "ض", "ذ": "د", "ث": "ت", "آ": "ا", "ء": ""})
 _HEADS = {
@@ -91,73 +90,23 @@ def _joined_forms(words: list[str]) -> Iterator[list[str]]:
             yield [head, rest]
 
 
-class PlaceNames:
-    """Names to be found, each standing for one or more places, given by their P-codes."""
+def place_index(names: Iterable[tuple[str, str]], never: Collection[str] = ()) -> NameIndex[str]:
+    """Names, each standing for one or more places, given by their P-codes; the article is part of
+    what is found where the text has it. `never`: words that alone are no names, whatever is called
+    so."""
+    keys: dict[tuple[str, ...], dict[str, None]] = {}
+    for name, pcode in names:
+        for words in _joined_forms(name.split()):
+            if len(words) <= _LONGEST:
+                keys.setdefault(_key(words), {})[pcode] = None
 
-    def __init__(self, names: Iterable[tuple[str, str]], never: Collection[str] = ()) -> None:
-        """`never`: words that alone are no names, whatever is called so."""
-        self._never = never
-        keys: dict[tuple[str, ...], dict[str, None]] = {}
-        for name, pcode in names:
-            for words in _joined_forms(name.split()):
-                if len(words) <= _LONGEST:
-                    keys.setdefault(_key(words), {})[pcode] = None
-        self._keys = {key: tuple(of_key) for key, of_key in keys.items()}
-        lengths: dict[str, set[int]] = {}
-        for key in self._keys:
-            lengths.setdefault(key[0], set()).add(len(key))
-        self._lengths = {first: tuple(sorted(found)) for first, found in lengths.items()}
-        self._openings: dict[str, tuple[tuple[str, int, str, tuple[int, ...]], ...]] = {}
-
-    def find(self, passage: Passage) -> list[Hit[str]]:
-        """Every mention, those inside longer ones too, in order of their beginnings. The article is
-        part of what is found where the text has it."""
-        hits: list[Hit[str]] = []
-        openings, keys = self._openings, self._keys
-        words = passage.words
-        for index, word in enumerate(words):
-            of_word = openings.get(word)
-            if of_word is None:
-                of_word = self._opened_by(word)
-            for clitic, offset, first, lengths in of_word:
-                start = passage.starts[index] + offset
-                for length in lengths:
-                    if length == 1:
-                        key: tuple[str, ...] = (first,)
-                    elif index + length > len(words):
-                        break
-                    else:
-                        key = (first, *map(fold, words[index + 1 : index + length]))
-                    pcodes = keys.get(key)
-                    if pcodes is not None:
-                        last = index + length - 1
-                        hits.append(Hit(pcodes, start, passage.ends[last], clitic, index, last))
-        return hits
-
-    def _opened_by(self, word: str) -> tuple[tuple[str, int, str, tuple[int, ...]], ...]:
-        """How names may begin with the word: the clitic before it, where the name begins, the
-        first word of its key, the lengths of keys that begin so."""
-        found = []
+    def openings(word: str) -> Iterator[Opening]:
         for clitic, rest, offset in _without_clitics(word):
-            plain = fold(rest)
-            alone = rest not in self._never
-            head = _HEADS.get(plain, plain)
-            if plain == head:
-                lengths = self._lengths.get(plain, ())
-                if not alone:
-                    lengths = tuple(length for length in lengths if length > 1)
-                if lengths:
-                    found.append((clitic, offset, plain, lengths))
-                continue
-            if alone and 1 in self._lengths.get(plain, ()):
-                found.append((clitic, offset, plain, (1,)))
-            longer = tuple(length for length in self._lengths.get(head, ()) if length > 1)
-            if longer:
-                found.append((clitic, offset, head, longer))
-        if len(self._openings) >= _MEMORY:
-            self._openings.clear()
-        self._openings[word] = tuple(found)
-        return self._openings[word]
+            folded = fold(rest)
+            alone = None if rest in never else folded
+            yield Opening(clitic, offset, alone, _HEADS.get(folded, folded))
+
+    return NameIndex({key: tuple(found) for key, found in keys.items()}, openings, fold)
 
 
 def _without_clitics(word: str) -> Iterator[tuple[str, str, int]]:
