@@ -150,7 +150,7 @@ def _shown_labels(draft: ItemDraft) -> dict[str, str]:
         "detained": _number(draft.detained),
         "displaced": _number(draft.displaced),
         "attribution": draft.attribution or "",
-        "event time": f"{event.start:%F %R} to {event.end:%F %R}" if event else "",
+        "event time": f"{event.start:%F %R} to {event.end:%F %R} UTC" if event else "",
         "about Syria": "yes" if draft.is_syria else "no",
         "genre": draft.genre,
     }

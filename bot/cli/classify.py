@@ -81,9 +81,11 @@ def _lines(request: Request, labeller: "Labeller", *, explain: bool) -> Iterator
     from bot.cli.label_views import Why, label_lines
 
     if not explain:
-        return label_lines(labeller.label(request))
+        why = Why(request.text, labeller.catalogue)
+        return label_lines(labeller.label(request), why, labeller.timezone)
     labels, reasons = labeller.explain(request)
-    return label_lines(labels, Why(reasons, request.text, labeller.catalogue))
+    why = Why(request.text, labeller.catalogue, reasons)
+    return label_lines(labels, why, labeller.timezone)
 
 
 def _request(text: str, published: str | None, feed: str | None, labeller: "Labeller") -> Request:

@@ -1,7 +1,9 @@
 """Labels for a person who reads a terminal: what was understood, and why."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from classifiers.explanation import Reason
 from config.catalogue import Catalogue
@@ -13,11 +15,9 @@ _LONG_QUOTE = 60
 
 
 class Why:
-    """The reasons of one text's labels; by default there are none to show."""
+    """The names of what one text's labels mean, and their reasons, if those are to be shown."""
 
-    def __init__(
-        self, reasons: Iterable[Reason] = (), text: str = "", catalogue: Catalogue | None = None
-    ) -> None:
+    def __init__(self, text: str, catalogue: Catalogue, reasons: Iterable[Reason] = ()) -> None:
         self._text = text
         self._catalogue = catalogue
         self._kept: dict[tuple[str, Any], list[Reason]] = {}
@@ -40,14 +40,14 @@ class Why:
         others = [each for each in found[0].candidates if each != found[0].value]
         if others:
             more = f" and {len(others) - _FEW} more" if len(others) > _FEW else ""
-            shown = ", ".join(self._named(found[0].label, each) for each in others[:_FEW])
+            shown = ", ".join(self.named(found[0].label, each) for each in others[:_FEW])
             yield _indented(f"or {shown}{more}")
 
     def left_out(self) -> Iterator[str]:
         """What was considered, and why the text has it not."""
         for reason in self._left_out:
             name = _SUBJECTS.get(reason.label, reason.label)
-            what = self._named(reason.label, str(reason.value))
+            what = self.named(reason.label, str(reason.value))
             quotes = self._quotes(reason)
             by = f" by {quotes}" if quotes else ""
             more = len(reason.candidates) - 1
@@ -62,11 +62,9 @@ class Why:
         quote = " ".join(self._text[start:end].split())
         return f"«{quote}»" if len(quote) <= _LONG_QUOTE else f"«{quote[:_LONG_QUOTE]}…»"
 
-    def _named(self, label: str, identity: str) -> str:
+    def named(self, label: str, identity: str) -> str:
         """A place or a body by its name, and what tells it from others of that name."""
         catalogue = self._catalogue
-        if catalogue is None:
-            return identity
         if label == "organisation":
             body = catalogue.organisations.get(identity)
             return identity if body is None else f"{body.name_ar} ({identity})"
@@ -88,10 +86,10 @@ def _indented(line: str) -> str:
     return f"{'':<{_WIDTH}}{line}"
 
 
-def label_lines(labels: Mapping[str, Any], why: Why | None = None) -> Iterator[str]:
-    """The labels, as the contract has them; what is not there has no line. With `why` each is
-    followed by its reason, and what was left out comes last."""
-    why = why or Why()
+def label_lines(labels: Mapping[str, Any], why: Why, timezone: ZoneInfo) -> Iterator[str]:
+    """The labels that the contract has; what is not there has no line. Each is followed by the
+    reason that `why` has for it, and what was left out comes last. Times are those of `timezone`.
+    """
     yield f"{labels['genre']}, {'about' if labels['is_syria'] else 'not about'} Syria"
     if not labels["governorates"]:  # else the places tell it
         yield from why.of(("is_syria", labels["is_syria"]))
@@ -100,14 +98,18 @@ def label_lines(labels: Mapping[str, Any], why: Why | None = None) -> Iterator[s
     for region in labels["regions"]:
         yield _line(
             "place",
-            f"{region['name_ar']} ({region['name_en']}, {region['level']}, "
-            f"{region['pcode']}): {region['role']}, {region['confidence']:.2f}",
+            f"{why.named('region', region['pcode'])}: {region['role']}, {region['confidence']:.2f}",
         )
         yield from why.of(("region", region["pcode"]), ("role", region["role"]))
     for body in labels["organisations"]:
         yield _line("organisation", f"{body['name_ar']} ({body['id']}): {body['role']}")
         yield from why.of(("organisation", body["id"]))
     yield from _event_lines(labels, why)
+    if labels["event_time"] is not None:
+        time = labels["event_time"]
+        start, end = (_clock(time[each], timezone) for each in ("start", "end"))
+        yield _line("time", f"{start} to {end} {timezone} ({time['precision']})")
+        yield from why.of(("event_time", f"{time['start']}/{time['end']}"))
     yield from why.left_out()
 
 
@@ -125,10 +127,10 @@ def _event_lines(labels: Mapping[str, Any], why: Why) -> Iterator[str]:
         yield _line("attribution", labels["attribution"] + (f" ({named})" if named else ""))
         both = ("attribution", labels["attribution"]), ("attribution_organisation", named)
         yield from why.of(*both)
-    if labels["event_time"] is not None:
-        time = labels["event_time"]
-        yield _line("time", f"{time['start']} to {time['end']} ({time['precision']})")
-        yield from why.of(("event_time", f"{time['start']}/{time['end']}"))
+
+
+def _clock(moment: str, timezone: ZoneInfo) -> str:
+    return f"{datetime.fromisoformat(moment).astimezone(timezone):%Y-%m-%d %H:%M}"
 
 
 def _line(subject: str, told: str) -> str:

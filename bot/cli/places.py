@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.errors import CommandFailed
+from bot.cli.errors import CommandFailed, WrongUsage
 from bot.cli.output import say, show, show_json
 from bot.cli.start import read_settings
 
@@ -71,6 +71,8 @@ def find(
     from config.entries import suggestion
     from config.official.names import glued_key
 
+    if not name.strip():
+        raise WrongUsage("give a name or a P-code")
     settings = read_settings()
     gazetteer = load_catalogue(settings.config_dir, data_dir=settings.data_dir).gazetteer
     wanted = glued_key(name)
@@ -112,8 +114,9 @@ def _take_in(settings: "Settings", path: Path, content: bytes | None, as_json: b
         show_json(place_views.imported_as_dict(imported))
     else:
         show(place_views.imported(imported))
-    say(
-        "rasid: a `rasid run` that is at work knows them after its next start; "
-        "`rasid reclassify` reads the archive again"
-    )
+    if imported.outcome.added or imported.outcome.merged:
+        say(
+            "rasid: a `rasid run` that is at work knows them after its next start; "
+            "`rasid reclassify` reads the archive again"
+        )
     return 0

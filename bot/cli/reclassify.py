@@ -9,7 +9,7 @@ import typer
 
 from bot.cli.errors import WrongUsage
 from bot.cli.moments import interval_of
-from bot.cli.output import show, show_json
+from bot.cli.output import clear_progress, say, show, show_json, show_progress
 from bot.cli.start import read_settings
 
 if TYPE_CHECKING:
@@ -46,9 +46,15 @@ def reclassify(
         start = interval_of(since, settings.timezone).start if since else None
     except ValueError as error:
         raise WrongUsage(f"--since: {error}") from None
-    report = asyncio.run(
-        _reclassify(settings, since=start, everything=everything, store=not dry_run)
-    )
+    try:
+        report = asyncio.run(
+            _reclassify(settings, since=start, everything=everything, store=not dry_run)
+        )
+    except KeyboardInterrupt:
+        if not dry_run:
+            goes_on = "" if everything else ", and the next run goes on there"
+            say(f"rasid: stopped; what was classified again is stored{goes_on}")
+        raise
     if as_json:
         show_json(_as_dict(report, stored=not dry_run))
     else:
@@ -62,20 +68,25 @@ async def _reclassify(
     from bot.wiring import open_services
     from pipeline.reclassify import reclassify
 
+    watched = sys.stderr.isatty()
     async with open_services(settings) as services:
-        return await reclassify(
-            services.database,
-            classifier=services.classifier,
-            catalogue=services.catalogue,
-            since=since,
-            everything=everything,
-            store=store,
-            on_batch=_show_progress if sys.stderr.isatty() else None,
-        )
+        try:
+            return await reclassify(
+                services.database,
+                classifier=services.classifier,
+                catalogue=services.catalogue,
+                since=since,
+                everything=everything,
+                store=store,
+                on_batch=_show_progress if watched else None,
+            )
+        finally:
+            if watched:
+                clear_progress()
 
 
 def _show_progress(report: "ReclassifyReport") -> None:
-    print(f"\r{report.items} items, {report.changed} changed", end="", file=sys.stderr, flush=True)
+    show_progress(f"{report.items} items, {report.changed} changed")
 
 
 def _lines(report: "ReclassifyReport", *, stored: bool) -> list[str]:

@@ -3,6 +3,7 @@
 import io
 import json
 import logging
+import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -263,9 +264,10 @@ def test_one_text(rasid: Rasid) -> None:
     assert labels["id"] is None
     assert labels["attribution"] == "الدفاع المدني"
     assert "SY02" in labels["governorates"]
-    status, out, _ = rasid("classify", text)
+    status, out, _ = rasid("classify", f"أمس {text}", "--published", "2026-03-10")
     assert status == 0
-    assert "منبج" in out
+    assert "منبج (Manbij, community, Aleppo, C1" in out
+    assert "2026-03-09 00:00 to 2026-03-10 00:00 Asia/Damascus (day)" in out
     assert "الدفاع المدني" in out
 
 
@@ -316,7 +318,7 @@ def test_reasons_come_with_each_line_only_if_asked_for(rasid: Rasid, folder: Pat
 
 
 def test_the_archive_is_classified_again_by_changed_data(
-    rasid: Rasid, site: str, folder: Path
+    rasid: Rasid, site: str, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     answer(rasid("collect", "sample-ticker", "--json"))
     own = folder / "config" / "organisations.yaml"
@@ -326,8 +328,10 @@ def test_the_archive_is_classified_again_by_changed_data(
     assert (foreseen["stored"], foreseen["items"], foreseen["changed"]) == (False, 10, 1)
     [example] = foreseen["examples"]
     assert example["labels"]["organisations"]["now"] == "manbij-hospital source"
-    status, out, err = rasid("reclassify", "--since", "2020")
-    assert (status, err) == (0, "")
+    with monkeypatch.context() as terminal:
+        terminal.setattr(sys.stderr, "isatty", lambda: True)
+        status, out, err = rasid("reclassify", "--since", "2020")
+    assert (status, err) == (0, "\r10 items, 1 changed\r\x1b[K")
     assert out.startswith("10 items classified again, 1 changed\n")
     assert f"item {example['item']}: {example['text']}" in out
     assert answer(rasid("reclassify", "--json"))["items"] == 0

@@ -74,6 +74,7 @@ def test_an_import_as_json_and_again(rasid: Rasid, folder: Path) -> None:
     assert first["refused"][0]["where"] == "line 4"
     assert first["path"] == str(folder / "data" / "places.tsv")
     assert (again["added"], again["merged"], again["unchanged"]) == ([], [], 2)
+    assert rasid("import", "table.csv")[2] == ""
 
 
 def test_an_imported_place_is_found_and_classified(
@@ -98,6 +99,7 @@ def test_a_place_in_any_spelling(rasid: Rasid) -> None:
     status, out, err = rasid("find", "كفرنبلل")
     assert (status, out) == (1, "")
     assert err == "rasid: no place is called كفرنبلل; did you mean `كفرنبل`?\n"
+    assert rasid("find", " ") == (2, "", "rasid: give a name or a P-code\n")
 
 
 def test_the_newest_table_of_the_publisher(
