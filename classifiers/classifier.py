@@ -39,6 +39,12 @@ _VIOLENT = frozenset(
 )
 
 
+_TALKS = "process"
+"""Type of organisations that are nothing but meetings."""
+
+_ARM_AND_SIDE = 2
+"""Words of a name made of these alone."""
+
 _COMPANY = 12
 """How many places of a sentence tell where it plays."""
 
@@ -139,7 +145,7 @@ class Classifier:
         reading.place_hits = self._places.hits(passage)
         triggers = self._events.triggers(
             passage,
-            _words_without_events(passage, names, reading.place_hits) | reading.dated,
+            _words_without_events(passage, hits, reading.place_hits) | reading.dated,
             reading.background,
         )
         if look_for_source:
@@ -300,11 +306,19 @@ def _by_word(hits: Sequence[Hit[Name]]) -> dict[int, range]:
 
 
 def _words_without_events(
-    passage: Passage, names: Mapping[int, range], place_hits: Sequence[Hit[str]]
+    passage: Passage, names: Sequence[Hit[Name]], place_hits: Sequence[Hit[str]]
 ) -> set[int]:
     """Words of names, in which no word tells of an event (عين العرب, مركز المصالحة); but a name
-    made of a weapon and a side does (غارات روسية)."""
-    words = {index for index, name in names.items() if passage.words[name[0]] not in MILITARY}
+    made of a weapon and a side does (غارات روسية, Turkish drone), and so do talks (محادثات
+    أستانا)."""
+    words: set[int] = set()
+    for name in names:
+        inside = range(name.first, name.last + 1)
+        armed = passage.words[name.first] in MILITARY or (
+            len(inside) == _ARM_AND_SIDE and passage.words[name.last] in MILITARY
+        )
+        if not armed and all(each.organisation.type != _TALKS for each in name.keys):
+            words.update(inside)
     for hit in place_hits:
         if hit.last > hit.first:
             words.update(range(hit.first, hit.last + 1))

@@ -23,8 +23,10 @@ _ROOT = 3
 
 _PRONOUNS = ("ه", "ها", "هم", "نا")
 _ARABIC = "\u0600"
-_FRONT, _VOWELS = "ei", "aeiou"
-"""Vowels that Turkish endings harmonise with, accents folded."""
+_FRONT, _ROUND, _VOWELS = "eiöü", "ouöü", "aeiouıöü"
+"""Vowels that Turkish endings harmonise with."""
+_INFLECTED = ("ين", "ون", "ات", "ان", "ها", "هم", "ته")
+"""Ends of words that are listed in a form of theirs, and have no more."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -92,6 +94,8 @@ def _of_word(word: str, *, declined: bool = True) -> tuple[str, ...]:
     if not declined:
         return (normalise_name(word),)
     noun = word.removesuffix(_NOUN)
+    if noun == word and noun.endswith(_INFLECTED):
+        return (normalise_name(noun),)
     if noun[0] >= _ARABIC:
         return tuple(dict.fromkeys(_declined(noun)))
     return tuple(dict.fromkeys(_turkish(noun) if word != noun else (normalise_name(noun),)))
@@ -116,10 +120,9 @@ def _turkish(word: str) -> Iterator[str]:
     """roket: roketi, rokete, rokette, roketle, roketler, roketleri, roketlerle … Accents folded."""
     noun = normalise_name(word)
     yield noun
-    last = next((letter for letter in reversed(noun) if letter in _VOWELS), "a")
-    front = last in _FRONT
-    wide, narrow = ("e", "i") if front else ("a", "i")
-    narrows = ("u", "i") if last in "ou" else (narrow,)
+    last = next((letter for letter in reversed(word.lower()) if letter in _VOWELS), "a")
+    wide = "e" if last in _FRONT else "a"
+    narrows = ("u", "i") if last in _ROUND else ("i",)
     plural = f"{noun}l{wide}r"
     yield from (plural, *(plural + end for end in ("i", "in", "ini", "inin", f"l{wide}", wide)))
     yield from (f"{plural}{end}" for end in (f"d{wide}", f"d{wide}n", f"ind{wide}", f"iyl{wide}"))

@@ -340,9 +340,12 @@ def _of_signs(kind: str, index: int, sentence: Sentence, rule: EventRule) -> Tri
 
 
 def _entering(sentence: Sentence) -> int | None:
-    """The first word that tells of Israel's soldiers on the ground: دخلت, حاجز إسرائيلي."""
+    """The first word that tells of Israel's soldiers on the ground: دخلت, حاجز إسرائيلي; a patrol
+    that takes somebody only arrests."""
     if sentence.all & Sign.ENTERING:
         return sentence.first(Sign.ENTERING)
+    if "arrest" in sentence.kinds:
+        return None
     for index in sentence.at(Sign.POSTED)[:_FIRST_FEW]:
         if sentence.near(Sign.ISRAEL | Sign.OCCUPIER, index + 1, index + _BEHIND):
             return index

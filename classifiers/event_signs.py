@@ -106,7 +106,7 @@ class Sign:
 
 _NOUNS = {
     Sign.AIRCRAFT: (
-        "طيران طيراننا طائرة طائرات طائرتان طائرتين مروحية مروحيات مروحيتين مقاتلات مقاتلة سوخوي"
+        "طيران طيراننا طائرة طائرات طائرتان طائرتين مروحية مروحيات مروحيتين مقاتلات سوخوي"
         " ميغ طيار قاذفات warplane warplanes jet jets helicopter helicopters aircraft planes uçak"
         " uçaklar uçakları helikopter"
     ),
@@ -226,7 +226,7 @@ _NOUNS = {
     Sign.TAKING: "تحرير انتزاع recaptured retook recapture",
     Sign.ATTACK: "هجوم هجمات هجوما هجومين اعتداء attack attacks attacked",
     Sign.STORMING: "اقتحام",
-    Sign.RAID: "إنزال إنزالا اقتحام مداهمة مداهمات raid raided raids landing airdrop",
+    Sign.RAID: "إنزال إنزالا اقتحام مداهمة مداهمات raid raided raids landing airdrop baskın",
     Sign.MISSILE: "صاروخ صواريخ صواريخها صواريخه صاروخا صاروخين missile missiles rocket rockets",
     Sign.UNSPECIFIED_FIRE: (
         "قصف قصفا قصفه قصفها ضربة ضربات استهداف استهدافات صاروخ صواريخ انفجار انفجارات shelling"

@@ -30,6 +30,10 @@ SYRIAN_TYPES = frozenset(
 )
 """Types of organisations that only Syrian ones have."""
 
+_OUTLET = "media"
+_OF_SYRIAN_SIDES = ("Syrian state", "opposition")
+"""Owners of outlets that report of little but Syria."""
+
 _WITHIN = exact(
     "في داخل وسط قرب شمال جنوب شرق غرب شمالي جنوبي شرقي غربي مدينة بلدة قرية جبل منطقة محافظة قضاء"
     " ولاية إقليم العاصمة عاصمة ريف in at near inside"
@@ -44,7 +48,8 @@ _IN_TURKISH = exact(
 )
 _SYRIAN_MATTERS = exact(
     "بشار وبشار الشرع والشرع للشرع الجولاني والجولاني الشيباني والشيباني حميميم أستانا أستانة"
-    " assad sharaa hmeimim astana esad"
+    " بيدرسون بيدرسن ميستورا وميستورا ديمستورا المقداد كوبلنتس كوبلنز الهجري"
+    " pedersen mistura koblenz assad sharaa hmeimim astana esad"
 )
 """People and places of talks that nobody else's news names as its own."""
 
@@ -66,6 +71,8 @@ they are a surname."""
 _ANNIVERSARIES = word_list("ذكرى الذكرى anniversary yildonumu")
 _ON_THIS_DAY = ("مثل", "هذا", "اليوم")
 _OPENING_WORDS = 12
+_FIRST_WORDS = 3
+"""Where the country that a text is about stands, wherever it plays: Syria and X meet in Y."""
 _PAST = timedelta(days=365)
 _LONG_AGO = timedelta(days=90)
 _MANY_DATES = 4
@@ -78,6 +85,7 @@ class SyriaRule(StrEnum):
     WORD = "names the country or its people"
     NAMED = "names people or matters of Syria"
     BODY = "names a Syrian body"
+    OUTLET = "told by an outlet of Syria, and names nothing abroad"
     PLACE = "names a place in Syria, and nothing abroad"
     HOME = "from a feed of Syria, and names nothing abroad"
     ABROAD = "it happened abroad"
@@ -135,6 +143,8 @@ def syria_rule(
         return SyriaRule.EVENT
     if not (SYRIANS if abroad else SYRIAN).isdisjoint(passage.words):
         return SyriaRule.WORD
+    if abroad and not SYRIAN.isdisjoint(passage.words[:_FIRST_WORDS]):
+        return SyriaRule.WORD
     if _names_syrians(passage):
         return SyriaRule.NAMED
     if abroad:
@@ -145,7 +155,15 @@ def syria_rule(
         return SyriaRule.NOTHING
     if any(each.chosen and each.chosen.place.level != Level.COUNTRY for each in places):
         return SyriaRule.PLACE
+    if any(_is_syrian_outlet(each) for each in organisations):
+        return SyriaRule.OUTLET
     return SyriaRule.HOME if at_home else SyriaRule.NOTHING
+
+
+def _is_syrian_outlet(named: Named) -> bool:
+    """Whether it is an outlet of the state or of the opposition of Syria."""
+    owner = named.organisation.owner or ""
+    return named.organisation.type == _OUTLET and owner.startswith(_OF_SYRIAN_SIDES)
 
 
 def _names_syrians(passage: Passage) -> bool:

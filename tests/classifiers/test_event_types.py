@@ -251,6 +251,17 @@ def test_names_show_no_kind(shipped: Classifier, text: str) -> None:
     assert shipped.classify(text).event_types == ("disaster",)
 
 
+def test_a_name_made_of_an_arm_and_a_side_tells_what_it_does() -> None:
+    classifier = Classifier.from_catalogue(load_catalogue(), timezone=DAMASCUS)
+    assert classifier.classify("Turkish drone hits a car near Qamishli").event_types == ("drone",)
+    assert "negotiation" in classifier.classify("انطلاق محادثات أستانا").event_types
+
+
+def test_a_patrol_that_takes_somebody_only_arrests(finder: EventFinder) -> None:
+    found = choice(finder, "دورية إسرائيلية تعتقل شابا خلال رعيه الأغنام")
+    assert tuple(found.kinds) == ("arrest",)
+
+
 def _hostile(size: int) -> Iterator[str]:
     yield "بعد قصف " * size
     yield "أطلق " * size

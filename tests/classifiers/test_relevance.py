@@ -26,6 +26,9 @@ from tests.classifiers.catalogue import on
         ("عائلات سورية في إسطنبول", True),
         ("زلزال في ولاية تركيا الشرقية", False),
         ("إيران تنفي وجود قواعد لها في سوريا", True),
+        ("سوريا وإسرائيل تجريان محادثات في باريس", True),
+        ("قتيل في أنقرة بشجار على الحرب في سوريا البعيدة", False),
+        ("بيدرسون يدعو إلى انتقال سياسي", True),
     ],
 )
 def test_about_syria(classifier: Classifier, text: str, about_syria: bool) -> None:
