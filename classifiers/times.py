@@ -58,7 +58,9 @@ def find_times(
     end = -1
     words = passage.words
     for index, word in enumerate(words):
-        if (word not in _OPENERS and not _is_number_of_time(words, index)) or index <= end:
+        if word not in _OPENERS and not (word[0].isdecimal() and _is_number_of_time(words, index)):
+            continue
+        if index <= end:
             continue
         mention = reader.numeric.get(index)
         if mention is None:
@@ -74,8 +76,6 @@ def find_times(
 
 def _is_number_of_time(words: Sequence[str], index: int) -> bool:
     """Whether a time can begin with a number: most numbers count people, and are passed over."""
-    if not words[index][0].isdecimal():
-        return False
     following = words[index + 1] if index + 1 < len(words) else ""
     return following in _AFTER_NUMBERS or following[:1].isdecimal()
 

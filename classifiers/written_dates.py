@@ -21,6 +21,7 @@ from classifiers.vocabulary import exact
 from config.moments import Precision
 
 YEAR_WORDS = exact("عام العام سنة year")
+_DIGIT = re.compile("[0-9]")
 _NUMERIC = re.compile(r"(?<![\d:/-])(\d{1,4}) ?[/.-] ?(\d{1,2}) ?[/.-] ?(\d{2,4})(?![\d:/-])")
 _EARLIEST_YEAR, _LATEST_YEAR = 1900, 2100
 _WITHIN = exact("في خلال شهر منذ مطلع نهاية أواخر أوائل منتصف بداية أوساط حتى")
@@ -37,7 +38,7 @@ def _valid(year: int, month: int, day: int) -> date | None:
 def numeric_dates(reader: TimeReader) -> dict[int, TimeMention]:
     """18-3-2011, 2016/11/26 by the index of their first word."""
     found: dict[int, TimeMention] = {}
-    if not any(word[0].isdecimal() for word in reader.passage.words):
+    if _DIGIT.search(reader.passage.text) is None:
         return found
     for match in _NUMERIC.finditer(reader.passage.text):
         one, two, three = (int(group) for group in match.groups())
