@@ -15,6 +15,8 @@ NOTHING = ""
 """What misleading phrases show."""
 
 _STATEMENT = "statement"
+_UNSURE = frozenset({NOTHING, _STATEMENT})
+_NO_WORDS: frozenset[str] = frozenset()
 
 _SPAN = 11
 """Within how many words the rest of a cue follows."""
@@ -30,13 +32,15 @@ _MOST_KNOWN = 1 << 16
 
 class Sense(NamedTuple):
     """What words may begin: `joined` stands before the first, `following` after it; `size`: the
-    characters of all but what is joined. `plain` cues need no more, `open` ones a second word."""
+    characters of all but what is joined. `plain` cues need no more, `open` ones a second word;
+    `sure`: plain ones alone, whatever stands around."""
 
     joined: str
     following: tuple[str, ...]
     size: int
     plain: tuple[Cue, ...]
     open: tuple[Cue, ...]
+    sure: bool
 
 
 @dataclass(slots=True)
@@ -91,7 +95,9 @@ class Lexicon:
                     continue
                 size = len(rest) + sum(len(each) + 1 for each in following)
                 plain = tuple(each for each in meant if not each.then)
-                sense = Sense(joined, following, size, plain, tuple(e for e in meant if e.then))
+                needy = tuple(each for each in meant if each.then)
+                sure = not needy and all(each.event_type not in _UNSURE for each in plain)
+                sense = Sense(joined, following, size, plain, needy, sure)
                 (longer.setdefault(following[0], []) if following else alone).append(sense)
         for senses in (alone, *longer.values()):
             senses.sort(key=lambda each: -each.size)
@@ -167,12 +173,12 @@ def _longest(passage: Passage, words: Sequence[Word], index: int) -> Found | Non
                 and passage.clauses[last] == passage.clauses[index]
                 and tuple(passage.words[index + 1 : last + 1]) == sense.following
             ):
-                cues = _meant(passage, words, index, last, sense)
+                cues = sense.plain if sense.sure else _meant(passage, words, index, last, sense)
                 if cues is not None:
                     begin = start + len(sense.joined)
                     return Found(cues, index, last, sense.joined, begin, begin + sense.size)
     for sense in word.alone:
-        cues = _meant(passage, words, index, index, sense)
+        cues = sense.plain if sense.sure else _meant(passage, words, index, index, sense)
         if cues is not None:
             begin = start + len(sense.joined)
             return Found(cues, index, index, sense.joined, begin, begin + sense.size)
@@ -186,8 +192,9 @@ def _meant(
     they mislead, None where they are no cue after all."""
     cues: Sequence[Cue] = sense.plain
     if sense.open:
-        complete = [each for each in sense.open if _follows(passage, words, last, each.then)]
-        cues = complete or cues
+        ahead = _ahead(passage, words, last)
+        if ahead:
+            cues = [each for each in sense.open if not each.then.isdisjoint(ahead)] or cues
     if not cues:
         return None
     for cue in cues:
@@ -198,16 +205,17 @@ def _meant(
     return cues
 
 
-def _follows(passage: Passage, words: Sequence[Word], last: int, wanted: frozenset[str]) -> bool:
-    """Whether one of the words follows before long in the same clause."""
+def _ahead(passage: Passage, words: Sequence[Word], last: int) -> frozenset[str]:
+    """The second words of cues that follow before long in the same clause."""
     clauses = passage.clauses
-    clause = clauses[last]
+    clause, found = clauses[last], _NO_WORDS
     for index in range(last + 1, min(last + 1 + _SPAN, len(words))):
         if clauses[index] != clause:
-            return False
-        if words[index].follows and not wanted.isdisjoint(words[index].follows):
-            return True
-    return False
+            break
+        follows = words[index].follows
+        if follows:
+            found = found | follows if found else follows
+    return found
 
 
 def _is_counted(words: Sequence[Word], index: int) -> bool:
