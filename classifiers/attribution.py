@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from classifiers.accounts import account_words
 from classifiers.passage import Passage
 from classifiers.source_heads import sentence_heads, source_at_head
-from classifiers.source_tails import source_at_tail
+from classifiers.source_tails import source_apart, source_at_tail
 from classifiers.source_words import (
     ACCORDING,
     ACCORDING_TR,
@@ -35,6 +35,7 @@ from classifiers.source_words import (
     SAYS,
     SAYS_EN,
     SAYS_TR,
+    SOURCE,
     SOURCES,
     SPEAKERS_EN,
     TELLS,
@@ -50,6 +51,7 @@ from classifiers.sources import (
     SourceRule,
     source_text,
 )
+from classifiers.vocabulary import exact
 
 __all__ = ["Source", "SourceRule", "find_source", "source_text"]
 
@@ -60,6 +62,7 @@ _ENDS_NEWS = re.compile(r"\s*(?:$|\n|[.!?,;]?\s*(?:\d{1,4}[-/:.]\d|\.\.))")
 _GIVES = ACCORDING | AS | BY_TONGUE | ACCORDING_TR | ANNOUNCED_TR | COUNTS
 _ACTS = SAYS | DECIDES
 _SPEECH = SAID | SAYS_EN | ACTS_EN | SAYS_TR
+_FIRE = exact("الرمي القصف النيران الإطلاق الصواريخ القذائف")
 _LEAD_WORDS = 80
 """Who is quoted beyond the lead of an article does not report it."""
 
@@ -81,6 +84,7 @@ def find_source(
         or _according_to(passage, names)
         or source_at_head(passage, heads, names, places, events, account, known=False)
         or source_at_tail(passage, names)
+        or source_apart(passage, names)
         or _opening_act(passage, names)
         or _who_said(passage, names)
         or _who_speaks(passage, names)
@@ -108,6 +112,8 @@ def _in_brackets(
         if all(word.isdecimal() for word in inside) or inside[0] in ROLES or inside[0] in NO_SOURCE:
             continue
         listed = text[line : line + 4].lstrip().startswith(("-", "*"))
+        if inside[0] in SOURCE and not _FIRE.isdisjoint(inside[1:2]):
+            continue  # مصدر الرمي: where the fire came from
         if ":" in passage.gap(last + 1) and last + 1 < len(passage):
             continue  # says who the head is: العميد … (الأمن الداخلي): …
         body = not listed and _is_source(inside, names_place=last > first and last in places)
@@ -115,6 +121,8 @@ def _in_brackets(
             ends = last + 1 >= len(passage) or passage.gap(last + 1).strip(" ") != ")"
             ends = ends or (last + 1 in places and passage.words[last + 1].isdecimal())
             ends = ends or inside[0] in REPORTERS or inside == ["المرصد"]
+            whole = names.get(first) == range(first, last + 1) and first - 1 not in names
+            ends = ends or (whole and passage.words[last + 1].startswith("و"))
             if ends or _ENDS_NEWS.match(text, match.end()) or _opens_tags(passage, last + 1):
                 return Source(first, last, SourceRule.BRACKETS)
             continue

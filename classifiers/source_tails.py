@@ -13,6 +13,7 @@ _STRONG = frozenset(".…-–—|!؟?•")
 _FIRST_SIGN = "\u2190"
 """Arrows, shapes and emoji stand from here on."""
 _LINES_READ = 60
+_THROUGH = frozenset({"عبر", "via"})
 
 
 def source_at_tail(passage: Passage, names: Names) -> Source | None:
@@ -53,6 +54,72 @@ def _signed(passage: Passage, names: Names, line: int, end: int) -> Source | Non
     if alone and "#" not in before and _reports(passage, names, first, last):
         return Source(first, last, SourceRule.SIGNED)
     return None
+
+
+def source_apart(passage: Passage, names: Names) -> Source | None:
+    """Who stands alone between two signs (… — state media. …, … - SNHR ⚠️ …), before hashtags or
+    how it was told (… .. مراسل بلدي نيوز عبر الواتساب)."""
+    count = len(passage)
+    index = 1
+    while index < count:
+        between = _raw_gap(passage, index)
+        if not _is_apart(between) or "#" in between or "\n" in between:
+            index += 1
+            continue
+        end = index + 1
+        while end < count and end - index <= _MOST_NAME:
+            between = _raw_gap(passage, end)
+            if _is_apart(between) or "#" in between or "\n" in between:
+                break
+            end += 1
+        else:
+            if end < count:
+                index = end
+                continue
+        last = _last_of_name(passage.words, index, end)
+        if _is_reporter(passage, names, index, last):
+            return Source(index, last, SourceRule.SIGNED)
+        index = end
+    return None
+
+
+def _raw_gap(passage: Passage, index: int) -> str:
+    """What the text has between word `index` and the one before, spaces too."""
+    end = passage.normalised.span(passage.starts[index - 1], passage.ends[index - 1])[1]
+    start = passage.normalised.span(passage.starts[index], passage.ends[index])[0]
+    return passage.normalised.original[end:start]
+
+
+def _is_apart(between: str) -> bool:
+    """Whether a sign with space beside it stands between two words: no hyphen, no comma."""
+    return (
+        " " in between
+        and ":" not in between
+        and (_is_sign(between) or between.count("،") > 1 or between.count(",") > 1)
+    )
+
+
+def _last_of_name(words: list[str], first: int, end: int) -> int:
+    """The last word before how it was told: عبر الواتساب, عبر معرفاتها."""
+    for index in range(first + 1, end):
+        if words[index] in _THROUGH:
+            return index - 1
+    return end - 1
+
+
+def _is_reporter(passage: Passage, names: Names, first: int, last: int) -> bool:
+    """Whether words first..last are nothing but who reports: a known body, with what it is of or
+    whom it told (مصدر أمني لسانا, source to Syria TV), or people who report."""
+    words = passage.words
+    if any(not _adjoins(passage, index) for index in range(first + 1, last + 1)):
+        return False
+    name = names.get(last)
+    if name is not None and name[-1] == last:
+        of = range(first, max(first, name[0]))
+        return not of or (len(of) < _MOST_NAME - 2 and words[first] in SOURCES)
+    if words[last] in ENGLISH_BODIES:
+        return 0 < last - first < 4 and all(words[index] < "\u0600" for index in range(first, last))
+    return words[first] in REPORTERS and last - first < 3
 
 
 def _tag_start(passage: Passage, index: int, line: int) -> int | None:
