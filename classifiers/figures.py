@@ -77,6 +77,8 @@ def count_figures(
 def _by_authority(figures: dict[str, Figure], event_types: Collection[str]) -> dict[str, Figure]:
     """Puts those who were led away among the detained where an authority did it, those who left
     among the displaced where they had to."""
+    if not figures:
+        return figures
     led_away = figures.pop(TAKEN, None)
     arrested, abducted = "arrest" in event_types, "abduction" in event_types
     if (abducted or "prisoner_exchange" in event_types) and not arrested:
@@ -92,6 +94,8 @@ def _by_authority(figures: dict[str, Figure], event_types: Collection[str]) -> d
 def _toll(casualties: Casualties, background: Collection[int]) -> Figure | None:
     """ارتفاع حصيلة المجزرة إلى 10: a toll is of the dead where nothing else is said."""
     passage = casualties.passage
+    if _TOLLS.isdisjoint(passage.words):
+        return None
     for at, word in enumerate(passage.words):
         if word not in _TOLLS or passage.sentences[at] in background:
             continue
@@ -133,6 +137,8 @@ def _sums(passage: Passage, harms: Sequence[Harm]) -> dict[str, Figure]:
 
 def _is_list(text: str) -> bool:
     """Whether lines of the text tell of one event each, under a bullet or a heading."""
+    if "\n" not in text:
+        return False
     lines = text.split("\n")
     return (
         len(lines) > 2

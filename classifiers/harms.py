@@ -45,7 +45,8 @@ _OF_HARM = frozenset(
     | {*STATES, *WOUNDS, *TRANSFERS, *GONE}
 )
 _HELD = frozenset({DETAINED, TAKEN})
-_NEVER = ("لم", "ولم")
+_NEVER = frozenset({"لم", "ولم"})
+_DENIALS = NEGATIONS | ATTEMPTS
 
 
 @dataclass(slots=True)
@@ -131,12 +132,7 @@ def _is_gone_for_good(words: list[str], at: int) -> bool:
 
 def _is_denied(words: list[str], at: int) -> bool:
     before = words[max(0, at - 5) : at]
-    nearest = before[-2:]
-    return (
-        not NEGATIONS.isdisjoint(nearest)
-        or not ATTEMPTS.isdisjoint(nearest)
-        or any(word in _NEVER for word in before)
-    )
+    return not (_DENIALS.isdisjoint(before[-2:]) and _NEVER.isdisjoint(before))
 
 
 def _is_undone(words: list[str], harm: Harm) -> bool:

@@ -92,7 +92,9 @@ def find_people(passage: Passage, taken: Collection[int]) -> list[Group]:
             part_of = sentence  # ثلاثة قتلى: اثنان … وثالث …
         elif sentence != part_of or word in _OF_HARM:
             part_of = -1
-        group = None if index in taken else _group_at(passage, index, taken)
+        if word in _OF_HARM or index in taken:
+            continue
+        group = _group_at(passage, index, taken)
         if group is None:
             continue
         if groups and _tells_of(groups[-1], group):
@@ -120,7 +122,8 @@ def _group_at(passage: Passage, index: int, taken: Collection[int]) -> Group | N
     word = words[index]
     before = words[index - 1] if index > 0 else ""
     joined = (len(word) > 1 and word[0] == "و") or before in ("and", "ve")
-    number = number_at(passage, index)
+    counts = word in NUMBER_WORDS or word[-1].isdecimal()
+    number = number_at(passage, index) if counts else None
     if number is not None:
         if before in AGES or (number.value == 1 and "واحد" in word):
             return None
@@ -156,8 +159,6 @@ def _group_at(passage: Passage, index: int, taken: Collection[int]) -> Group | N
             numbered=True,
             bare=last == number.last and following != "من",
         )
-    if word in COUNTED or word in HARM_NOUNS or word in HARM_VERBS:
-        return None
     after = words[index + 1] if index + 1 < len(words) else ""
     if word in PAIRS or word in FAMILY_TWO or (word in PEOPLE and after in TWO):
         return Group(index, index + (after in TWO), 2, joined, numbered=True)
