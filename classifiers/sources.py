@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from unicodedata import combining
 
 from classifiers.passage import Passage
 from classifiers.source_words import AND_THE
@@ -57,6 +58,8 @@ def source_text(passage: Passage, source: Source) -> str:
     """The source as the text gives it."""
     start, end = passage.normalised.span(passage.starts[source.first], passage.ends[source.last])
     original = passage.normalised.original
+    while end < len(original) and combining(original[end]):
+        end += 1  # the vowels of its last letter: أهالٍ
     shown = original[start:end]
     if "ـ" in shown:
         shown = _put_together(passage, source)
