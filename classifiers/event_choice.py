@@ -34,7 +34,8 @@ def choose(
     each kind explains. Notes in `dropped` why the others were left out."""
     news = _most_telling(triggers, dropped)
     kept = _without_explained(passage, news, over, dropped)
-    _drop(kept, _without_settings(passage, news, kept), dropped)
+    if len(kept) > 1:
+        _drop(kept, _without_settings(passage, news, kept), dropped)
     if len(kept) > 1 and _STATEMENT in kept and not _speech_is_news(passage, kept):
         _drop(kept, {_STATEMENT: EventRule.REPORTED}, dropped)
     if len(kept) > 1:
@@ -53,7 +54,9 @@ def _drop(
 def _most_telling(triggers: Sequence[Trigger], dropped: dict[str, EventRule]) -> Sequence[Trigger]:
     """The triggers that are news; where none is, causes told after what they caused, ambiguous
     words, what was before, then settings. Notes why the others were left out."""
-    lead = [each for each in triggers if each.first < _LEAD] or triggers
+    lead = triggers
+    if triggers[-1].first >= _LEAD > triggers[0].first:
+        lead = [each for each in triggers if each.first < _LEAD]
     wanted = _of_best_rank(lead)
     kinds = {each.event_type for each in wanted}
     for each in triggers:
@@ -113,6 +116,8 @@ def _without_explained(
     kept: dict[str, Trigger] = {}
     for trigger in news:
         kept.setdefault(trigger.event_type, trigger)
+    if len(kept) == 1:
+        return kept
     for kind in list(kept):
         for other in over.get(kind, ()):
             if other not in kept or kept[other].event_type == kind:
@@ -146,8 +151,6 @@ def _without_settings(
 ) -> dict[str, EventRule]:
     """What a meeting or a trial is about, and the things and places that violence and protests
     happen at."""
-    if not kept:
-        return {}
     found: dict[str, EventRule] = {}
     main = min(kept.values(), key=lambda each: each.first)
     place = passage.sentences[main.first]

@@ -36,7 +36,7 @@ class Sense(NamedTuple):
     `sure`: plain ones alone, whatever stands around."""
 
     joined: str
-    following: tuple[str, ...]
+    following: list[str]
     size: int
     plain: tuple[Cue, ...]
     open: tuple[Cue, ...]
@@ -70,11 +70,11 @@ class Lexicon:
     """The cues of kinds of event, by their first words."""
 
     def __init__(self, event_types: Iterable[EventType]) -> None:
-        self._cues: dict[str, list[tuple[tuple[str, ...], tuple[Cue, ...]]]] = {}
+        self._cues: dict[str, list[tuple[list[str], tuple[Cue, ...]]]] = {}
         self._followers: set[str] = set()
         for phrase, cues in _phrases(event_types).items():
             first, *rest = phrase.split(" ")
-            self._cues.setdefault(first, []).append((tuple(rest), cues))
+            self._cues.setdefault(first, []).append((rest, cues))
             for cue in cues:
                 self._followers |= cue.then
         self._known: dict[str, Word] = {}
@@ -82,7 +82,10 @@ class Lexicon:
     def read(self, passage: Passage) -> list[Word]:
         """What each word of the passage may tell."""
         known = self._known
-        return [known.get(word) or self._learn(word) for word in passage.words]
+        try:
+            return [known[word] for word in passage.words]
+        except KeyError:
+            return [known.get(word) or self._learn(word) for word in passage.words]
 
     def _learn(self, word: str) -> Word:
         alone: list[Sense] = []
@@ -111,10 +114,15 @@ class Lexicon:
     def find(self, passage: Passage, words: Sequence[Word]) -> list[Found]:
         """The cues of the text, the longest where they overlap, in order."""
         found: list[Found] = []
+        texts, final = passage.words, len(words) - 1
         for index, word in enumerate(words):
-            if not word.alone and word.longer is None:
-                continue
-            each = _longest(passage, words, index)
+            each = None
+            if word.longer is not None and index < final:
+                senses = word.longer.get(texts[index + 1])
+                if senses is not None:
+                    each = _longest(passage, words, index, senses)
+            if each is None and word.alone:
+                each = _longest(passage, words, index, word.alone)
             if each is None:
                 continue
             while (
@@ -162,26 +170,24 @@ def _may_join(joined: str, rest: str, cue: Cue) -> bool:
     return joined in _BEFORE_VERB
 
 
-def _longest(passage: Passage, words: Sequence[Word], index: int) -> Found | None:
-    """The longest cue that begins with the word and means something; one without cues misleads."""
-    word, start = words[index], passage.starts[index]
-    if word.longer is not None and index + 1 < len(words):
-        for sense in word.longer.get(passage.words[index + 1], ()):
-            last = index + len(sense.following)
-            if (
-                last < len(words)
-                and passage.clauses[last] == passage.clauses[index]
-                and tuple(passage.words[index + 1 : last + 1]) == sense.following
-            ):
-                cues = sense.plain if sense.sure else _meant(passage, words, index, last, sense)
-                if cues is not None:
-                    begin = start + len(sense.joined)
-                    return Found(cues, index, last, sense.joined, begin, begin + sense.size)
-    for sense in word.alone:
-        cues = sense.plain if sense.sure else _meant(passage, words, index, index, sense)
+def _longest(
+    passage: Passage, words: Sequence[Word], index: int, senses: Sequence[Sense]
+) -> Found | None:
+    """The first sense (the longest) of the word that the words after it fit and that means
+    something; one without cues misleads."""
+    for sense in senses:
+        joined, following, size, plain, _, sure = sense
+        last = index
+        if following:
+            last += len(following)
+            if passage.words[index + 1 : last + 1] != following:
+                continue
+            if passage.clauses[last] != passage.clauses[index]:
+                continue
+        cues = plain if sure else _meant(passage, words, index, last, sense)
         if cues is not None:
-            begin = start + len(sense.joined)
-            return Found(cues, index, index, sense.joined, begin, begin + sense.size)
+            begin = passage.starts[index] + len(joined)
+            return Found(cues, index, last, joined, begin, begin + size)
     return None
 
 
@@ -207,13 +213,12 @@ def _meant(
 
 def _ahead(passage: Passage, words: Sequence[Word], last: int) -> frozenset[str]:
     """The second words of cues that follow before long in the same clause."""
-    clauses = passage.clauses
-    clause, found = clauses[last], _NO_WORDS
-    for index in range(last + 1, min(last + 1 + _SPAN, len(words))):
-        if clauses[index] != clause:
-            break
-        follows = words[index].follows
+    clauses, found = passage.clauses, _NO_WORDS
+    for index, word in enumerate(words[last + 1 : last + 1 + _SPAN], last + 1):
+        follows = word.follows
         if follows:
+            if clauses[index] != clauses[last]:
+                break
             found = found | follows if found else follows
     return found
 

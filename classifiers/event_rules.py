@@ -27,6 +27,8 @@ _FIRST_FEW = 20
 _DEADLY = _STRIKES | {"explosion", "landmine", "accident", "disaster"}
 """Kinds that kill: by them nobody murders a relative."""
 _CASUALTIES = Sign.KILLING | Sign.HURT
+_SPORT_OR_CASUALTIES = Sign.SPORT | _CASUALTIES
+_OTHERS_HIT = KINETIC - {_AIRSTRIKE}
 _CARRIER = Sign.AIRCRAFT | Sign.MARKED_AS_MILITARY
 
 
@@ -41,10 +43,11 @@ def by_context(
         numbers = passage.sentences
         of = [sentences[numbers[each.first] - numbers[0]] for each in triggers]
     note_kinds(triggers, of)
-    if any(each.event_type == _AIRSTRIKE for each in triggers):
-        for trigger, sentence in zip(triggers, of, strict=True):
-            if trigger.event_type == _AIRSTRIKE and not trigger.weak:
-                _carrier(trigger, sentence)
+    carried = False
+    for trigger, sentence in zip(triggers, of, strict=True):
+        if trigger.event_type == _AIRSTRIKE and not trigger.weak and _carries(trigger, sentence):
+            trigger.setting = carried = True
+    if carried:
         note_kinds(triggers, of)
     found: list[Trigger] = []
     for trigger, sentence in zip(triggers, of, strict=True):
@@ -56,8 +59,9 @@ def by_context(
         if trigger.event_type == _MOVEMENT and sentence.signs[trigger.first] & Sign.TAKING:
             found.append(_beside(trigger, _CLASH, EventRule.TAKEN))
     for sentence in sentences:
-        found += _shown(sentence)
-    found.sort(key=_place)
+        if sentence.all & _TELLING:
+            found += _shown(sentence)
+            found.sort(key=_place)
     return found
 
 
@@ -69,7 +73,7 @@ def _beside(trigger: Trigger, event_type: str, rule: EventRule) -> Trigger:
     """Another kind that the same words show."""
     return Trigger(
         event_type, trigger.first, trigger.last, trigger.background, trigger.setting,
-        trigger.weak, trigger.verb, rule, trigger.signs,
+        trigger.weak, trigger.verb, trigger.signs, rule,
     )  # fmt: skip
 
 
@@ -82,22 +86,22 @@ def _is_cause(trigger: Trigger, sentence: Sentence) -> bool:
     return sentence.consequence is not None and sentence.consequence < trigger.first
 
 
-def _carrier(trigger: Trigger, sentence: Sentence) -> None:
-    """Aircraft alone are no attack where they only fly, or where something else hits."""
+def _carries(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether it names aircraft that only fly, or where something else hits: alone they are no
+    attack."""
     signs = sentence.signs
     for index in range(trigger.first, trigger.last + 1):
         if not signs[index] & _CARRIER:
-            return
+            return False
     if sentence.all & Sign.HITTING:
-        return
-    if sentence.all & Sign.FLIGHT or sentence.everywhere & (KINETIC - {_AIRSTRIKE}):
-        trigger.setting = True
+        return False
+    return sentence.all & Sign.FLIGHT != 0 or not sentence.everywhere.isdisjoint(_OTHERS_HIT)
 
 
 def _decide(passage: Passage, trigger: Trigger, sentence: Sentence) -> bool:
     """Changes the trigger as its sentence tells; whether it shows anything at all."""
     kind, signs = trigger.event_type, sentence.signs[trigger.first]
-    if sentence.all & (Sign.SPORT | _CASUALTIES) == Sign.SPORT and kind in KINETIC:
+    if sentence.all & _SPORT_OR_CASUALTIES == Sign.SPORT and kind in KINETIC:
         return False
     if kind in _WEAPONS and not trigger.setting:
         if sentence.near(Sign.REMNANTS, trigger.last + 1, trigger.last + 3):
@@ -313,10 +317,9 @@ _TELLING = Sign.RETURNING | Sign.HITTING | Sign.ENTERING | Sign.POSTED
 
 
 def _shown(sentence: Sentence) -> list[Trigger]:
-    """Kinds that no cue of the sentence shows, but its words together."""
+    """Kinds that no cue of the sentence shows, but its words together; without words that tell of
+    coming, hitting and the like there are none."""
     found: list[Trigger] = []
-    if not sentence.all & _TELLING:
-        return found
     people = sentence.all & (Sign.REFUGEES | Sign.FAMILIES)
     if people and sentence.all & Sign.RETURNING:
         for index in sentence.at(Sign.RETURNING):

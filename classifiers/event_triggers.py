@@ -54,8 +54,8 @@ class Trigger:
     setting: bool = False
     weak: bool = False
     verb: bool = False
-    rule: EventRule = EventRule.CUE
     signs: int = 0
+    rule: EventRule = EventRule.CUE
 
     def turn(self, event_type: str, rule: EventRule, *, weak: bool = False) -> None:
         """Makes it one of another kind."""
@@ -133,7 +133,8 @@ def read_sentences(
     number, start, every, last = numbers[0], 0, 0, len(numbers)
     if numbers[-1] == number:
         for each in signs:
-            every |= each
+            if each:
+                every |= each
         return [Sentence(0, last, signs, every, number in background)]
     for index, each in enumerate(signs):
         if numbers[index] != number:

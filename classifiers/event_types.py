@@ -1,7 +1,7 @@
 """Which kinds of event a text tells of: one to three of the closed list, the main one first."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from classifiers.event_choice import choose, rank_of
 from classifiers.event_lexicon import Found, Lexicon, Word
@@ -29,10 +29,11 @@ _BY = ("من", "قبل")
 _THAT = frozenset({"ان", "ما"})
 """After a preposition they open a subordinate clause: بعد أن قصفت."""
 _GOVERNS = Sign.BEFORE_NOUN | Sign.BEFORE_WISH | Sign.BEFORE_CLAUSE
+_IN_FRAMES = frozenset({"negotiation", "ceasefire"})
+_PERHAPS_SETTINGS = THINGS | _IN_FRAMES | {"military_movement"}
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """The kinds of a text, the main one first, each with the rule that chose it, and those that
     its words show too, each with the rule that left it out."""
 
@@ -60,7 +61,9 @@ class EventFinder:
         words = self._lexicon.read(passage)
         signs = [each.signs for each in words]
         sentences = read_sentences(passage, signs, background)
-        governed = any(each.all & _GOVERNS for each in sentences)
+        governed = 0
+        for sentence in sentences:
+            governed |= sentence.all & _GOVERNS
         tagged = "#" in passage.normalised.original
         heading = _heading(passage)
         found: list[Trigger] = []
@@ -70,22 +73,21 @@ class EventFinder:
                 continue
             past = passage.sentences[first] in background
             aside = signs[first] & Sign.PARTICIPANT != 0 or (tagged and _is_tagged(passage, first))
+            denied = first > 0 and signs[first - 1] & Sign.NEGATION != 0
             for cue in hit.cues:
                 kind = cue.event_type
                 setting = (
                     aside
                     or (last < heading and kind in SOFT)
-                    or _is_setting(passage, signs, hit, kind)
+                    or (kind in _PERHAPS_SETTINGS and _is_setting(passage, signs, hit, kind))
                 )
                 before = (
                     past
-                    or _is_denied(signs, first, kind)
-                    or (governed and _in_background(passage, words, hit, verb=cue.verb))
+                    or (denied and kind in KINETIC)
+                    or (governed != 0 and _in_background(passage, words, hit, verb=cue.verb))
                 )
                 found.append(
-                    Trigger(
-                        kind, first, last, before, setting, cue.weak, cue.verb, signs=signs[first]
-                    )
+                    Trigger(kind, first, last, before, setting, cue.weak, cue.verb, signs[first])
                 )
         found = by_context(passage, found, sentences)
         return [each for each in found if each.event_type in self._rank]
@@ -99,13 +101,14 @@ class EventFinder:
         only told as background or setting where there is news beside it."""
         if not triggers:
             return Choice(self._nothing_shown(passage), {})
-        first = triggers[0].event_type
-        if all(each.event_type == first for each in triggers):
-            return Choice({first: min(triggers, key=rank_of).rule}, {})
+        if len(triggers) == 1 or len({each.event_type for each in triggers}) == 1:
+            return Choice({triggers[0].event_type: min(triggers, key=rank_of).rule}, {})
         dropped: dict[str, EventRule] = {}
         kept = choose(passage, triggers, self._over, dropped)
-        chosen = sorted(kept, key=lambda kind: (kept[kind].first, self._rank[kind]))
-        dropped |= dict.fromkeys(chosen[_MOST:], EventRule.BEYOND)
+        chosen = list(kept)
+        if len(chosen) > 1:
+            chosen.sort(key=lambda kind: (kept[kind].first, self._rank[kind]))
+            dropped |= dict.fromkeys(chosen[_MOST:], EventRule.BEYOND)
         kinds = {kind: kept[kind].rule for kind in chosen[:_MOST]}
         if not kinds:
             kinds = self._nothing_shown(passage)
@@ -163,11 +166,6 @@ def _in_background(passage: Passage, words: Sequence[Word], hit: Found, *, verb:
     return False
 
 
-def _is_denied(signs: Sequence[int], first: int, kind: str) -> bool:
-    """Whether it did not happen: دون إصابات, لم تقصف."""
-    return first > 0 and kind in KINETIC and signs[first - 1] & Sign.NEGATION != 0
-
-
 def _is_setting(passage: Passage, signs: Sequence[int], hit: Found, kind: str) -> bool:
     """Whether what stands before makes the thing the place or frame of the event: على طريق,
     في مشفى, في مناطق سيطرة, ضمن اتفاق."""
@@ -180,6 +178,6 @@ def _is_setting(passage: Passage, signs: Sequence[int], hit: Found, kind: str) -
         return joined or before & Sign.BEFORE_SETTING != 0
     if kind == "military_movement" and signs[index] & Sign.CONTROL:
         return before & Sign.BEFORE_CONTROL != 0 or hit.joined.startswith("ل")
-    if kind in ("negotiation", "ceasefire"):
+    if kind in _IN_FRAMES:
         return (before | (signs[index - 2] if index > 1 else 0)) & Sign.FRAME != 0
     return False

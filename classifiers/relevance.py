@@ -117,8 +117,10 @@ class GenreRule(StrEnum):
 def is_located_abroad(passage: Passage, covered: Collection[int]) -> bool:
     """Whether the text says that it happened in a foreign country or city. `covered`: words of
     names of something else."""
+    if ABROAD.isdisjoint(passage.words):
+        return False
     for index, word in enumerate(passage.words):
-        if index not in covered and word in ABROAD:
+        if word in ABROAD and index not in covered:
             before = passage.words[index - 1] if index > 0 else ""
             if before in _WITHIN or word.startswith(("ب", "وب", "فب")):
                 return True
@@ -213,6 +215,8 @@ def genre_rule(
 def _is_on_this_day(passage: Passage) -> bool:
     """Whether it opens with في مثل هذا اليوم."""
     opening = passage.words[:_OPENING_WORDS]
+    if _ON_THIS_DAY[0] not in opening:
+        return False
     return _ON_THIS_DAY in zip(opening, opening[1:], opening[2:], strict=False)
 
 

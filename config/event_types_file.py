@@ -14,7 +14,8 @@ _WORD = "[^ /+…|]+"
 _LATIN = "[^ /+…|\u0600-\u06ff]+"
 _THEN = rf"{_WORD}(?:/ي{_WORD})?"
 _CUE = re.compile(
-    rf"{_LATIN}(?: {_LATIN})+\+|(?:{_WORD}|{_WORD}/ي{_WORD}|{_WORD}\+)(?: {_WORD})*(?: … {_THEN}(?:\|{_THEN})*)?"
+    rf"{_LATIN}(?: {_LATIN})+\+"
+    rf"|(?:{_WORD}|{_WORD}/ي{_WORD}|{_WORD}\+)(?: {_WORD})*(?: … {_THEN}(?:\|{_THEN})*)?"
 )
 
 
