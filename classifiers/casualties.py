@@ -89,6 +89,8 @@ def before(passage: Passage, at: int) -> str:
 def _count_noun(found: Casualties, harm: Harm) -> None:
     """قتيل, قتيلان, 11 قتيلاً, ثلاثة قتلى, مدني شهيد, الاصابات صارت 11."""
     passage, at = found.passage, harm.at
+    if _is_either(found, at):
+        return
     last = at - 1
     while last >= 0 and passage.words[last] in _BEFORE_HARMED and last not in found.by_last:
         last -= 1
@@ -152,6 +154,14 @@ def _becoming(found: Casualties, at: int) -> Group | None:
             said = definite or alone or rising or _is_total(passage, at)
             return group if told and said else None
     return None
+
+
+def _is_either(found: Casualties, at: int) -> bool:
+    """4 عناصر بين قتيل وجريح: how many of which is not said."""
+    words = found.passage.words
+    if words[at - 1 : at] == ["بين"] and words[at + 1 : at + 2]:
+        return at + 1 in found.harm_words and words[at + 1].startswith("و")
+    return words[max(0, at - 2) : at - 1] == ["بين"] and at - 1 in found.harm_words
 
 
 def _counts_next(found: Casualties, group: Group) -> bool:

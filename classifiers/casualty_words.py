@@ -17,8 +17,8 @@ HARM_NOUNS = kinds(
         KILLED: "مقتل قتل مصرع استشهاد ارتقاء وفاة موت اغتيال إعدام تصفية غرق سقوط بحياة ضحيتها"
         " ضحيته killing killings deaths",
         INJURED: "إصابة جرح اختناق injury wounding injuring",
-        DETAINED: "اعتقال احتجاز توقيف القبض أسر اقتياد arrest detention arresting",
-        TAKEN: "خطف اختطاف abduction kidnapping",
+        DETAINED: "اعتقال توقيف القبض أسر اقتياد arrest detention arresting",
+        TAKEN: "خطف اختطاف احتجاز abduction kidnapping",
         DISPLACED: "نزوح تهجير تشريد displacement displacing",
         LEFT: "إجلاء خروج evacuation",
     }
@@ -26,8 +26,8 @@ HARM_NOUNS = kinds(
 # Verbs of what is done only to people, so that a pronoun joined to them is a person.
 _DONE_TO_PEOPLE = {
     KILLED: "قتل/قتل اغتال/غتال أعدم/عدم انقتل/نقتل",
-    DETAINED: "اعتقل/عتقل احتجز/حتجز اقتاد/قتاد",
-    TAKEN: "خطف/خطف اختطف/ختطف",
+    DETAINED: "اعتقل/عتقل اقتاد/قتاد",
+    TAKEN: "خطف/خطف اختطف/ختطف احتجز/حتجز",
 }
 # Verbs: the people stand after them (قتل ثلاثة, اعتقلت الدورية شابين) or before (طفل استشهد).
 HARM_VERBS = {
@@ -45,8 +45,8 @@ HARM_VERBS = {
         {
             KILLED: "استشهد/ستشهد ارتقى/رتقي توفي/توفى مات/موت قضى/قضي اغتيل أودى/ودي صفى/صفي"
             " ذبح/ذبح نحر/نحر شنق/شنق قنص/قنص حصد/حصد أردى/ردي نعى/نعي غرق/غرق احترق/حترق"
-            " انعدم/نعدم توفى سقطوا",
-            INJURED: "أصاب/صيب أصيب/صاب جرح/جرح انصاب/نصاب انجرح/نجرح بتر/بتر",
+            " انعدم/نعدم انغدر/نغدر توفى سقطوا",
+            INJURED: "أصاب/صيب أصيب/صاب جرح/جرح انصاب/نصاب انجرح/نجرح انحرق/نحرق بتر/بتر",
             DETAINED: "أوقف/وقف اقتيد قبض/قبض أسر/أسر مسك/مسك أمسك انمسك/نمسك",
             DISPLACED: "نزح/نزح هجر/هجر شرد/شرد",
             LEFT: "خرج/خرج أخرج غادر/غادر هرب/هرب فر/فر أجلى/جلي",
@@ -57,7 +57,7 @@ HARM_VERBS = {
 FINAL_VERBS = kinds(
     {
         KILLED: "oldu oldurdu olduruldu oldugunu oldurdugunu olduruldugunu oldurulmesi"
-        " yitirdi kaybetti",
+        " yitirdi kaybetti katletti",
         INJURED: "yaralandi yaraladi yaraladigini yaralandigini yaralanirken",
         DETAINED: "gozaltina tutuklandi tutukladi yakalandi",
         DISPLACED: "sigindi gocetti",
@@ -74,6 +74,7 @@ LOSS_VERBS = frozenset(
 LOST_LIFE = word_list(
     "حياته حياتها حياتهم حياتهما الحياة مصرعه مصرعها مصرعهم مصرعهما حتفه حتفها حتفهم حتفهما روح"
     " روحه روحها أرواح أرواحهم أرواحهما aldi verdi kaybetti"
+    " kaybettigini kaybeden yitirdi"
 )
 # The harm of those whom the sentence named before: أعلن مقتلهم. Also their state: بحالة خطرة.
 HARM_OF_THEM = verb_table(_DONE_TO_PEOPLE, objects=THEM) | kinds(
@@ -81,9 +82,9 @@ HARM_OF_THEM = verb_table(_DONE_TO_PEOPLE, objects=THEM) | kinds(
         KILLED: "رميا مقتولين مقتولون مقتلهم مقتلهما مصرعهم مصرعهما استشهادهم استشهادهما وفاتهم"
         " وفاتهما اغتيالهم اغتيالهما إعدامهم إعدامهما",
         INJURED: "إصابتهم إصابتهما جرحهم",
-        DETAINED: "اعتقالهم اعتقالهما احتجازهم احتجازهما توقيفهم توقيفهما أوقفتهم أوقفهم أوقفوهم"
+        DETAINED: "اعتقالهم اعتقالهما توقيفهم توقيفهما أوقفتهم أوقفهم أوقفوهم"
         " قبضة قبضته قبضتها بيد",
-        TAKEN: "خطفهم خطفهما اختطافهم اختطافهما",
+        TAKEN: "احتجازهم احتجازهما خطفهم خطفهما اختطافهم اختطافهما",
         DISPLACED: "نزوحهم تهجيرهم",
     }
 )
@@ -102,8 +103,8 @@ HARM_OF_ONE = verb_table(_DONE_TO_PEOPLE, objects=IT) | kinds(
     {
         KILLED: "مقتله مقتلها استشهاده استشهادها وفاته وفاتها اغتياله مصرعه",
         INJURED: "إصابته إصابتها",
-        DETAINED: "اعتقاله اعتقالها توقيفه توقيفها احتجازه احتجازها",
-        TAKEN: "خطفه خطفها اختطافه اختطافها",
+        DETAINED: "اعتقاله اعتقالها توقيفه توقيفها",
+        TAKEN: "احتجازه احتجازها خطفه خطفها اختطافه اختطافها",
     }
 )
 
@@ -115,14 +116,14 @@ def _counted(entries: dict[tuple[str, int], str]) -> dict[str, tuple[str, int]]:
 # Nouns that are the people themselves, with their number: 1, 2, 0 for more.
 COUNTED = _counted(
     {
-        (KILLED, 1): "قتيل قتيلا قتيلة مقتول مقتولا مقتولة شهيد شهيدا شهيدة جثة",
+        (KILLED, 1): "متوفى متوفاة قتيل قتيلا قتيلة مقتول مقتولا مقتولة شهيد شهيدا شهيدة جثة",
         (KILLED, 2): "جثتي جثتا وفاتان وفاتين قتيلان قتيلين شهيدان شهيدين قتيلتان قتيلتين شهيدتان"
         " شهيدتين جثتان جثتين",
-        (KILLED, 0): "قتلى شهداء شهدا وفيات وفاة ضحايا ضحية جثث جثامين"
+        (KILLED, 0): "متوفين متوفون شهيدات قتيلات قتلى شهداء شهدا وفيات وفاة ضحايا ضحية جثث جثامين"
         " fatalities martyrs deaths olu",
         (INJURED, 1): "جريح جريحا جريحة مصاب مصابا مصابة مختنق مختنقا",
         (INJURED, 2): "إصابتان إصابتين جريحان جريحين مصابان جريحتان مصابتان مصابتين",
-        (INJURED, 0): "جرحى مصابون مصابين مصابو إصابات injuries casualties yarali",
+        (INJURED, 0): "مصابات جريحات جرحى مصابون مصابين مصابو إصابات injuries casualties yarali",
         (DETAINED, 0): "معتقلا موقوفا معتقل موقوف محتجزا محتجز معتقلين معتقلة موقوفين محتجزين"
         " أسيرا أسير أسرى",
         (DISPLACED, 1): "نازحا نازح مهجر مهجرا",
@@ -274,7 +275,7 @@ UNCOUNTED = word_list(
 )
 PARTS = word_list("بينهم بينهن بينها بينهما منهم منهن ضمنهم أغلبهم معظمهم including incl among")
 APPROXIMATE = exact(
-    "أكثر من نحو قرابة حوالي ما لا يقل عن يزيد على يقارب أزيد يصل إلى زهاء بينما at least more"
+    "أكثر أكتر من نحو قرابة حوالي ما لا يقل عن يزيد على يقارب أزيد يصل إلى زهاء بينما at least more"
     " den dan fazla than about nearly over around some least up to en az"
 )
 THINGS = exact(

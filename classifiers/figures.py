@@ -15,6 +15,7 @@ from classifiers.casualty_words import (
     DETAINED,
     DISPLACED,
     HARM_OF_ONE,
+    INJURED,
     KILLED,
     LEFT,
     TAKEN,
@@ -81,7 +82,7 @@ def _by_authority(figures: dict[str, Figure], event_types: Collection[str]) -> d
         return figures
     led_away = figures.pop(TAKEN, None)
     arrested, abducted = "arrest" in event_types, "abduction" in event_types
-    if (abducted or "prisoner_exchange" in event_types) and not arrested:
+    if "prisoner_exchange" in event_types and not arrested:
         figures.pop(DETAINED, None)
     elif led_away is not None and arrested and not abducted:
         figures.setdefault(DETAINED, led_away)
@@ -160,6 +161,7 @@ def _of_one(
     for at, word in enumerate(passage.words):
         if word not in HARM_OF_ONE or passage.sentences[at] in background:
             continue
-        if not before(passage, at).startswith("متاثر"):
+        died_of_it = HARM_OF_ONE[word] == INJURED and KILLED in figures
+        if not died_of_it and not before(passage, at).startswith("متاثر"):
             figures.setdefault(HARM_OF_ONE[word], Figure(1, FigureRule.PRONOUN, (at,)))
     return figures

@@ -36,6 +36,7 @@ _ORDINALS = (
     | {f"و{word}" for word in ORDINALS}
 )
 _ONE = PERSONS | FAMILY_ONE | TITLES | {f"و{word}" for word in TITLES}
+_COUNTS = COUNTED.keys() | {"اصابه", "وفاه"}
 _AFTER_NUMBERS = PEOPLE | PERSONS | FAMILY_ONE | OTHERS | CASES
 _RESCUED = ("انقذ", "نجا", "نجو")
 _WHO_ARE = frozenset({"هم", "هن"})
@@ -101,7 +102,7 @@ def find_people(passage: Passage, taken: Collection[int]) -> list[Group]:
             groups[-1].last = end = group.last  # مترجم مدني is one
             continue
         end = group.last
-        if end + 1 < len(words) and words[end + 1] in COUNTED:
+        if end + 1 < len(words) and words[end + 1] in _COUNTS:
             part_of = -1
         group.part = (
             part_of >= 0
@@ -166,6 +167,7 @@ def _group_at(passage: Passage, index: int, taken: Collection[int]) -> Group | N
         return Group(index, index, 2, joined, numbered=True)
     if word in _ORDINALS or word in ROLES:
         told = before in _KILLS_OR_HURTS or (joined and word not in ROLES)
+        told = told and MISSING.isdisjoint(words[index + 1 : index + 2])
         return Group(index, index, 1, joined) if told else None
     return Group(index, index, 1, joined) if word in _ONE else None
 
@@ -180,6 +182,8 @@ def _is_of_them(words: list[str], at: int) -> bool:
     """Whether it is said of a number that it is of those before: عشر جثث منهم, four of them."""
     if words[at : at + 1] and words[at] in COUNTED:
         at += 1
+    if words[at + 1 : at + 2] and (words[at + 1] in _TELLING or words[at + 1][-1].isdecimal()):
+        return False  # 9 جرحى منهم طفلان
     return words[at : at + 1] in (["منهم"], ["منهن"]) or words[at : at + 2] == ["of", "them"]
 
 
