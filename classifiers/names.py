@@ -65,49 +65,53 @@ class NameIndex(Generic[KeyT]):
             first: {second: tuple(sorted(found)) for second, found in by_second.items()}
             for first, by_second in lengths.items()
         }
-        self._openings: dict[str, tuple[_Opened[KeyT], ...]] = {}
+        self._read_words: dict[str, _Read[KeyT]] = {}
 
     def find(self, passage: Passage) -> list[Hit[KeyT]]:
         """Every mention, those inside longer ones too, in order of their beginnings."""
-        words, starts, ends = passage.words, passage.starts, passage.ends
-        openings, fold = self._openings, self._fold
+        starts, ends, known = passage.starts, passage.ends, self._read_words
+        read = [known.get(word) or self._read_word(word) for word in passage.words]
+        count = len(read)
         hits = []
-        for index, word in enumerate(words):
-            opened = openings.get(word)
-            if opened is None:
-                opened = self._opened_by(word)
+        for index, (_, opened) in enumerate(read):
             for clitic, offset, alone, first, longer in opened:
                 if alone is not None:
                     start = starts[index] + offset
                     hits.append(Hit(alone, start, ends[index], clitic, index, index))
-                if longer is None or index + 1 == len(words):
+                if longer is None or index + 1 == count:
                     continue
-                second = fold(words[index + 1])
-                for length in longer.get(second, ()):
+                lengths = longer.get(read[index + 1][0])
+                if lengths is None:
+                    continue
+                for length in lengths:
                     end = index + length
-                    keys = self._keys.get((first, second, *map(fold, words[index + 2 : end])))
-                    if keys is not None and end <= len(words):
+                    if end > count:
+                        break
+                    further = [folded for folded, _ in read[index + 1 : end]]
+                    keys = self._keys.get((first, *further))
+                    if keys is not None:
                         start = starts[index] + offset
                         hits.append(Hit(keys, start, ends[end - 1], clitic, index, end - 1))
         return hits
 
-    def _opened_by(self, word: str) -> "tuple[_Opened[KeyT], ...]":
-        """What a word may begin; kept, since the words of news are few."""
+    def _read_word(self, word: str) -> "_Read[KeyT]":
+        """A word folded, and what it may begin; kept, since the words of news are few."""
         found = []
         for opening in self._read(word):
             alone = None if opening.alone is None else self._keys.get((opening.alone,))
             longer = self._longer.get(opening.first)
             if alone is not None or longer is not None:
                 found.append((opening.clitic, opening.offset, alone, opening.first, longer))
-        if len(self._openings) >= _MEMORY:
-            self._openings.clear()
-        self._openings[word] = tuple(found)
-        return self._openings[word]
+        if len(self._read_words) >= _MEMORY:
+            self._read_words.clear()
+        self._read_words[word] = self._fold(word), tuple(found)
+        return self._read_words[word]
 
 
 _Opened = tuple[str, int, tuple[KeyT, ...] | None, str, dict[str, tuple[int, ...]] | None]
 """Clitic, offset, what the word alone stands for, the first word of longer names, and by their
-second word how many words they have."""
+second word how many words they have, the fewest first."""
+_Read = tuple[str, tuple[_Opened[KeyT], ...]]
 
 
 def names_index(names: Iterable[tuple[str, KeyT]]) -> NameIndex[KeyT]:
@@ -145,14 +149,15 @@ def _from_left(hit: Hit[KeyT]) -> int:
 def longest(hits: Iterable[Hit[KeyT]]) -> list[Hit[KeyT]]:
     """The hits that do not lie within or overlap a longer one, in order; of equally long ones that
     overlap, the first."""
+    ordered = list(hits)
+    if len(ordered) < 2:
+        return ordered
+    ordered.sort(key=_from_left)
     kept: list[Hit[KeyT]] = []
-    for hit in sorted(hits, key=_from_left):
-        while (
-            kept
-            and kept[-1].end > hit.start
-            and hit.end - hit.start > (kept[-1].end - kept[-1].start)
-        ):
+    for hit in ordered:
+        start, end = hit.start, hit.end
+        while kept and kept[-1].end > start and end - start > kept[-1].end - kept[-1].start:
             kept.pop()
-        if not kept or kept[-1].end <= hit.start:
+        if not kept or kept[-1].end <= start:
             kept.append(hit)
     return kept

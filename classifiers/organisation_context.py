@@ -109,14 +109,18 @@ class Context:
 
     @property
     def before(self) -> str:
-        adjoins = self.first > 0 and self.passage.gap(self.first).isspace()
-        return self.passage.words[self.first - 1] if adjoins else ""
+        passage, first = self.passage, self.first
+        if not first or not passage.text[passage.ends[first - 1] : passage.starts[first]].isspace():
+            return ""
+        return passage.words[first - 1]
 
     @property
     def after(self) -> str:
-        index = self.last + 1
-        adjoins = index < len(self.passage) and self.passage.gap(index).isspace()
-        return self.passage.words[index] if adjoins else ""
+        passage, index = self.passage, self.last + 1
+        if index == len(passage.words):
+            return ""
+        adjoins = passage.text[passage.ends[index - 1] : passage.starts[index]].isspace()
+        return passage.words[index] if adjoins else ""
 
     @property
     def quoted(self) -> bool:
@@ -127,10 +131,21 @@ class Context:
         )
 
 
+def only_bearer(passage: Passage, hit: Hit[Name]) -> Organisation | None:
+    """The organisation that an Arabic name means wherever it stands; None where what is around it
+    has to tell."""
+    name, after, words = hit.keys[0], hit.last + 1, passage.words
+    if len(hit.keys) > 1 or not name.safe or passage.text[hit.start] < "ء":
+        return None
+    if after < len(words) and words[after] in ADJECTIVES:
+        return None
+    return name.organisation
+
+
 def resolve(context: Context) -> tuple[Organisation, OrganisationRule] | None:
     """Which organisation a name means here, and why; None if none."""
     keys = context.hit.keys
-    safe = any(key.safe for key in keys)
+    safe = keys[0].safe or any(key.safe for key in keys)
     foreign = None if context.after.startswith("و") else ADJECTIVES.get(context.after)
     latin = bool(_LATIN.match(context.passage.text[context.hit.start]))
     if latin:
@@ -139,7 +154,7 @@ def resolve(context: Context) -> tuple[Organisation, OrganisationRule] | None:
         return None
     if not safe and (_is_abroad(context) or is_of_other_name(context)):
         return None
-    if safe and len({key.organisation.id for key in keys}) == 1:
+    if safe and (len(keys) == 1 or len({key.organisation.id for key in keys}) == 1):
         return keys[0].organisation, OrganisationRule.NAME
     scored = sorted(((_score(context, key), -at, key) for at, key in enumerate(keys)), reverse=True)
     best = scored[0]

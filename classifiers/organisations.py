@@ -17,6 +17,7 @@ from classifiers.organisation_context import (
     Name,
     OrganisationRule,
     is_of_other_name,
+    only_bearer,
     resolve,
 )
 from classifiers.passage import Passage
@@ -75,6 +76,9 @@ def _declined(adjectives: Mapping[str, str]) -> dict[str, str]:
 
 
 _NATIONS = _declined(ADJECTIVES)
+_ASAD = "assad"
+_SIDES = _NATIONS | dict.fromkeys(OF_ASAD | OWN_LATIN, _ASAD)
+"""Whose forces a word may tell of, as FORCES has them."""
 
 
 @dataclass(slots=True, eq=False)
@@ -107,6 +111,8 @@ class OrganisationFinder:
             for nation, candidates in FORCES.items()
             if (found := next(filter(None, map(self.named, candidates)), None)) is not None
         }
+        forces = self._forces.get(_ASAD)
+        self._state = forces.parent if forces is not None else None
         self._nations = _nation_words(foreign)
         self._homes = {
             each.id: {
@@ -128,15 +134,19 @@ class OrganisationFinder:
 
     def hits(self, passage: Passage) -> list[Hit[Name]]:
         """Every name, the longest first, whatever it means: for rules that need only the words."""
-        found = [
-            hit
-            for each in self._names.find(passage)
-            if (hit := each if passage.text[each.start] >= "ء" else _as_written(passage, each))
-        ]
+        text = passage.text
+        found = self._names.find(passage)
+        if passage.latin:
+            found = [
+                hit
+                for each in found
+                if (hit := each if text[each.start] >= "ء" else _as_written(passage, each))
+            ]
         return [
             hit
             for hit in longest(found)
-            if not _is_today(passage, hit) and not _is_count(passage, hit)
+            if not (text.endswith(_TODAY, hit.start, hit.end) and _is_today(passage, hit))
+            and not (text[hit.end - 1].isdecimal() and _is_count(passage, hit))
         ]
 
     def choose(
@@ -154,58 +164,76 @@ class OrganisationFinder:
         short names of armed bodies likely. `governorates`: P-codes of where the text plays, asked
         for only where several bodies bear a name. A definite noun that opens the name of a body
         named before means that body: هيئة التفاوض … الهيئة."""
+        known = [only_bearer(passage, hit) for hit in hits]
+        if None in known:
+            sure, related, era = self._surely_named(hits, day)
+        account = account_words(passage)
+        if "\n" in passage.text:
+            account = {*account, *_signatures(passage, hits, sources)}
+        chosen: list[Named] = []
+        named: dict[str, Organisation] = {}
+        for hit, bearer in zip(hits, known, strict=True):
+            first, last = hit.first, hit.last
+            if bearer is not None:
+                organisation, rule = bearer, OrganisationRule.NAME
+            else:
+                context = Context(
+                    passage, hit, first, last, era, sure, related,
+                    armed_event or _is_military(passage, first, last),
+                    first in sources, governorates, self._nations, self._homes,
+                )  # fmt: skip
+                before = self._named_before(context, named)
+                found = (before, OrganisationRule.NAMED_BEFORE) if before else resolve(context)
+                if found is None:
+                    continue
+                organisation, rule = found
+            if first in account:
+                rule = OrganisationRule.ACCOUNT
+            elif organisation.id == self._state and _is_military(passage, first, last):
+                organisation, rule = self._forces[_ASAD], OrganisationRule.STATE_FORCES
+            chosen.append(Named(organisation, hit.start, hit.end, first, last, rule))
+            if last > first:
+                named[_noun(passage, hit)] = organisation
+        return chosen
+
+    def _surely_named(
+        self, hits: Iterable[Hit[Name]], day: date | None
+    ) -> tuple[set[str], set[str | None], str | None]:
+        """Ids of the bodies whose names have one meaning; these and their parents; the day by which
+        the other bodies are chosen."""
         sure = {
             hit.keys[0].organisation.id
             for hit in hits
             if hit.keys[0].safe and len({key.organisation.id for key in hit.keys}) == 1
         }
         related = sure | {self._by_id[each].parent for each in sure} - {None}
-        if day is None:
-            era = min((end for each in sure if (end := self._by_id[each].active_to)), default=None)
-        else:
-            era = day.isoformat()
-        account = set(account_words(passage)) | _signatures(passage, hits, sources)
-        chosen: list[Named] = []
-        named: dict[str, Organisation] = {}
-        for hit in hits:
-            first, last = passage.word_at(hit.start), passage.word_at(hit.end - 1)
-            noun = passage.text[hit.start : passage.ends[first]].removeprefix("ال")
-            unsafe = first == last and not any(key.safe for key in hit.keys)
-            military = _is_military(passage, first, last)
-            context = Context(
-                passage, hit, first, last, era, sure, related, armed_event or military,
-                first in sources, governorates, self._nations, self._homes,
-            )  # fmt: skip
-            if unsafe and noun in named and not is_of_other_name(context):
-                organisation, rule = named[noun], OrganisationRule.NAMED_BEFORE
-            else:
-                found = resolve(context)
-                if found is None:
-                    continue
-                organisation, rule = found
-            if first in account:
-                rule = OrganisationRule.ACCOUNT
-            elif military and self._has_forces(organisation):
-                organisation, rule = self._forces["assad"], OrganisationRule.STATE_FORCES
-            chosen.append(Named(organisation, hit.start, hit.end, first, last, rule))
-            if last > first:
-                named[noun] = organisation
-        return chosen
+        if day is not None:
+            return sure, related, day.isoformat()
+        ends = (end for each in sure if (end := self._by_id[each].active_to))
+        return sure, related, min(ends, default=None)
 
-    def _has_forces(self, organisation: Organisation) -> bool:
-        """Whether military words beside its name mean the forces of the Assad government."""
-        forces = self._forces.get("assad")
-        return forces is not None and forces.parent == organisation.id
+    @staticmethod
+    def _named_before(context: Context, named: Mapping[str, Organisation]) -> Organisation | None:
+        """The body that a noun of no meaning of its own stands for: one of `named`, by the nouns
+        that open the names before."""
+        hit = context.hit
+        if not named or hit.first < hit.last or any(key.safe for key in hit.keys):
+            return None
+        organisation = named.get(_noun(context.passage, hit))
+        return None if organisation is None or is_of_other_name(context) else organisation
 
     def foreign_forces(self, passage: Passage, taken: Sequence[Named]) -> list[Named]:
         """Forces named by whose they are beside a military word: غارات روسية, مدفعية الأسد."""
-        words, found = passage.words, []
+        words = passage.words
+        found: list[Named] = []
+        if _SIDES.keys().isdisjoint(words):
+            return found
         covered = {index for named in taken for index in range(named.first, named.last + 1)}
         for index, word in enumerate(words):
-            own = word in OF_ASAD or word in OWN_LATIN
-            nation = "assad" if own else _NATIONS.get(word)
+            nation = _SIDES.get(word)
             if nation is None or nation not in self._forces or index in covered:
                 continue
+            own = nation == _ASAD
             if own and index and _NATIONS.get(words[index - 1]) is not None:
                 continue
             if own and not _REMNANTS.isdisjoint(words[max(0, index - 2) : index]):
@@ -247,14 +275,20 @@ class OrganisationFinder:
         return False
 
 
+def _noun(passage: Passage, hit: Hit[Name]) -> str:
+    """The word that opens a name, without the article."""
+    return passage.text[hit.start : passage.ends[hit.first]].removeprefix("ال")
+
+
 def _is_military(passage: Passage, first: int, last: int) -> bool:
     """Whether the arms of the body act, not the body: مدفعية النظام, غارتان للنظام."""
-    latin = bool(_LATIN.match(passage.words[first]))
+    words, clauses = passage.words, passage.clauses
+    latin = _LATIN.match(words[first]) is not None
     near = range(last + 1, last + 3) if latin else range(first - 1, first - 3, -1)
     for other in near:
-        if not 0 <= other < len(passage) or passage.clauses[other] != passage.clauses[first]:
+        if not 0 <= other < len(words) or clauses[other] != clauses[first]:
             return False
-        word = passage.words[other]
+        word = words[other]
         if word in MILITARY or (word in _POSTS and abs(other - first) < 3):
             return True
         if word in LOCATIVE:
@@ -318,10 +352,11 @@ def _signatures(passage: Passage, hits: Sequence[Hit[Name]], sources: Collection
 
 
 def _is_count(passage: Passage, hit: Hit[Name]) -> bool:
-    """Whether درعا 24 is no outlet but a number of something in a town: درعا 24 شهيداً."""
-    if not passage.text[hit.end - 1].isdecimal() or passage.text[hit.start] < "ء":
+    """Whether a name that ends in a number is no outlet but a number of something in a town: درعا
+    24 شهيداً."""
+    if passage.text[hit.start] < "ء":
         return False
-    after = passage.word_at(hit.end - 1) + 1
+    after = hit.last + 1
     if after >= len(passage) or not passage.gap(after).isspace():
         return False
     word = passage.words[after]
@@ -329,10 +364,7 @@ def _is_count(passage: Passage, hit: Hit[Name]) -> bool:
 
 
 def _is_today(passage: Passage, hit: Hit[Name]) -> bool:
-    """Whether حلب اليوم is no outlet but "Aleppo today": قصف على حلب اليوم."""
-    if not passage.text.endswith(_TODAY, hit.start, hit.end):
-        return False
-    first = passage.word_at(hit.start)
-    before = passage.words[first - 1] if first > 0 else ""
+    """Whether a name that ends in "today" is no outlet but "Aleppo today": قصف على حلب اليوم."""
+    before = passage.words[hit.first - 1] if hit.first > 0 else ""
     tables = (CUES, DIRECTIONS, COUNTRYSIDE, NEAR, LOCATIVE)
     return hit.clitic.startswith("ب") or any(before in table for table in tables)
