@@ -4,6 +4,7 @@ equal, the answer is the area that holds both."""
 
 from collections.abc import Mapping, Sequence
 from math import inf
+from operator import itemgetter
 
 from classifiers.geography import Site, distance_km
 from classifiers.mentions import Mention, Reading, company, level_asked
@@ -23,24 +24,26 @@ _CAMP_KM = 25.0
 _UNSUPPORTED = frozenset({PlaceRule.KNOWN, PlaceRule.COMMON_PARENT, PlaceRule.ONE_SPOT})
 """Rules that choose where nothing in the text does."""
 _SAME_SPOT_KM = 6.0
+_TOTAL = itemgetter(0)
 
 
 def choose(mentions: Sequence[Mention], sites: Mapping[str, Site], home: Site | None) -> None:
     """Sets `chosen`, `confidence` and `candidates` of every mention."""
-    undecided = []
+    stated, unstated = [], []
     for index, mention in enumerate(mentions):
         if len(mention.readings) == 1:
             _settle(mention, mention.readings[0], ())
             if mention.changed > 1:
                 mention.confidence = min(mention.confidence, _CHANGED)
+        elif mention.qualifier is not None:
+            stated.append(index)
         else:
-            undecided.append(index)
+            unstated.append(index)
     # Those that a stated qualifier decides help to decide the rest.
-    undecided.sort(key=lambda index: mentions[index].qualifier is None)
-    for index in undecided:
+    for index in stated + unstated:
         _decide(mentions[index], company(mentions, index), sites, home)
     for mention in mentions:
-        if _is_another(mention):
+        if (mention.qualifier or mention.headed_by) is not None and _is_another(mention):
             mention.chosen = None
         elif mention.chosen is not None and mention.chosen.country is not None:
             mention.abroad, mention.chosen = mention.chosen.country, None
@@ -54,25 +57,29 @@ def choose(mentions: Sequence[Mention], sites: Mapping[str, Site], home: Site | 
 def _leave_wide(mentions: Sequence[Mention]) -> None:
     """Regions without a governorate (شمال وشرق سوريا) tell where it was only if nothing nearer is
     named."""
-    wide = [
-        mention
-        for mention in mentions
-        if mention.chosen is not None
-        and mention.chosen.governorate is None
-        and mention.chosen.place.level is Level.AREA
-    ]
-    if wide and any(each.chosen is not None and each.chosen.governorate for each in mentions):
+    wide = []
+    has_nearer = False
+    for mention in mentions:
+        site = mention.chosen
+        if site is None:
+            continue
+        if site.governorate is not None:
+            has_nearer = True
+        elif site.place.level is Level.AREA:
+            wide.append(mention)
+    if has_nearer:
         for mention in wide:
             mention.chosen = None
 
 
 def is_abroad(mentions: Sequence[Mention]) -> bool:
     """Whether a place abroad is said to be where it happened."""
-    return any(
-        mention.abroad is not None
-        and (mention.within or mention.near or mention.cue is not None or mention.first == 0)
-        for mention in mentions
-    )
+    for mention in mentions:
+        if mention.abroad is not None and (
+            mention.within or mention.near or mention.cue is not None or mention.first == 0
+        ):
+            return True
+    return False
 
 
 def is_astray(mention: Mention, mentions: Sequence[Mention], home: Site | None) -> bool:
@@ -134,11 +141,11 @@ def _is_joined(mention: Mention) -> bool:
 
 def _lies_in(site: Site, mention: Mention) -> bool:
     """Whether it lies in what the mention may mean, or that is the whole country."""
-    return any(
-        each.place.level is Level.COUNTRY or (site.within(each) and site is not each)
-        for reading in mention.readings
-        for each in reading.sites
-    )
+    for reading in mention.readings:
+        for each in reading.sites:
+            if each.place.level is Level.COUNTRY or (site is not each and site.within(each)):
+                return True
+    return False
 
 
 def _is_another(mention: Mention) -> bool:
@@ -159,13 +166,16 @@ def _is_another(mention: Mention) -> bool:
     stated = qualifier.chosen
     if stated.place.level is Level.COUNTRY or not _is_small(mention):
         return False
-    return not any(
-        _lies_in(each.bottom, qualifier)
-        or stated.within(each.bottom)
-        or _apart_km(each.bottom, stated) < _ASTRAY_KM
-        or (stated.place.level in _SMALL and each.bottom.governorate == stated.governorate)
-        for each in mention.readings
-    )
+    for reading in mention.readings:
+        site = reading.bottom
+        if (
+            _lies_in(site, qualifier)
+            or stated.within(site)
+            or _apart_km(site, stated) < _ASTRAY_KM
+            or (stated.place.level in _SMALL and site.governorate == stated.governorate)
+        ):
+            return False
+    return True
 
 
 def _apart_km(one: Site, other: Site) -> float:
@@ -194,12 +204,11 @@ def _decide(
     for reading in mention.readings:
         scores = scores_of(mention, reading, mentions, anchors, home)
         scored.append((sum(scores.values()), reading, scores))
-    scored.sort(key=lambda each: -each[0])
+    scored.sort(key=_TOTAL, reverse=True)
     (best, reading, scores), (second, _, of_second) = scored[:2]
-    others = tuple(each.bottom.place.pcode for _, each, _ in scored[1:])
     margin = best - second
     if margin >= _TIE:
-        _settle(mention, reading, others)
+        _settle(mention, reading, tuple([each.bottom.place.pcode for _, each, _ in scored[1:]]))
         mention.rule = max(scores, key=lambda rule: scores[rule] - of_second.get(rule, 0.0))
         mention.confidence = round(min(_SURE, 0.55 + 0.1 * margin), 2)
         return
@@ -228,7 +237,7 @@ def _outright(mention: Mention) -> tuple[Reading, PlaceRule] | None:
         inside = [
             reading
             for reading in mention.readings
-            if any(reading.bottom.within(site) and reading.bottom is not site for site in stated)
+            if any(reading.bottom is not site and reading.bottom.within(site) for site in stated)
         ]
         return (inside[0], PlaceRule.STATED) if len(inside) == 1 else None
     if mention.cue in (None, Level.GOVERNORATE) and mention.country is None:
@@ -238,8 +247,12 @@ def _outright(mention: Mention) -> tuple[Reading, PlaceRule] | None:
 
 
 def _settle(mention: Mention, reading: Reading, others: tuple[str, ...]) -> None:
-    mention.chosen = at_level(reading, level_asked(mention), mention.direction)
-    mention.candidates = (mention.chosen.place.pcode, *others)
+    if len(reading.sites) == 1:
+        site = reading.bottom
+    else:
+        site = at_level(reading, level_asked(mention), mention.direction)
+    mention.chosen = site
+    mention.candidates = (site.place.pcode, *others)
 
 
 def at_level(reading: Reading, asked: str | None, direction: str | None) -> Site:
@@ -248,12 +261,10 @@ def at_level(reading: Reading, asked: str | None, direction: str | None) -> Site
         return reading.sites[0]
     if asked is None:
         return reading.town
-    of_level = {site.place.level: site for site in reversed(reading.sites)}
-    if asked == Level.GOVERNORATE:
-        if Level.GOVERNORATE in of_level:
-            return of_level[Level.GOVERNORATE]
-        if direction == "countryside" and Level.DISTRICT in of_level:
-            return of_level[Level.DISTRICT]
-    elif Level(asked) in of_level:
-        return of_level[Level(asked)]
+    if asked == "governorate" and direction == "countryside" and asked not in reading.levels:
+        asked = "district"
+    if asked in reading.levels:
+        for site in reading.sites:
+            if site.place.level == asked:
+                return site
     return reading.town

@@ -64,7 +64,11 @@ def is_other_name(passage: Passage, mention: Mention, *, after_place: bool, on_s
     if after in _AFTER and _goes_on(passage, mention, after):
         return True
     single = mention.first == mention.last
-    if single and _begins_construct(passage, mention):
+    if (
+        single
+        and (mention.lacks_article or mention.word in _HEADS)
+        and _begins_construct(passage, mention)
+    ):
         return True
     if mention.part_of_tag and mention.demand and mention.lead == mention.first:
         return not after_place
@@ -139,16 +143,13 @@ def _is_government(passage: Passage, mention: Mention, after: str) -> bool:
 
 
 def _begins_construct(passage: Passage, mention: Mention) -> bool:
-    """Whether what follows a name without its article makes it a noun: حارة الكومة; or whether it
-    is but the first word of a longer name: خربة سمر."""
-    is_head = mention.word in _HEADS
+    """Whether what follows a name that lacks its article makes it a noun: حارة الكومة; or whether
+    a name that is one of _HEADS is but the first word of a longer one: خربة سمر."""
     after = mention.last + 1
-    if not (is_head or mention.lacks_article) or after >= len(passage):
-        return False
-    if not adjoins(passage, after):
+    if after >= len(passage.words) or not adjoins(passage, after):
         return False
     word = passage.words[after]
-    if is_head:
+    if mention.word in _HEADS:
         return not (
             word in LOCATIVE or word in NEAR or word in DIRECTIONS or word in COUNTRYSIDE
         ) and word[0] not in _JOINED_WORDS  # fmt: skip

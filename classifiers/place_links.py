@@ -22,24 +22,22 @@ _BETWEEN = frozenset(DIRECTIONS) | COUNTRYSIDE | _LINKS | frozenset(CUES) | NEAR
 def head(passage: Passage, mentions: Sequence[Mention]) -> None:
     """Finds headings (حلب: …, #إدلب on a line of its own) and what stands below each."""
     heading: Mention | None = None
+    has_lines = "\n" in passage.text
     for mention in mentions:
-        if _opens_line(passage, mention.lead) and mention.first - mention.lead <= 2:
+        lead = mention.lead
+        if (lead == 0 or (has_lines and "\n" in passage.gap(lead))) and mention.first - lead <= 2:
             end = mention.last + 1
             while end < len(passage) and passage.words[end] in SIDES and adjoins(passage, end):
                 end += 1
             after = passage.gap(end)
             if ("\n" in after or after.strip(" ").startswith((":", "-", "|"))) and not (
                 mention.last + 1 >= len(passage)
-                or (LIST_ITEM.search(passage.gap(mention.lead)) and ":" not in after)
+                or (LIST_ITEM.search(passage.gap(lead)) and ":" not in after)
             ):
                 heading, mention.heads = mention, ":" in after or "\n" in after
                 mention.dateline = not mention.heads
                 continue
         mention.headed_by = heading
-
-
-def _opens_line(passage: Passage, index: int) -> bool:
-    return index == 0 or "\n" in passage.gap(index)
 
 
 def coordinate(passage: Passage, before: Mention, mention: Mention) -> None:
@@ -101,22 +99,20 @@ def _holds(after: Mention, before: Mention) -> bool:
 
 def is_qualified(passage: Passage, before: Mention, after: Mention) -> bool:
     """Whether `after` says where `before` lies: X جنوب إدلب, X التابعة لناحية Y, X (درعا), X, Y."""
-    if after.first - before.last > _FARTHEST:
+    begin, first = before.last + 1, after.first
+    if first - begin >= _FARTHEST or passage.sentences[begin - 1] != passage.sentences[first]:
         return False
-    if passage.sentences[before.last] != passage.sentences[after.first]:
-        return False
-    between = range(before.last + 1, after.first)
     words = passage.words
-    for index in between:
+    for index in range(begin, first):
         word = words[index]
         if word[0] == "و" or not (word in _BETWEEN or word.lstrip("ب") in _LINKS):
             return False
         if passage.gap(index).strip() not in ("", ","):
             return False
-    gap = passage.gap(after.first).strip()
-    if _is_town(before) and after.within and after.direction is None and not _holds(after, before):
+    gap = passage.gap(first).strip()
+    if after.within and after.direction is None and _is_town(before) and not _holds(after, before):
         return False
-    if not between:
+    if begin >= first:
         if after.clitic == "ب" or (after.tagged and gap == "" and not after.clitic):
             return True
         if gap not in (",", "(", "-"):

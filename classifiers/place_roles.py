@@ -59,6 +59,8 @@ _BY = "قبل"
 """من قبل names who did it, not where from."""
 _NAME = 4
 """Words of a person's name."""
+_REACH = 6
+"""Words before a name that may tell of its role."""
 _OWNER = 3
 """Words between a position and where it lies: whose it is (مواقع قوات النظام في X)."""
 _ASIDE = 8
@@ -89,6 +91,8 @@ def assign_roles(
     role; if no place would be one of the event, an office or a home stands for it, unless the
     event is `abroad`. `background`: sentences that tell of other events."""
     roles: dict[Mention, PlaceRole] = {}
+    if not mentions:
+        return roles
     for mention in mentions:
         sharer = mention.qualifies if mention.qualifies in roles else mention.joined_to
         if sharer is not None and sharer in roles:
@@ -102,12 +106,10 @@ def assign_roles(
         else:
             mention.role_rule = _role_rule(passage, mention)
             roles[mention] = _ROLES.get(mention.role_rule, PlaceRole.MENTION)
-    if mentions and mentions[0].dateline and roles[mentions[0]] is PlaceRole.EVENT:
+    if mentions[0].dateline and roles[mentions[0]] is PlaceRole.EVENT:
         _leave_dateline(mentions[0], roles)
-    if (
-        mentions
-        and mentions[-1].first >= _LEAD
-        and any(role is PlaceRole.EVENT and each.first < _LEAD for each, role in roles.items())
+    if mentions[-1].first >= _LEAD and any(
+        role is PlaceRole.EVENT and each.first < _LEAD for each, role in roles.items()
     ):
         for mention, role in roles.items():
             if role is PlaceRole.EVENT and mention.first >= _LEAD:
@@ -172,20 +174,21 @@ def _role_rule(passage: Passage, mention: Mention) -> RoleRule:
     return RoleRule.NAMED
 
 
-def _words_before(passage: Passage, mention: Mention, limit: int = 6) -> list[str]:
+def _words_before(passage: Passage, mention: Mention) -> list[str]:
     """Words before the name's introduction within its clause, the nearest first."""
-    begin = mention.lead
+    begin, clauses = mention.lead, passage.clauses
     if ")" in passage.gap(begin):  # طفلتان (12 و13 سنة) من البوكمال
         for index in range(begin - 1, max(0, begin - _ASIDE), -1):
             if "(" in passage.gap(index):
                 begin = index
                 break
-    clause = passage.clauses[begin] if begin == mention.lead else passage.clauses[begin - 1]
-    found = []
-    for index in range(begin - 1, max(-1, begin - 1 - limit), -1):
-        if passage.clauses[index] != clause:
-            break
-        found.append(passage.words[index])
+    clause = clauses[begin] if begin == mention.lead else clauses[begin - 1]
+    least = max(0, begin - _REACH)
+    first = begin
+    while first > least and clauses[first - 1] == clause:
+        first -= 1
+    found = passage.words[first:begin]
+    found.reverse()
     return found
 
 

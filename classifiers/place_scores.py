@@ -4,6 +4,7 @@ A stated qualifier outweighs all company, company the feed's home, and that what
 """
 
 from collections.abc import Sequence
+from math import hypot
 
 from classifiers.geography import Site, bearing, distance_km
 from classifiers.mentions import Mention, Reading
@@ -144,16 +145,22 @@ def _direction_fit(site: Site, anchor: Site, compass: str | None) -> float:
 def _by_company(site: Site, anchors: Sequence[Anchor]) -> float:
     """Places of one text tend to lie in one governorate, those of one list near one another."""
     best = 0.0
-    governorate = site.governorate
+    governorate, north, east = site.governorate, site.north_km, site.east_km
     for anchor, share, more, compass in anchors:
-        distance = distance_km(site, anchor)
+        to_north = anchor.north_km
         score = 0.0
-        if distance is not None and distance < _NEAR_KM:
-            score = _NEIGHBOUR * (1 - distance / _NEAR_KM)
+        if north is not None and to_north is not None:
+            distance = hypot(to_north - north, anchor.east_km - east)
+            if distance < _NEAR_KM:
+                score = _NEIGHBOUR * (1 - distance / _NEAR_KM)
         if governorate is not None and (
             governorate == anchor.governorate or governorate in anchor.place.covers
         ):
-            score += _SAME_GOVERNORATE + _DIRECTED * _direction_fit(site, anchor, compass)
+            score += _SAME_GOVERNORATE
+            if compass is not None:
+                score += _DIRECTED * _direction_fit(site, anchor, compass)
             score *= more
-        best = max(best, score * share)
+        score *= share
+        if score > best:
+            best = score
     return best

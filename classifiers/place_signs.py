@@ -93,7 +93,7 @@ def introduce(passage: Passage, mention: Mention) -> None:
     at = first - 1
     apart = first == 0
     if apart or passage.text[passage.ends[at] : passage.starts[first]] != _SPACE:
-        apart = not adjoins(passage, first)
+        apart = apart or not adjoins(passage, first)
         mention.listed = _is_item(passage, mention)
     clitic = mention.clitic
     if clitic and (clitic[0] == "ب" or clitic[1:2] == "ب"):
@@ -104,7 +104,8 @@ def introduce(passage: Passage, mention: Mention) -> None:
             at -= 1
         apart = not adjoins(passage, at + 1)
     if not apart:
-        at = _read_lead(passage, mention, at)
+        if words[at] in _SIGNS:
+            at = _read_lead(passage, mention, at)
         if (
             mention.lead == first
             and at > 0
@@ -177,18 +178,18 @@ def _is_item(passage: Passage, mention: Mention) -> bool:
     """Whether it begins an item of a list, or is one: a line of its own but for a number (دوما 25),
     what stands between marks and a colon (|| جاسم : …)."""
     before = passage.gap(mention.first)
-    if LIST_ITEM.search(before):
+    if "\n" in before and LIST_ITEM.search(before):
         return True
-    if mention.first > 0 and not _BREAK.search(before):
+    if mention.first == 0 or not _BREAK.search(before):
         return False
     after = mention.last + 1
     if after < len(passage) and passage.words[after].isdecimal() and adjoins(passage, after):
         after += 1
     ends = passage.gap(after)
     if ":" in ends:
-        return mention.first > 0
+        return True
     opens = "\n" in before or "|" in before
-    return mention.first > 0 and opens and (after == len(passage) or "\n" in ends)
+    return opens and (after == len(passage) or "\n" in ends)
 
 
 def _combined(inner: str | None, outer: str | None) -> str | None:

@@ -97,8 +97,11 @@ class SimilarNames:
         starts = _possible_starts(passage, mentions)
         if not starts:
             return found
-        covered = {i for each in mentions for i in range(each.first, each.last + 1)}
-        covered.update(passage.word_at(start) for start, _ in taken)
+        covered: set[int] = set()
+        for each in mentions:
+            covered.update(range(each.first, each.last + 1))
+        for start, _ in taken:
+            covered.add(passage.word_at(start))
         for index in starts:
             if index in covered or not _may_be_name(passage, index, covered):
                 continue
@@ -161,16 +164,16 @@ class SimilarNames:
 def _possible_starts(passage: Passage, mentions: Sequence[Mention]) -> list[int]:
     """The words after a cue, after a name, and those in Latin letters, in order."""
     words = passage.words
-    starts = {
-        mention.last + 1
-        for mention in mentions
-        if mention.last + 1 < len(words) and (passage.latin or words[mention.last + 1][0] == "و")
-    }
+    starts = set()
+    for mention in mentions:
+        after = mention.last + 1
+        if after < len(words) and (passage.latin or words[after][0] == "و"):
+            starts.add(after)
     if not _CUES.isdisjoint(words):
         starts.update(at + 1 for at in range(len(words) - 1) if words[at] in _CUES)
     if passage.latin and not (_LATIN_CUES.isdisjoint(words) and TURKISH_ENDINGS.isdisjoint(words)):
         starts.update(at for at, word in enumerate(words) if word[0] < "\u0600")
-    return sorted(starts)
+    return sorted(starts) if starts else []
 
 
 def _may_be_name(passage: Passage, index: int, covered: set[int]) -> bool:

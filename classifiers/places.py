@@ -55,21 +55,19 @@ class PlaceFinder:
         are something else (organisations, dates): no place begins or ends in one. `events`: words
         that tell of an event; a name directly after one is where it happened (قصف الفطيرة). Where
         an event has no place, the town of the local media that report it stands for it."""
-        free = [
-            hit
-            for hit in hits
-            if not (taken and _overlaps(hit, taken))
-            and (hit.first == hit.last or not _is_split(passage, hit))
-        ]
+        free = _free(passage, hits, taken)
         mentions, offices = self._candidates(passage, free, events)
         for before, after in pairwise(mentions):
-            if after.qualifies is None and is_qualified(passage, before, after):
+            if is_qualified(passage, before, after):
                 before.qualifier, after.qualifies = after, before
         for mention in reversed(mentions):
-            if mention.joined_to is not None and mention.joined_to.qualifier is None:
-                mention.joined_to.qualifier = mention.qualifier
-            if mention.joined_to is not None and mention.word < "\u0600":
-                mention.joined_to.cue = mention.joined_to.cue or mention.cue  # X ve Y köyleri
+            partner = mention.joined_to
+            if partner is None:
+                continue
+            if partner.qualifier is None:
+                partner.qualifier = mention.qualifier
+            if mention.word < "\u0600":
+                partner.cue = partner.cue or mention.cue  # X ve Y köyleri
         head(passage, mentions)
         found = self._evident(passage, mentions, events)
         if found:
@@ -92,12 +90,17 @@ class PlaceFinder:
             mention = self._mention(passage, hit, only_announced=True)
             if mention is None:
                 continue
-            after_place = bool(mentions) and _ends_before(mentions[-1], mention)
+            after_place = (
+                bool(mentions)
+                and mentions[-1].last == mention.first - 1
+                and _ends_before(mentions[-1], mention)
+            )
             if is_other_name(passage, mention, after_place=after_place, on_sport=on_sport):
                 if of_local_media(passage, mention):
                     offices.append(mention)
                 continue
-            mention.struck = mention.first - 1 in events and adjoins(passage, mention.first)
+            if mention.first - 1 in events:
+                mention.struck = adjoins(passage, mention.first)
             if mentions:
                 coordinate(passage, mentions[-1], mention)
             mentions.append(mention)
@@ -188,11 +191,7 @@ class PlaceFinder:
         if only_announced and meaning.demand >= ANNOUNCED and not _is_announced(passage, hit):
             return None
         mention = Mention(
-            hit,
-            meaning.readings,
-            demand=meaning.demand,
-            word=meaning.word,
-            changed=meaning.changed,
+            hit, meaning.readings, demand=meaning.demand, word=meaning.word, changed=meaning.changed
         )
         if meaning.lacks_article or meaning.article:
             mention.lacks_article, mention.article = meaning.lacks_article, meaning.article
@@ -211,10 +210,27 @@ class PlaceFinder:
         return mention
 
 
+def _free(
+    passage: Passage, hits: Sequence[Hit[str]], taken: Sequence[tuple[int, int]]
+) -> list[Hit[str]]:
+    """The hits outside what is taken, without those whose words only happen to stand together."""
+    free = []
+    for hit in hits:
+        if taken:
+            at = bisect_left(taken, (hit.end,)) - 1
+            if at >= 0 and taken[at][1] > hit.start:
+                continue
+        if hit.first == hit.last or not _is_split(passage, hit):
+            free.append(hit)
+    return free
+
+
 def _unjoined(passage: Passage, hits: Sequence[Hit[str]]) -> Iterable[Hit[str]]:
     """The hits without those that begin with the و that joins them to another (ترمانين وقاح is no
     وقاح)."""
     joined = {hit.first for hit in hits if hit.clitic == "و"}
+    if not joined:
+        return hits
     joined.difference_update(
         hit.first for hit in hits if hit.clitic != "و" and hit.first not in joined
     )
