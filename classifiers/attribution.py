@@ -55,7 +55,7 @@ from classifiers.vocabulary import exact
 
 __all__ = ["Source", "SourceRule", "find_source", "source_text"]
 
-_BRACKETS = re.compile(r"\(([^()\n]{2,80})\)(?=(.?))", re.DOTALL)
+_BRACKETS = re.compile(r"\(([^()\n]{2,80})\)")
 _AFTER_LAST = re.compile(r"[\s.!]*(?:-?\s*\d{1,4}(?:[-/.:]\d{1,4}){1,2}\s*)?$")
 _ENDS_NEWS = re.compile(r"\s*(?:$|\n|[.!?,;]?\s*(?:\d{1,4}[-/:.]\d|\.\.))")
 """After brackets that close a piece of news: the end of a line, a date, a time, dots."""
@@ -77,10 +77,12 @@ def find_source(
     account = account_words(passage)
     if account:
         names = {index: name for index, name in names.items() if index not in account}
+    bracketed = _in_brackets(passage, names, places, account)
+    if bracketed is not None:
+        return bracketed
     heads = sentence_heads(passage)
     return (
-        _in_brackets(passage, names, places, account)
-        or source_at_head(passage, heads, names, places, events, account, known=True)
+        source_at_head(passage, heads, names, places, events, account, known=True)
         or _according_to(passage, names)
         or source_at_head(passage, heads, names, places, events, account, known=False)
         or source_at_tail(passage, names)
@@ -99,6 +101,7 @@ def _in_brackets(
     text, line, read = passage.text, 0, 0
     if "(" not in text:
         return None
+    words, count = passage.words, len(passage.words)
     for match in _BRACKETS.finditer(text):
         line = text.rfind("\n", read, match.start()) + 1 or line
         read = match.start()
@@ -108,28 +111,30 @@ def _in_brackets(
         last = passage.word_at(match.end(1) - 1)
         if last < first or last - first >= MOST_WORDS or first == 0 or first in account:
             continue
-        inside = passage.words[first : last + 1]
-        if all(word.isdecimal() for word in inside) or inside[0] in ROLES or inside[0] in NO_SOURCE:
+        inside = words[first : last + 1]
+        head, after = inside[0], last + 1
+        if head in ROLES or head in NO_SOURCE:
+            continue
+        if head.isdecimal() and all(word.isdecimal() for word in inside):
             continue
         listed = text[line : line + 4].lstrip().startswith(("-", "*"))
-        if inside[0] in SOURCE and not _FIRE.isdisjoint(inside[1:2]):
+        if head in SOURCE and not _FIRE.isdisjoint(inside[1:2]):
             continue  # مصدر الرمي: where the fire came from
-        if ":" in passage.gap(last + 1) and last + 1 < len(passage):
+        gap = passage.gap(after)
+        if ":" in gap and after < count:
             continue  # says who the head is: العميد … (الأمن الداخلي): …
         body = not listed and _is_source(inside, names_place=last > first and last in places)
-        if body or any(index in names for index in range(first, last + 1)):
-            ends = last + 1 >= len(passage) or passage.gap(last + 1).strip(" ") != ")"
-            ends = ends or (last + 1 in places and passage.words[last + 1].isdecimal())
-            ends = ends or inside[0] in REPORTERS or inside == ["المرصد"]
-            whole = names.get(first) == range(first, last + 1) and first - 1 not in names
-            ends = ends or (whole and passage.words[last + 1].startswith("و"))
-            if ends or _ENDS_NEWS.match(text, match.end()) or _opens_tags(passage, last + 1):
+        if body or not names.keys().isdisjoint(range(first, after)):
+            ends = after >= count or gap.strip(" ") != ")"
+            ends = ends or (after in places and words[after].isdecimal())
+            ends = ends or head in REPORTERS or inside == ["المرصد"]
+            if not ends and words[after].startswith("و"):
+                ends = names.get(first) == range(first, after) and first - 1 not in names
+            if ends or _ENDS_NEWS.match(text, match.end()) or _opens_tags(passage, after):
                 return Source(first, last, SourceRule.BRACKETS)
             continue
         at_end = _AFTER_LAST.match(text, match.end()) is not None
-        other = any(word in ROLES for word in inside) or (
-            first in places and inside[0] not in KUNYAS
-        )
+        other = any(word in ROLES for word in inside) or (first in places and head not in KUNYAS)
         if at_end and not listed and "\n" not in text and not other:
             return Source(first, last, SourceRule.BRACKETS)
     return None
@@ -142,8 +147,8 @@ def _is_source(words: Sequence[str], *, names_place: bool) -> bool:
         words[0] in SOURCES
         or (len(words) > 1 and words[-1] in OUTLETS)
         or (names_place and words[0] in DIRECTORATES)
-        or any(word in ENGLISH_BODIES for word in words)
-        or any(word in OFFICES for word in words[1:])
+        or not ENGLISH_BODIES.isdisjoint(words)
+        or not OFFICES.isdisjoint(words[1:])
     )
 
 

@@ -46,6 +46,15 @@ class Opening:
     first: str
 
 
+@dataclass(slots=True)
+class _Beginning(Generic[KeyT]):
+    """Words that open names: what they stand for as a name of their own, and by the next word what
+    goes on."""
+
+    keys: tuple[KeyT, ...] | None = None
+    further: "dict[str, _Beginning[KeyT]] | None" = None
+
+
 class NameIndex(Generic[KeyT]):
     """Names by their words. `keys`: what each name stands for. `openings`: how a word of a text may
     begin names. `fold`: a word as the further words of names are compared by it."""
@@ -56,15 +65,15 @@ class NameIndex(Generic[KeyT]):
         openings: Callable[[str], Iterable[Opening]],
         fold: Callable[[str], str] = str,
     ) -> None:
-        self._keys, self._read, self._fold = keys, openings, fold
-        lengths: dict[str, dict[str, set[int]]] = {}
-        for words in keys:
-            if len(words) > 1:
-                lengths.setdefault(words[0], {}).setdefault(words[1], set()).add(len(words))
-        self._longer = {
-            first: {second: tuple(sorted(found)) for second, found in by_second.items()}
-            for first, by_second in lengths.items()
-        }
+        self._read, self._fold = openings, fold
+        self._names: dict[str, _Beginning[KeyT]] = {}
+        for words, found in keys.items():
+            name = self._names.setdefault(words[0], _Beginning())
+            for word in words[1:]:
+                if name.further is None:
+                    name.further = {}
+                name = name.further.setdefault(word, _Beginning())
+            name.keys = found
         self._read_words: dict[str, _Read[KeyT]] = {}
 
     def find(self, passage: Passage) -> list[Hit[KeyT]]:
@@ -74,43 +83,40 @@ class NameIndex(Generic[KeyT]):
         count = len(read)
         hits = []
         for index, (_, opened) in enumerate(read):
-            for clitic, offset, alone, first, longer in opened:
+            for clitic, offset, alone, further in opened:
+                start = starts[index] + offset
                 if alone is not None:
-                    start = starts[index] + offset
                     hits.append(Hit(alone, start, ends[index], clitic, index, index))
-                if longer is None or index + 1 == count:
-                    continue
-                lengths = longer.get(read[index + 1][0])
-                if lengths is None:
-                    continue
-                for length in lengths:
-                    end = index + length
-                    if end > count:
+                last = index + 1
+                while further is not None and last < count:
+                    name = further.get(read[last][0])
+                    if name is None:
                         break
-                    further = [folded for folded, _ in read[index + 1 : end]]
-                    keys = self._keys.get((first, *further))
-                    if keys is not None:
-                        start = starts[index] + offset
-                        hits.append(Hit(keys, start, ends[end - 1], clitic, index, end - 1))
+                    if name.keys is not None:
+                        hits.append(Hit(name.keys, start, ends[last], clitic, index, last))
+                    further = name.further
+                    last += 1
         return hits
 
     def _read_word(self, word: str) -> "_Read[KeyT]":
         """A word folded, and what it may begin; kept, since the words of news are few."""
         found = []
         for opening in self._read(word):
-            alone = None if opening.alone is None else self._keys.get((opening.alone,))
-            longer = self._longer.get(opening.first)
-            if alone is not None or longer is not None:
-                found.append((opening.clitic, opening.offset, alone, opening.first, longer))
+            name = None if opening.alone is None else self._names.get(opening.alone)
+            longer = self._names.get(opening.first)
+            alone = None if name is None else name.keys
+            further = None if longer is None else longer.further
+            if alone is not None or further is not None:
+                found.append((opening.clitic, opening.offset, alone, further))
         if len(self._read_words) >= _MEMORY:
             self._read_words.clear()
         self._read_words[word] = self._fold(word), tuple(found)
         return self._read_words[word]
 
 
-_Opened = tuple[str, int, tuple[KeyT, ...] | None, str, dict[str, tuple[int, ...]] | None]
-"""Clitic, offset, what the word alone stands for, the first word of longer names, and by their
-second word how many words they have, the fewest first."""
+_Further = dict[str, _Beginning[KeyT]]
+_Opened = tuple[str, int, tuple[KeyT, ...] | None, _Further[KeyT] | None]
+"""Clitic, offset, what the word alone stands for, the longer names by their second word."""
 _Read = tuple[str, tuple[_Opened[KeyT], ...]]
 
 
