@@ -15,6 +15,8 @@ _ANDS = frozenset({"و", "and", "ve"})
 _LINKS = exact(
     "في التابعه التابع الواقعه الواقع مركز الاداريه الاداري القريبه القريب المجاوره of in"
 )
+_OPENING = frozenset({",", "(", "-"})
+"""Signs between a name and the one of what it lies in."""
 _BETWEEN = frozenset(DIRECTIONS) | COUNTRYSIDE | _LINKS | frozenset(CUES) | NEAR
 """Words between a name and what tells where it lies."""
 
@@ -110,14 +112,14 @@ def is_qualified(passage: Passage, before: Mention, after: Mention) -> bool:
         if passage.gap(index).strip() not in ("", ","):
             return False
     gap = passage.gap(first).strip()
+    if begin >= first and gap not in _OPENING and not (after.tagged or after.clitic == "ب"):
+        return False
     if after.within and after.direction is None and _is_town(before) and not _holds(after, before):
         return False
     if begin >= first:
         if after.clitic == "ب" or (after.tagged and gap == "" and not after.clitic):
             return True
-        if gap not in (",", "(", "-"):
-            return False
-        return _holds(after, before)
+        return gap in _OPENING and _holds(after, before)
     return gap in ("", "(") and (
         after.direction is not None
         or after.locative

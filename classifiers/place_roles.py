@@ -94,7 +94,9 @@ def assign_roles(
     if not mentions:
         return roles
     for mention in mentions:
-        sharer = mention.qualifies if mention.qualifies in roles else mention.joined_to
+        sharer = mention.joined_to
+        if mention.qualifies is not None and mention.qualifies in roles:
+            sharer = mention.qualifies
         if sharer is not None and sharer in roles:
             roles[mention], mention.role_rule = roles[sharer], RoleRule.SHARED
             if sharer is mention.qualifies and _lie_apart(sharer, mention):

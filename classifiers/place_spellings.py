@@ -94,12 +94,12 @@ class SimilarNames:
         """Mentions of villages at words that nothing else was found at (`taken` are not looked at),
         where exactly one village of similar name lies where the others lie."""
         found: list[Mention] = []
-        starts = _possible_starts(passage, mentions)
-        if not starts:
-            return found
         covered: set[int] = set()
         for each in mentions:
             covered.update(range(each.first, each.last + 1))
+        starts = sorted(_possible_starts(passage, mentions) - covered)
+        if not starts:
+            return found
         for start, _ in taken:
             covered.add(passage.word_at(start))
         for index in starts:
@@ -161,8 +161,8 @@ class SimilarNames:
         return fitting[-1] if fitting else None
 
 
-def _possible_starts(passage: Passage, mentions: Sequence[Mention]) -> list[int]:
-    """The words after a cue, after a name, and those in Latin letters, in order."""
+def _possible_starts(passage: Passage, mentions: Sequence[Mention]) -> set[int]:
+    """The words after a cue, after a name, and those in Latin letters."""
     words = passage.words
     starts = set()
     for mention in mentions:
@@ -170,10 +170,10 @@ def _possible_starts(passage: Passage, mentions: Sequence[Mention]) -> list[int]
         if after < len(words) and (passage.latin or words[after][0] == "و"):
             starts.add(after)
     if not _CUES.isdisjoint(words):
-        starts.update(at + 1 for at in range(len(words) - 1) if words[at] in _CUES)
+        starts.update([at for at, word in enumerate(words[:-1], 1) if word in _CUES])
     if passage.latin and not (_LATIN_CUES.isdisjoint(words) and TURKISH_ENDINGS.isdisjoint(words)):
         starts.update(at for at, word in enumerate(words) if word[0] < "\u0600")
-    return sorted(starts) if starts else []
+    return starts
 
 
 def _may_be_name(passage: Passage, index: int, covered: set[int]) -> bool:

@@ -110,6 +110,7 @@ class PlaceFinder:
         self, passage: Passage, mentions: Sequence[Mention], events: Collection[int]
     ) -> list[Mention]:
         """The mentions that are shown to be of places."""
+        found = list(mentions)
         unclear = [index for index, mention in enumerate(mentions) if not mention.evident]
         if unclear:
             eventful = {passage.sentences[index] for index in events}
@@ -124,11 +125,10 @@ class PlaceFinder:
                     unclear = still
                     break
                 unclear = still
-        found = list(mentions)
         if unclear:
             shown = {id(mention.readings) for mention in mentions if mention.evident}
             found = [mention for mention in mentions if id(mention.readings) in shown]
-        if not self._nations.distant.isdisjoint(passage.words):
+        if found and not self._nations.distant.isdisjoint(passage.words):
             found = [
                 mention
                 for index, mention in enumerate(found)
