@@ -123,8 +123,9 @@ def _in_brackets(
         gap = passage.gap(after)
         if ":" in gap and after < count:
             continue  # says who the head is: العميد … (الأمن الداخلي): …
-        body = not listed and _is_source(inside, names_place=last > first and last in places)
-        if body or not names.keys().isdisjoint(range(first, after)):
+        named = not names.keys().isdisjoint(range(first, after))
+        names_place = last > first and last in places
+        if named or (not listed and _is_source(inside, names_place=names_place)):
             ends = after >= count or gap.strip(" ") != ")"
             ends = ends or (after in places and words[after].isdecimal())
             ends = ends or head in REPORTERS or inside == ["المرصد"]

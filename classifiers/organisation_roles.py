@@ -57,6 +57,7 @@ _PEOPLE = word_list(
     " soldiers commander"
 )
 _LINKS = exact("من في ل أحد لدى of the from")
+_THINGS_OR_LINKS = _THINGS | _LINKS
 _BELONGING = _THINGS | _PEOPLE | _LINKS
 _OWNED_EN = frozenset(word for word in _THINGS | _PEOPLE if word.isascii())
 _PASSIVE_EN = exact("was were been")
@@ -76,12 +77,12 @@ def role_of(passage: Passage, named: Named, source_words: Collection[int]) -> Or
 
 def _told_before(passage: Passage, named: Named) -> OrganisationRole | None:
     """The role that the words before the name give, from the nearest to the verb."""
-    words, first = passage.words, named.first
+    words, clauses, first = passage.words, passage.clauses, named.first
     owned = False
     if words[first] in _BY:
         return OrganisationRole.ACTOR
     for at in range(first - 1, max(-1, first - 1 - _REACH), -1):
-        if passage.clauses[at] != passage.clauses[first]:
+        if clauses[at] != clauses[first]:
             return None
         word, adjoins = words[at], at == first - 1
         if word in _BY:
@@ -104,9 +105,7 @@ def _told_before(passage: Passage, named: Named) -> OrganisationRole | None:
         if word in _ACTS_EN:
             return OrganisationRole.TARGET
         if word in _ACTS:
-            things = any(other in _THINGS for other in words[at + 1 : first])
-            links = any(other in _LINKS for other in words[at + 1 : first])
-            acts = adjoins or not (things or links)
+            acts = adjoins or _THINGS_OR_LINKS.isdisjoint(words[at + 1 : first])
             acts = acts and not _has_subject(words[max(0, at - 3) : at])
             return OrganisationRole.ACTOR if acts else OrganisationRole.TARGET
         if owned and word not in _BELONGING and at > 0 and _acts_near(passage, at):
@@ -147,9 +146,10 @@ def _has_object(passage: Passage, named: Named) -> bool:
 def _told_after(passage: Passage, named: Named) -> OrganisationRole:
     """The role that what follows gives: قسد تقصف, قسد استهدفتها غارة, SDF fighters were killed."""
     words, index = passage.words, named.last + 1
-    while index < len(passage) and words[index] in _OWNED_EN:
+    count = len(words)
+    while index < count and words[index] in _OWNED_EN:
         index += 1
-    adjoins = index < len(passage) and not passage.gap(index).strip()
+    adjoins = index < count and not passage.gap(index).strip()
     word = words[index] if adjoins else ""
     passive = word in _KILLED_EN and not _WHERE_EN.isdisjoint(words[index + 1 : index + 2])
     if passive or word in _SUFFERS or word in _ACTS_ON or word in _PASSIVE_EN:

@@ -165,7 +165,8 @@ class OrganisationFinder:
         for only where several bodies bear a name. A definite noun that opens the name of a body
         named before means that body: هيئة التفاوض … الهيئة."""
         known = [only_bearer(passage, hit) for hit in hits]
-        if None in known:
+        unsure = not all(known)
+        if unsure:
             sure, related, era = self._surely_named(hits, day)
         account = account_words(passage)
         if "\n" in passage.text:
@@ -192,7 +193,7 @@ class OrganisationFinder:
             elif organisation.id == self._state and _is_military(passage, first, last):
                 organisation, rule = self._forces[_ASAD], OrganisationRule.STATE_FORCES
             chosen.append(Named(organisation, hit.start, hit.end, first, last, rule))
-            if last > first:
+            if unsure and last > first:
                 named[_noun(passage, hit)] = organisation
         return chosen
 

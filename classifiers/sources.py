@@ -1,8 +1,8 @@
 """A source that a text states, and how the text gives it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 from unicodedata import combining
 
 from classifiers.passage import Passage
@@ -31,8 +31,7 @@ class SourceRule(StrEnum):
     SPEAKS = "is the one whose statement is the news"
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Who reports: words first..last of the passage, the name itself."""
 
     first: int
