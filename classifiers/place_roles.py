@@ -77,9 +77,14 @@ _ON = frozenset({"ع", "علي"})
 _TO = frozenset({"الي", "نحو", "باتجاه", "صوب", "to", "towards"})
 
 
+_PERSONAL = PERSONS | PAIRS | PEOPLE | _HIM
+"""Words for somebody."""
+_FIRED = _FIRE | _LAUNCHED
+_LEFT_BY = _PERSONAL | _LEAVING
+"""Beside these, from is where somebody comes from."""
 _TELLING = (
     _POSITIONS | _LAUNCHED | _HOME_OF | _EVACUATED | _TOPIC | _FIRE | _TRAVELLING | _LEAVING
-    | _DISPLACED | _HOSPITALS | _BORDERS | _HIM | PERSONS | PAIRS | PEOPLE | GIVEN_NAMES
+    | _DISPLACED | _HOSPITALS | _BORDERS | _PERSONAL | GIVEN_NAMES
 )  # fmt: skip
 """Words that may tell of another role than that of the event."""
 
@@ -155,13 +160,13 @@ def _role_rule(passage: Passage, mention: Mention) -> RoleRule:
     from_person = (
         lead_word in _FROM
         and bool(before)
-        and (_is_person(before[0]) or not GIVEN_NAMES.isdisjoint(before[:_NAME]))
+        and (before[0] in _PERSONAL or not GIVEN_NAMES.isdisjoint(before[:_NAME]))
     )
-    if from_person and not any(word in _LEAVING for word in before[1:]):
+    if from_person and _LEAVING.isdisjoint(before[1:]):
         return RoleRule.HOME
     if _is_passed(lead_word, before):
         return RoleRule.PASSED
-    if any(word in _TOPIC for word in before[:2]):
+    if not _TOPIC.isdisjoint(before[:2]):
         return RoleRule.TOPIC
     if _is_origin(lead_word, before) or _is_fired_from([lead_word, *before]):
         return RoleRule.FIRED_FROM
@@ -171,7 +176,7 @@ def _role_rule(passage: Passage, mention: Mention) -> RoleRule:
         if chain[at_home] not in ("اهالي", "سكان") or chain[at_home + 1 : at_home + 2] == ["من"]:
             return RoleRule.HOME
     moved = lead_word in _TO or lead_word in _ON or (before and before[0] in _TO)
-    if moved and any(word in _EVACUATED for word in before):
+    if moved and not _EVACUATED.isdisjoint(before):
         return RoleRule.PASSED
     return RoleRule.NAMED
 
@@ -217,9 +222,7 @@ def _is_fired_from(chain: Sequence[str]) -> bool:
             if at > 0 and chain[at - 1] == _BY:
                 return False
             reach = chain[at + 1 : at + (4 if at and chain[at - 1] in _SITES else 3)]
-            return any(each in _FIRE or each in _LAUNCHED for each in reach) and not any(
-                _is_person(each) or each in _LEAVING for each in reach
-            )
+            return _LEFT_BY.isdisjoint(reach) and not _FIRED.isdisjoint(reach)
     return False
 
 
@@ -232,11 +235,7 @@ def _is_passed(lead_word: str, before: Sequence[str]) -> bool:
         return True
     if lead_word == "بين" and near in _BORDERS:
         return True
-    return lead_word in _HOSPITALS and not any(word in _FIRE for word in before[:4])
-
-
-def _is_person(word: str) -> bool:
-    return word in PERSONS or word in PAIRS or word in PEOPLE or word in _HIM
+    return lead_word in _HOSPITALS and _FIRE.isdisjoint(before[:4])
 
 
 def _is_located(mention: Mention) -> bool:

@@ -127,6 +127,7 @@ def introduce(passage: Passage, mention: Mention) -> None:
 def _read_lead(passage: Passage, mention: Mention, at: int) -> int:
     """Reads the words from `at` backwards; the first that is no sign."""
     words, first = passage.words, mention.first
+    text, starts, ends = passage.text, passage.starts, passage.ends
     while at >= 0 and first - at <= _LONGEST_LEAD:
         sign = _SIGNS.get(words[at])
         if sign is None:
@@ -155,10 +156,9 @@ def _read_lead(passage: Passage, mention: Mention, at: int) -> int:
         else:
             break
         mention.lead = at
-        if not adjoins(passage, at):
-            at -= 1
-            break
         at -= 1
+        if at < 0 or (text[ends[at] : starts[at + 1]] != _SPACE and not adjoins(passage, at + 1)):
+            break
     return at
 
 
