@@ -136,6 +136,8 @@ class Normalised:
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The stretch of the original, in code points, that text[start:end] comes from; start must
         be less than end."""
+        if not self.shifts:
+            return start, end
         last = end - 1
         for shifts in self.shifts:
             start, last = shifts.before(start), shifts.before(last)
