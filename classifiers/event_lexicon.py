@@ -32,24 +32,26 @@ _MOST_KNOWN = 1 << 16
 
 class Sense(NamedTuple):
     """What words may begin: `joined` stands before the first, `following` after it; `size`: the
-    characters of all but what is joined. `plain` cues need no more, `open` ones a second word;
-    `sure`: plain ones alone, whatever stands around."""
+    characters of all but what is joined. `plain` cues need no more, `open` ones a second word, of
+    those in `then`; `sure`: plain ones alone, whatever stands around."""
 
     joined: str
     following: list[str]
     size: int
     plain: tuple[Cue, ...]
     open: tuple[Cue, ...]
+    then: frozenset[str]
     sure: bool
 
 
 @dataclass(slots=True)
 class Word:
-    """`signs`: see Sign. `alone`: what it may mean by itself; `longer`: with others, by the next
-    word; the longest first. `follows`: the forms by which it may be the second word of a cue
-    (أطلق … النار)."""
+    """`signs`: see Sign. `opens`: whether it begins a cue. `alone`: what it may mean by itself;
+    `longer`: with others, by the next word; the longest first. `follows`: the forms by which it may
+    be the second word of a cue (أطلق … النار)."""
 
     signs: int
+    opens: bool
     alone: tuple[Sense, ...]
     longer: dict[str, list[Sense]] | None
     follows: frozenset[str]
@@ -100,14 +102,16 @@ class Lexicon:
                 plain = tuple(each for each in meant if not each.then)
                 needy = tuple(each for each in meant if each.then)
                 sure = not needy and all(each.event_type not in _UNSURE for each in plain)
-                sense = Sense(joined, following, size, plain, needy, sure)
+                then = _NO_WORDS.union(*[each.then for each in needy])
+                sense = Sense(joined, following, size, plain, needy, then, sure)
                 (longer.setdefault(following[0], []) if following else alone).append(sense)
         for senses in (alone, *longer.values()):
             senses.sort(key=lambda each: -each.size)
         if len(self._known) >= _MOST_KNOWN:
             self._known.clear()
         follows = frozenset(rest for _, rest in readings) & self._followers
-        found = Word(signs_of(word), tuple(alone), longer or None, follows)
+        opens = bool(alone or longer)
+        found = Word(signs_of(word), opens, tuple(alone), longer or None, follows)
         self._known[word] = found
         return found
 
@@ -116,6 +120,8 @@ class Lexicon:
         found: list[Found] = []
         texts, final = passage.words, len(words) - 1
         for index, word in enumerate(words):
+            if not word.opens:
+                continue
             each = None
             if word.longer is not None and index < final:
                 senses = word.longer.get(texts[index + 1])
@@ -176,7 +182,7 @@ def _longest(
     """The first sense (the longest) of the word that the words after it fit and that means
     something; one without cues misleads."""
     for sense in senses:
-        joined, following, size, plain, _, sure = sense
+        joined, following, size, plain, _, _, sure = sense
         last = index
         if following:
             last += len(following)
@@ -198,7 +204,7 @@ def _meant(
     they mislead, None where they are no cue after all."""
     cues: Sequence[Cue] = sense.plain
     if sense.open:
-        ahead = _ahead(passage, words, last)
+        ahead = _ahead(passage, words, last, sense.then)
         if ahead:
             cues = [each for each in sense.open if not each.then.isdisjoint(ahead)] or cues
     if not cues:
@@ -211,15 +217,17 @@ def _meant(
     return cues
 
 
-def _ahead(passage: Passage, words: Sequence[Word], last: int) -> frozenset[str]:
-    """The second words of cues that follow before long in the same clause."""
+def _ahead(
+    passage: Passage, words: Sequence[Word], last: int, then: frozenset[str]
+) -> frozenset[str]:
+    """Second words of cues that follow before long in the same clause, where they are of `then`."""
     clauses, found = passage.clauses, _NO_WORDS
     for index, word in enumerate(words[last + 1 : last + 1 + _SPAN], last + 1):
         follows = word.follows
-        if follows:
+        if follows and not follows.isdisjoint(then):
             if clauses[index] != clauses[last]:
                 break
-            found = found | follows if found else follows
+            found |= follows
     return found
 
 

@@ -37,17 +37,16 @@ def by_context(
 ) -> list[Trigger]:
     """The triggers, changed to the kinds that their sentences decide, with those that only
     sentences show, in order."""
-    if len(sentences) == 1:
+    if not triggers:
+        of = []
+    elif len(sentences) == 1:
         of = [sentences[0]] * len(triggers)
     else:
         numbers = passage.sentences
         of = [sentences[numbers[each.first] - numbers[0]] for each in triggers]
-    note_kinds(triggers, of)
-    carried = False
-    for trigger, sentence in zip(triggers, of, strict=True):
-        if trigger.event_type == _AIRSTRIKE and not trigger.weak and _carries(trigger, sentence):
-            trigger.setting = carried = True
-    if carried:
+    if _AIRSTRIKE in note_kinds(triggers, of) and _set_carriers_apart(triggers, of):
+        for sentence in sentences:
+            sentence.kinds.clear()
         note_kinds(triggers, of)
     found: list[Trigger] = []
     for trigger, sentence in zip(triggers, of, strict=True):
@@ -79,11 +78,20 @@ def _beside(trigger: Trigger, event_type: str, rule: EventRule) -> Trigger:
 
 def _is_cause(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether it explains casualties, flight or a gain told before it: قتلى بعد قصف."""
-    if trigger.event_type not in CAUSES or sentence.background:
+    if sentence.background or trigger.event_type not in CAUSES:
         return False
     if sentence.first(_CASUALTIES) <= trigger.first:
         return True
     return sentence.consequence is not None and sentence.consequence < trigger.first
+
+
+def _set_carriers_apart(triggers: Sequence[Trigger], of: Sequence[Sentence]) -> bool:
+    """Makes settings of aircraft that attack nothing; whether there are any."""
+    found = False
+    for trigger, sentence in zip(triggers, of, strict=True):
+        if trigger.event_type == _AIRSTRIKE and not trigger.weak and _carries(trigger, sentence):
+            trigger.setting = found = True
+    return found
 
 
 def _carries(trigger: Trigger, sentence: Sentence) -> bool:

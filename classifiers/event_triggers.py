@@ -1,6 +1,6 @@
 """Triggers of kinds of event, the rules that judge them, and what the sentences around tell."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Sequence, Set
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -79,7 +79,7 @@ class Sentence:
     consequence: int | None = None
     """The first word that tells of what follows from violence: flight, a loss, a gain."""
     beside_israel: bool = False
-    everywhere: set[str] = field(default_factory=set)
+    everywhere: Set[str] = frozenset()
     """Kinds that clear cues of the whole text show."""
     _firsts: dict[int, int] = field(default_factory=dict)
 
@@ -149,16 +149,16 @@ def read_sentences(
     return sentences
 
 
-def note_kinds(triggers: Sequence[Trigger], of: Sequence[Sentence]) -> None:
-    """Notes the kinds that clear cues show with the sentences, `of` each trigger its one."""
+def note_kinds(triggers: Sequence[Trigger], of: Sequence[Sentence]) -> set[str]:
+    """Notes the kinds that clear cues show with the sentences, `of` each trigger its one; those of
+    the whole text."""
     everywhere: set[str] = set()
-    for sentence in of:
-        sentence.kinds.clear()
-        sentence.everywhere = everywhere
     for trigger, sentence in zip(triggers, of, strict=True):
+        sentence.everywhere = everywhere
         if trigger.weak or trigger.setting:
             continue
         sentence.kinds.add(trigger.event_type)
         everywhere.add(trigger.event_type)
         if sentence.consequence is None and trigger.event_type in CONSEQUENCES:
             sentence.consequence = None if trigger.background else trigger.first
+    return everywhere

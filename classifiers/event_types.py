@@ -29,6 +29,7 @@ _BY = ("من", "قبل")
 _THAT = frozenset({"ان", "ما"})
 """After a preposition they open a subordinate clause: بعد أن قصفت."""
 _GOVERNS = Sign.BEFORE_NOUN | Sign.BEFORE_WISH | Sign.BEFORE_CLAUSE
+_PARTICIPANT, _NEGATION = Sign.PARTICIPANT, Sign.NEGATION
 _IN_FRAMES = frozenset({"negotiation", "ceasefire"})
 _PERHAPS_SETTINGS = THINGS | _IN_FRAMES | {"military_movement"}
 
@@ -72,8 +73,8 @@ class EventFinder:
             if first in taken and last in taken and not _acts(signs, first, last):
                 continue
             past = passage.sentences[first] in background
-            aside = signs[first] & Sign.PARTICIPANT != 0 or (tagged and _is_tagged(passage, first))
-            denied = first > 0 and signs[first - 1] & Sign.NEGATION != 0
+            aside = signs[first] & _PARTICIPANT != 0 or (tagged and _is_tagged(passage, first))
+            denied = first > 0 and signs[first - 1] & _NEGATION != 0
             for cue in hit.cues:
                 kind = cue.event_type
                 setting = (

@@ -196,14 +196,15 @@ def genre_rule(
     """News, an account of the past, or neither (sport, culture, what no kind of event shows), and
     why. `named`: whether the text names a place or an organisation. `background`: sentences that
     tell of other events."""
-    mention = event_time(passage, times, background)
+    mention = event_time(passage, times, background) if times else None
     happened = None if mention is None else mention.interval
-    if _is_on_this_day(passage):
+    opening = passage.words[:_OPENING_WORDS]
+    if _is_on_this_day(opening):
         return GenreRule.ANNIVERSARY
     if happened is not None and published is not None:
         if happened.end < published.start - _PAST:
             return GenreRule.LONG_AGO
-    elif happened is None and not _ANNIVERSARIES.isdisjoint(passage.words[:_OPENING_WORDS]):
+    elif happened is None and not _ANNIVERSARIES.isdisjoint(opening):
         return GenreRule.ANNIVERSARY
     if published is not None and _is_chronicle(times, published):
         return GenreRule.CHRONICLE
@@ -212,9 +213,8 @@ def genre_rule(
     return GenreRule.NEWS
 
 
-def _is_on_this_day(passage: Passage) -> bool:
-    """Whether it opens with في مثل هذا اليوم."""
-    opening = passage.words[:_OPENING_WORDS]
+def _is_on_this_day(opening: Sequence[str]) -> bool:
+    """Whether a text that opens with these words opens with في مثل هذا اليوم."""
     if _ON_THIS_DAY[0] not in opening:
         return False
     return _ON_THIS_DAY in zip(opening, opening[1:], opening[2:], strict=False)
