@@ -18,13 +18,14 @@ from classifiers.language import language_of
 from classifiers.mentions import Mention
 from classifiers.names import Hit
 from classifiers.organisation_roles import role_of
-from classifiers.organisations import MILITARY, Name, OrganisationFinder
+from classifiers.organisations import MILITARY, Name, Named, OrganisationFinder
 from classifiers.passage import Passage, read_passage
 from classifiers.place_roles import assign_roles
 from classifiers.places import PlaceFinder
 from classifiers.reading import TextReading
 from classifiers.relevance import genre_rule, is_located_abroad, syria_rule
 from classifiers.source_words import STATEMENTS
+from classifiers.time_reader import TimeMention
 from classifiers.times import event_time, find_times
 from config.catalogue import Catalogue
 from config.event_types import EventType
@@ -131,7 +132,7 @@ class Classifier:
             background_sentences(passage),
             find_times(passage, published=published, zone=self._timezone),
         )
-        reading.dated = {i for each in reading.times for i in range(each.first, each.last + 1)}
+        reading.dated = _words_of(reading.times)
         self._read_names(reading, look_for_source=look_for_source)
         self._read_places(reading)
         self._read_event(reading)
@@ -184,7 +185,7 @@ class Classifier:
     def _read_places(self, reading: TextReading) -> None:
         """Which places are named, which of their homonyms is meant, what each is to the event."""
         passage = reading.passage
-        names = {i for each in reading.organisations for i in range(each.first, each.last + 1)}
+        names = _words_of(reading.organisations)
         reading.taken = names | reading.dated
         mentions = reading.mentions = self._places.find(
             passage,
@@ -195,8 +196,7 @@ class Classifier:
         homonyms.choose(mentions, self._places.sites, reading.home)
         abroad = homonyms.is_abroad(mentions)
         places = [each for each in mentions if each.chosen is not None]
-        named = {i for each in places for i in range(each.first, each.last + 1)}
-        reading.abroad = abroad or is_located_abroad(passage, names | named)
+        reading.abroad = abroad or is_located_abroad(passage, names | _words_of(places))
         reading.roles = assign_roles(passage, places, reading.background, abroad=reading.abroad)
         reading.places = _not_astray(passage, places, reading.roles, reading.home)
 
@@ -205,10 +205,9 @@ class Classifier:
         passage = reading.passage
         reading.event_types = self._events.choose(passage, reading.triggers)
         reading.happened = event_time(passage, reading.times, reading.background)
-        named = {i for each in reading.places for i in range(each.first, each.last + 1)}
         reading.figures = count_figures(
             passage,
-            reading.taken | named | set(reading.source_words),
+            reading.taken | _words_of(reading.places) | set(reading.source_words),
             reading.background,
             reading.event_types,
         )
@@ -227,7 +226,7 @@ class Classifier:
             reading.event_types,
             named=bool(reading.places or reading.organisations),
             times=reading.times,
-            background=reading.background,
+            happened=reading.happened.interval if reading.happened is not None else None,
             published=reading.published,
         )
 
@@ -282,6 +281,11 @@ class Classifier:
         if passage.words and passage.words[0] in STATEMENTS:
             return _first_actor(reading)
         return None
+
+
+def _words_of(found: Iterable[TimeMention | Named | Mention]) -> set[int]:
+    """The words of what was found."""
+    return {index for each in found for index in range(each.first, each.last + 1)}
 
 
 def _value(figure: Figure | None) -> int | None:

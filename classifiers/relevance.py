@@ -10,7 +10,6 @@ from classifiers.nations import ABROAD, SYRIAN, SYRIANS
 from classifiers.organisations import Named
 from classifiers.passage import Passage
 from classifiers.time_reader import TimeMention
-from classifiers.times import event_time
 from classifiers.vocabulary import exact, word_list
 from config.moments import Interval
 from config.places import Level
@@ -190,14 +189,12 @@ def genre_rule(
     *,
     named: bool,
     times: Sequence[TimeMention],
-    background: Collection[int],
+    happened: Interval | None,
     published: Interval | None,
 ) -> GenreRule:
     """News, an account of the past, or neither (sport, culture, what no kind of event shows), and
-    why. `named`: whether the text names a place or an organisation. `background`: sentences that
-    tell of other events."""
-    mention = event_time(passage, times, background) if times else None
-    happened = None if mention is None else mention.interval
+    why. `named`: whether the text names a place or an organisation. `happened`: see
+    event_time."""
     opening = passage.words[:_OPENING_WORDS]
     if _is_on_this_day(opening):
         return GenreRule.ANNIVERSARY

@@ -63,13 +63,13 @@ def source_apart(passage: Passage, names: Names) -> Source | None:
     index = 1
     while index < count:
         between = _raw_gap(passage, index)
-        if not _is_apart(between) or "#" in between or "\n" in between:
+        if not _is_apart(between) or _leads_on(between):
             index += 1
             continue
         end = index + 1
         while end < count and end - index <= _MOST_NAME:
             between = _raw_gap(passage, end)
-            if _is_apart(between) or "#" in between or "\n" in between:
+            if _is_apart(between) or _leads_on(between):
                 break
             end += 1
         else:
@@ -88,6 +88,11 @@ def _raw_gap(passage: Passage, index: int) -> str:
     end = passage.normalised.span(passage.starts[index - 1], passage.ends[index - 1])[1]
     start = passage.normalised.span(passage.starts[index], passage.ends[index])[0]
     return passage.normalised.original[end:start]
+
+
+def _leads_on(between: str) -> bool:
+    """Whether a hashtag or another line begins between two words."""
+    return "#" in between or "\n" in between
 
 
 def _is_apart(between: str) -> bool:
@@ -172,9 +177,7 @@ def _sign_before(passage: Passage, index: int) -> str:
     """What the text has between word `index` and the one before, emoji too."""
     if index == 0:
         return passage.normalised.original[: passage.normalised.span(0, passage.ends[0])[0]]
-    end = passage.normalised.span(passage.starts[index - 1], passage.ends[index - 1])[1]
-    start = passage.normalised.span(passage.starts[index], passage.ends[index])[0]
-    return passage.normalised.original[end:start].strip(" ") or " "
+    return _raw_gap(passage, index).strip(" ") or " "
 
 
 def _is_sign(between: str) -> bool:
