@@ -1,15 +1,18 @@
 """For tests of the bot: the shipped data, a database, and a Telegram in which the bot answers."""
 
-from collections.abc import AsyncIterator, Iterable
+import logging
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+import structlog
 from telegram.ext import ExtBot
 from telegram.request import HTTPXRequest
 
+from bot.__main__ import main
 from bot.application import App, build_application
 from bot.pacing import PacedRequests
 from bot.services import Services
@@ -30,6 +33,8 @@ from storage.records import AlertDecision, FeedStatus, NewItem, PollRecord
 from tests.support.botapi import NO_RATES, BotApi
 
 OPERATOR = 99
+
+Rasid = Callable[..., tuple[int, str, str]]
 
 NOW = datetime(2026, 11, 21, 10, 40, tzinfo=UTC)
 """What the bot's clock says: far from midnight in Damascus."""
@@ -170,3 +175,19 @@ async def application(services: Services, telegram: BotApi) -> AsyncIterator[App
 def api(telegram: BotApi, application: App) -> BotApi:  # the bot is what makes it answer
     """A Telegram in which the bot runs and answers."""
     return telegram
+
+
+@pytest.fixture
+def command_line(capsys: pytest.CaptureFixture[str]) -> Iterator[Rasid]:
+    """Runs a command: exit status, standard output, standard error."""
+
+    def run(*arguments: str) -> tuple[int, str, str]:
+        status = main(arguments)
+        captured = capsys.readouterr()
+        return status, captured.out, captured.err
+
+    handlers, level = logging.root.handlers[:], logging.root.level
+    yield run
+    logging.root.handlers[:] = handlers
+    logging.root.setLevel(level)
+    structlog.reset_defaults()

@@ -2,21 +2,19 @@
 
 import io
 import json
-import logging
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-import structlog
 import typer.main
 
-from bot.__main__ import main
 from bot.cli.app import app
 from bot.demo.pages import page
 from bot.demo.server import serve_sample_site
+from tests.bot.conftest import Rasid
 from tests.support.databases import SqliteFiles
 
 REFUSED = (
@@ -27,8 +25,6 @@ REFUSED = (
     "file:///etc/passwd",
     "http://localhost/",
 )
-
-Rasid = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
@@ -46,19 +42,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sqlite_files: Sqlite
 
 
 @pytest.fixture
-def rasid(folder: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[Rasid]:
-    """Runs a command: exit status, standard output, standard error."""
-
-    def run(*arguments: str) -> tuple[int, str, str]:
-        status = main(arguments)
-        captured = capsys.readouterr()
-        return status, captured.out, captured.err
-
-    handlers, level = logging.root.handlers[:], logging.root.level
-    yield run
-    logging.root.handlers[:] = handlers
-    logging.root.setLevel(level)
-    structlog.reset_defaults()
+def rasid(folder: Path, command_line: Rasid) -> Rasid:
+    """Runs a command in the folder."""
+    return command_line
 
 
 @pytest.fixture

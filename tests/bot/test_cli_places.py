@@ -1,15 +1,13 @@
 """`rasid places`: tables taken in from files and from a publisher, and what is known of a place."""
 
 import json
-import logging
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-import structlog
 
 from bot.__main__ import main
+from tests.bot.conftest import Rasid
 from tests.support.site import SiteServer
 from tests.support.workbook import workbook
 
@@ -21,8 +19,6 @@ SY070203,C999003,Unnamed,,35.58,36.52
 SY070203,C999004,Nameless,,35.58,36.52
 """
 
-Rasid = Callable[..., tuple[int, str, str]]
-
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -33,19 +29,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def rasid(folder: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[Rasid]:
-    """Runs a command: exit status, standard output, standard error."""
-
-    def run(*arguments: str) -> tuple[int, str, str]:
-        status = main(["places", *arguments])
-        captured = capsys.readouterr()
-        return status, captured.out, captured.err
-
-    handlers, level = logging.root.handlers[:], logging.root.level
-    yield run
-    logging.root.handlers[:] = handlers
-    logging.root.setLevel(level)
-    structlog.reset_defaults()
+def rasid(folder: Path, command_line: Rasid) -> Rasid:
+    """Runs a command of places in the folder."""
+    return lambda *arguments: command_line("places", *arguments)
 
 
 def as_json(answer: tuple[int, str, str]) -> Any:
