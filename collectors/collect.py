@@ -4,7 +4,8 @@ headlines.
     address ← the feed's, or an alternate after every `fail_after` failures
     answer  ← fetch(address, validators)            304 → unchanged
     hash    ← sha256(body)                          as before → unchanged, nothing is parsed
-    items   ← KINDS[feed.kind](body)                in a thread; EmptyPage if there is none
+    left    ← the body without the entries that were read before       in a thread
+    items   ← KINDS[feed.kind](left)                EmptyPage if the page has none
     follow: leave out known items, read at most `follow.max` articles of the new ones
 """
 
@@ -18,8 +19,9 @@ from yarl import URL
 
 from collectors.article import Article, read_article
 from collectors.assembly import excerpt, with_article
+from collectors.cutting import CUTTERS
 from collectors.errors import CollectError, EmptyPage
-from collectors.http import Fetcher
+from collectors.http import Fetcher, Response
 from collectors.items import Dropped, Page, RawItem, Validators
 from collectors.kinds import KINDS
 from config.feeds import FeedDeclaration, Follow
@@ -55,18 +57,36 @@ async def collect_page(
     fresh = replace(Validators() if alternate else response.validators, body_hash=body_hash)
     if body_hash == validators.body_hash:
         return Page(unchanged=True, validators=fresh)
-    parsed = await asyncio.to_thread(
-        KINDS[feed.kind],
-        response.body,
-        feed,
-        url=response.url,
-        content_type=response.content_type,
-        read_at=read_at,
-    )
-    page = Page(items=parsed.items, dropped=parsed.dropped, validators=fresh)
+    page = await asyncio.to_thread(_read, response, feed, validators.entries, read_at)
+    page = replace(page, validators=replace(fresh, entries=page.validators.entries))
     if feed.follow is None:
         return page
     return await _follow(page, feed, feed.follow, fetcher, read_at=read_at, known=known)
+
+
+def _read(
+    response: Response, feed: FeedDeclaration, entries: frozenset[str], read_at: datetime
+) -> Page:
+    """The page's items but for the entries that were read before; `validators` holds all of its
+    entries."""
+    body, content_type = response.body, response.content_type
+    cutter = CUTTERS.get(feed.kind)
+    cut = cutter(body, feed, content_type=content_type, entries=entries) if cutter else None
+    if cut is not None:
+        if not cut.left:
+            return Page(known=cut.known, validators=Validators(entries=cut.entries))
+        body, content_type = cut.body, cut.content_type
+    parsed = KINDS[feed.kind](
+        body, feed, url=response.url, content_type=content_type, read_at=read_at
+    )
+    if cut is None:
+        return Page(items=parsed.items, dropped=parsed.dropped)
+    return Page(
+        items=parsed.items,
+        dropped=parsed.dropped,
+        known=cut.known,
+        validators=Validators(entries=cut.entries),
+    )
 
 
 def address_after(feed: FeedDeclaration, failures: int) -> tuple[str, bool]:
@@ -103,7 +123,10 @@ async def _follow(
         else:
             items.append(await asyncio.to_thread(with_article, item, article, feed))
     return replace(
-        page, items=tuple(items), dropped=tuple(dropped), known=len(page.items) - len(new)
+        page,
+        items=tuple(items),
+        dropped=tuple(dropped),
+        known=page.known + len(page.items) - len(new),
     )
 
 

@@ -1,5 +1,6 @@
 """What a collector makes of a page: raw items, and what it dropped."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from config.moments import Interval
@@ -36,22 +37,43 @@ class Dropped:
 
 @dataclass(frozen=True, slots=True)
 class Validators:
-    """What makes the next request conditional, and shows an identical body for what it is."""
+    """What makes the next request conditional, and shows what of its answer was read before.
+
+    `entries`: a short hash of each entry of the page as it was read last (see `cutting.py`); an
+    entry of the same hash is cut out before the page is parsed.
+    """
 
     etag: str | None = None
     last_modified: str | None = None
     body_hash: str | None = None
+    entries: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What was on a page that was parsed: how many entries, and how many of them had each field
+    (title, link, date, text, attribution). A page that has far fewer than usual has drifted."""
+
+    entries: int
+    fields: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
     """What one poll of a feed gave. `unchanged`: the site said so (304) or the body is identical;
     then there are no items. Items are in the order of the page, one for each identity.
-    `known`: how many items were left out because the caller knew their identity and the kind
-    does not read them again (articles that were followed before)."""
+    `known`: how many items were left out because they were read before and have not changed.
+    `moved_to`: where the page lives now, if the site says that it moved for good (301, 308).
+    `fresh_seconds`: how long the site asks to keep from asking again (Cache-Control, ttl).
+    `title`: what the page calls itself, where its kind shows it (a channel's, a feed's title).
+    `shape`: of what was parsed; None where nothing was."""
 
     items: tuple[RawItem, ...] = ()
     dropped: tuple[Dropped, ...] = ()
     known: int = 0
     unchanged: bool = False
     validators: Validators = field(default_factory=Validators)
+    moved_to: str | None = None
+    fresh_seconds: float | None = None
+    title: str | None = None
+    shape: Shape | None = None
