@@ -3,13 +3,21 @@
 CollectError                the feed or URL and the cause are in the message
 ├── FetchError              no usable answer
 │   ├── ForbiddenAddress    a private, link-local or otherwise refused address or scheme
+│   ├── RobotsRefused       the site's robots.txt keeps programs from this page
+│   ├── UnknownHost         the name of the site cannot be found
+│   ├── BadCertificate      the site's certificate is not valid
+│   ├── TooSlow             no answer, or not all of it, in time
+│   ├── TooLarge            the body is over the limit
+│   ├── BadRedirect         redirects in a circle, too many of them, or to nowhere
+│   ├── BrokenAnswer        an answer that breaks off or is no valid HTTP
 │   ├── HttpStatusError     an answer that is not a success (`status`)
-│   ├── Blocked             a challenge or block page instead of the page
-│   └── TooLarge            the body is over the limit
+│   │   └── Gone            the page was taken away for good (410)
+│   └── Blocked             a challenge or block page instead of the page
 └── PageError               an answer that is not what the feed's declaration says
     ├── EmptyPage           no items where the kind always has some
     ├── UnreadablePage      not of the declared kind, or broken beyond recovery
-    └── NoPublicPreview     a Telegram channel without /s/ page
+    ├── NoPublicPreview     a Telegram channel without /s/ page
+    └── PatternTimeout      an operator's pattern that ran too long on the page
 """
 
 
@@ -28,7 +36,7 @@ class CollectError(Exception):
 
 
 class FetchError(CollectError):
-    """No usable answer: name resolution, connection, TLS, timeout, protocol."""
+    """No usable answer: connection, TLS, and what no class below names."""
 
     kind = "fetch"
 
@@ -37,6 +45,48 @@ class ForbiddenAddress(FetchError):
     """The URL leads to an address or scheme that collectors may not reach."""
 
     kind = "forbidden-address"
+
+
+class RobotsRefused(FetchError):
+    """The site's robots.txt keeps programs from this page, or cannot be read for now."""
+
+    kind = "robots"
+
+
+class UnknownHost(FetchError):
+    """The name of the site cannot be found."""
+
+    kind = "unknown-host"
+
+
+class BadCertificate(FetchError):
+    """The site's certificate is not valid."""
+
+    kind = "certificate"
+
+
+class TooSlow(FetchError):
+    """The answer did not begin in time, did not end in time, or came too slowly."""
+
+    kind = "too-slow"
+
+
+class TooLarge(FetchError):
+    """The body is over the limit, as it is sent or expanded."""
+
+    kind = "too-large"
+
+
+class BadRedirect(FetchError):
+    """Redirects in a circle, too many of them, or to nowhere."""
+
+    kind = "redirect"
+
+
+class BrokenAnswer(FetchError):
+    """The answer breaks off, or is no valid HTTP: headers, length, compression."""
+
+    kind = "broken-answer"
 
 
 class HttpStatusError(FetchError):
@@ -52,16 +102,19 @@ class HttpStatusError(FetchError):
         super().__init__(resource, f"the site answered with status {status}")
 
 
+class Gone(HttpStatusError):
+    """The page was taken away for good (410): it is not asked for again."""
+
+    kind = "gone"
+
+    def __init__(self, resource: str) -> None:
+        super().__init__(resource, 410)
+
+
 class Blocked(FetchError):
     """A challenge or block page came instead of the page; it is never circumvented."""
 
     kind = "blocked"
-
-
-class TooLarge(FetchError):
-    """The body is over the limit."""
-
-    kind = "too-large"
 
 
 class PageError(CollectError):
@@ -86,3 +139,9 @@ class NoPublicPreview(PageError):
     """A Telegram channel that shows no public preview."""
 
     kind = "no-public-preview"
+
+
+class PatternTimeout(PageError):
+    """An operator's pattern ran too long on the page: it stops its feed, not the bot."""
+
+    kind = "pattern"

@@ -68,13 +68,19 @@ _refused: ContextVar[list[str]] = ContextVar("refused")
 @dataclass(frozen=True, slots=True)
 class Response:
     """A successful answer. `url` is the one that answered, after redirects. Names of `headers` are
-    in lower case. `body` is expanded; it is empty if `not_modified`."""
+    in lower case. `body` is expanded; it is empty if `not_modified`.
+
+    moved_to: where a chain of only permanent redirects (301, 308) led; None where any was temporary.
+    fresh_seconds: how long the site asks to keep from asking again, None where it does not say.
+    """
 
     url: str
     status: int
     headers: Mapping[str, str]
     body: bytes
     not_modified: bool = False
+    moved_to: str | None = None
+    fresh_seconds: float | None = None
 
     @property
     def content_type(self) -> str | None:
