@@ -26,8 +26,8 @@ from telegram.ext import (
 )
 
 from bot.commands import BUTTONS, COMMANDS, Command
+from bot.commands.adding import ADDRESS, add_feed_
 from bot.commands.chat import Chat, Context, OldButton, chat_of
-from bot.commands.feeds import ADDRESS, add_feed_
 from bot.commands.help import MENU, OPERATOR_MENU, only_text, unknown_command
 from bot.commands.membership import GONE, moved, my_membership
 from bot.commands.reading import ask, split_command, without_mention

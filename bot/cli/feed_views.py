@@ -1,18 +1,14 @@
-"""Feeds, proposals and checks as text and as JSON."""
+"""Feeds and items as text and as JSON."""
 
-from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from collectors.items import Dropped
 from config.feeds import FeedDeclaration
 from config.moments import Interval, Precision
-from pipeline.proposals import Check, Proposal
 from storage.records import ItemDraft, StoredFeed
 
-_SHOWN_CHARACTERS = 70
 _DAYS_ONLY = (Precision.DAY, Precision.MONTH, Precision.YEAR)
 
 
@@ -88,83 +84,9 @@ def interval_as_dict(interval: Interval) -> dict[str, str]:
     }
 
 
-def proposal_as_dict(proposal: Proposal) -> dict[str, Any]:
-    """A proposal for a program."""
-    return {
-        "feed": as_dict(proposal.feed),
-        "known": proposal.known,
-        "items": [item_as_dict(item) for item in proposal.items],
-        "total": proposal.total,
-        "dropped": [asdict(dropped) for dropped in proposal.dropped],
-    }
-
-
-def check_as_dict(check: Check) -> dict[str, Any]:
-    """A check for a program. `filled`: how many of the items have each field."""
-    return {
-        "declaration": declared(check.declaration),
-        "items": [item_as_dict(item) for item in check.items],
-        "filled": _filled(check.items),
-        "dropped": [asdict(dropped) for dropped in check.dropped],
-    }
-
-
-def proposal(proposal: Proposal, timezone: ZoneInfo) -> str:
-    """A proposal for a person: what it is, and its first items."""
-    feed = proposal.feed.declaration
-    return "\n".join(
-        [
-            f"{feed.called('ar')}  ({feed.kind}, {feed.address})",
-            f"{proposal.total} items; the first are:",
-            *_item_lines(proposal.items, timezone),
-            *_dropped_lines(proposal.dropped),
-        ]
-    )
-
-
-def checked(check: Check, timezone: ZoneInfo) -> str:
-    """A check for a person: every item, how full their fields are, and what was left out."""
-    total = len(check.items)
-    filled = ", ".join(f"{field} {count}/{total}" for field, count in _filled(check.items).items())
-    return "\n".join(
-        [
-            f"{check.declaration.id}  ({check.declaration.kind}, {check.declaration.address})",
-            *_item_lines(check.items, timezone),
-            f"{total} items: {filled}" if total else "no items",
-            *_dropped_lines(check.dropped),
-        ]
-    )
-
-
 def time_of(interval: Interval, timezone: ZoneInfo) -> str:
     """When something was published, as precisely as it is known."""
     at = interval.start.astimezone(timezone)
     if interval.precision in _DAYS_ONLY:
         return f"{at:%Y-%m-%d}"
     return f"{at:%Y-%m-%d %H:%M}"
-
-
-def _item_lines(items: Iterable[ItemDraft], timezone: ZoneInfo) -> Iterator[str]:
-    for item in items:
-        yield f"  {time_of(item.published, timezone):<16}  {item.title or item.summary}"
-        if item.title is not None and item.summary != item.title:
-            yield f"  {'':<16}  {item.summary}"
-        said = [item.attribution, item.link]
-        if any(said):
-            yield f"  {'':<16}  {' - '.join(part for part in said if part)}"
-
-
-def _dropped_lines(dropped: Iterable[Dropped]) -> Iterator[str]:
-    for each in dropped:
-        yield f"  left out ({each.reason}): {each.excerpt[:_SHOWN_CHARACTERS]}"
-
-
-def _filled(items: Iterable[ItemDraft]) -> dict[str, int]:
-    counts = dict.fromkeys(("title", "link", "time", "attribution", "place"), 0)
-    for item in items:
-        counts["title"] += item.title is not None
-        counts["link"] += item.link is not None
-        counts["time"] += item.published.precision is not Precision.FIRST_SEEN
-        counts["attribution"] += item.attribution is not None
-        counts["place"] += any(region.named for region in item.regions)
-    return counts

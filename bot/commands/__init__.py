@@ -8,6 +8,7 @@ BUTTONS pairs of the form of the arguments (a regular expression) and a function
 from collections.abc import Awaitable, Callable, Mapping
 
 from bot.commands import (
+    adding,
     browsing,
     composing,
     feeds,
@@ -29,6 +30,7 @@ COMMANDS: Mapping[str, Command] = {
     **reading.COMMANDS,
     **help.COMMANDS,
     **feeds.COMMANDS,
+    **adding.COMMANDS,
 }
 
 
@@ -49,4 +51,5 @@ BUTTONS: Mapping[str, Button] = {
     **reading.BUTTONS,
     **browsing.BUTTONS,
     **feeds.BUTTONS,
+    **adding.BUTTONS,
 }
