@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, bindparam, case, func, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from config.feeds import FeedDeclaration
@@ -25,9 +26,18 @@ from storage.feed_declarations import (
     stored_feed,
 )
 from storage.records import AuditEntry, FeedStatus, PollRecord, StoredFeed
-from storage.tables import FeedRow, FeedStateRow, feed, feed_state
+from storage.tables import FeedRow, FeedStateRow, feed, feed_fault, feed_state
 
-UNREAD: dict[str, Any] = {"etag": None, "last_modified": None, "body_hash": None}
+UNREAD: dict[str, Any] = {
+    "etag": None,
+    "last_modified": None,
+    "body_hash": None,
+    "entries": None,
+    "moved_to": None,
+    "title": None,
+    "shape": None,
+    "drifting_at": None,
+}
 """Of a feed that is read in another way from now on: an unchanged page is read again."""
 
 
@@ -191,10 +201,12 @@ def record_polls(session: Session, records: Sequence[PollRecord], *, holder: str
             next_poll_at=bindparam("poll_next_poll_at"),
             error_kind=bindparam("poll_error_kind"),
             error_message=bindparam("poll_error_message"),
+            late=feed_state.c.late + bindparam("poll_late"),
         )
     )
     if failed:
         session.execute(statement.values(failures=feed_state.c.failures + 1), failed)
+        _count_faults(session, records)
     if succeeded:
         session.execute(
             statement.values(
@@ -203,13 +215,55 @@ def record_polls(session: Session, records: Sequence[PollRecord], *, holder: str
                 etag=bindparam("poll_etag"),
                 last_modified=bindparam("poll_last_modified"),
                 body_hash=bindparam("poll_body_hash"),
+                entries=bindparam("poll_entries"),
+                moved_to=bindparam("poll_moved_to"),
+                title=bindparam("poll_title"),
+                rhythm=bindparam("poll_rhythm"),
+                shape=bindparam("poll_shape"),
+                silent_at=bindparam("poll_silent_at"),
+                drifting_at=bindparam("poll_drifting_at"),
             ),
             succeeded,
         )
 
 
+def _count_faults(session: Session, records: Sequence[PollRecord]) -> None:
+    """One row for each way in which a feed failed."""
+    insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
+    statement = insert(feed_fault)
+    statement = statement.on_conflict_do_update(
+        index_elements=[feed_fault.c.feed_id, feed_fault.c.kind],
+        set_={
+            "count": feed_fault.c.count + 1,
+            "last_at": statement.excluded.last_at,
+            "message": statement.excluded.message,
+        },
+    )
+    faults = [
+        {
+            "feed_id": poll.feed_id,
+            "kind": poll.error_kind,
+            "count": 1,
+            "first_at": poll.polled_at,
+            "last_at": poll.polled_at,
+            "message": poll.error_message or "",
+        }
+        for poll in records
+        if poll.error_kind is not None
+    ]
+    session.execute(statement, faults)
+
+
 def _values(poll: PollRecord) -> dict[str, Any]:
     return {
+        "poll_entries": " ".join(sorted(poll.entries)) or None,
+        "poll_moved_to": poll.moved_to,
+        "poll_title": poll.title,
+        "poll_rhythm": poll.rhythm,
+        "poll_shape": poll.shape,
+        "poll_silent_at": poll.silent_at,
+        "poll_drifting_at": poll.drifting_at,
+        "poll_late": int(poll.late),
         "poll_feed_id": poll.feed_id,
         "poll_polled_at": poll.polled_at,
         "poll_next_poll_at": poll.next_poll_at,

@@ -22,7 +22,12 @@ class FeedStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FeedState:
-    """How the polling of a feed stands. `failures`: since the last success."""
+    """How the polling of a feed stands. `failures`: since the last success. `entries`: hashes of
+    the entries that its page had. `moved_to`: the address that its site moved it to for good.
+    `title`: what its page calls itself. `rhythm`, `shape`: what was learned of its hours and of
+    its page (pipeline.rhythm, pipeline.health). `silent_at`: when it counts as silent unless it
+    speaks before. `drifting_at`: since when its page has had less than usual. `late`: polls that
+    began later than they should have. `told`: what operators know of its state."""
 
     next_poll_at: datetime
     etag: str | None = None
@@ -35,6 +40,16 @@ class FeedState:
     failures: int = 0
     error_kind: str | None = None
     error_message: str | None = None
+    entries: frozenset[str] = frozenset()
+    moved_to: str | None = None
+    title: str | None = None
+    rhythm: str | None = None
+    shape: str | None = None
+    silent_at: datetime | None = None
+    drifting_at: datetime | None = None
+    late: int = 0
+    told: frozenset[str] = frozenset()
+    told_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +66,9 @@ class StoredFeed:
 
 @dataclass(frozen=True, slots=True)
 class PollRecord:
-    """That a feed was polled, and with what end. `error_kind` None means success."""
+    """That a feed was polled, and with what end. `error_kind` None means success. What is learned
+    (`entries` to `drifting_at`) is written as it stands here: who learned nothing repeats what was
+    known. `late`: the poll began later than it should have."""
 
     feed_id: str
     polled_at: datetime
@@ -61,6 +78,14 @@ class PollRecord:
     body_hash: str | None = None
     error_kind: str | None = None
     error_message: str | None = None
+    entries: frozenset[str] = frozenset()
+    moved_to: str | None = None
+    title: str | None = None
+    rhythm: str | None = None
+    shape: str | None = None
+    silent_at: datetime | None = None
+    drifting_at: datetime | None = None
+    late: bool = False
 
 
 @dataclass(frozen=True, slots=True)

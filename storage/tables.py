@@ -77,7 +77,11 @@ class FeedRow(_Row, table=True):
 
 
 class FeedStateRow(_Row, table=True):
-    """How the polling of a feed stands; apart from the feed, for it is written every minute."""
+    """How the polling of a feed stands; apart from the feed, for it is written every minute.
+    `entries`: hashes of the entries that its page had, joined by blanks. `rhythm`, `shape`: what
+    was learned of its hours and of its page, as the pipeline writes them. `silent_at`: when it is
+    silent unless it speaks before. `late`: polls that began later than they should have. `told`:
+    what operators know of its state, in words joined by blanks."""
 
     __tablename__ = "feed_state"
     feed_id: str = Field(primary_key=True, foreign_key="feed.id", ondelete="CASCADE")
@@ -92,8 +96,30 @@ class FeedStateRow(_Row, table=True):
     failures: int = 0
     error_kind: str | None = None
     error_message: str | None = _maybe_text()
+    entries: str | None = _maybe_text()
+    moved_to: str | None = _maybe_text()
+    title: str | None = _maybe_text()
+    rhythm: str | None = _maybe_text()
+    shape: str | None = _maybe_text()
+    silent_at: datetime | None = _maybe_at()
+    drifting_at: datetime | None = _maybe_at()
+    late: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    told: str | None = None
+    told_at: datetime | None = _maybe_at()
     lease_holder: str | None = None
     lease_until: datetime | None = _maybe_at()
+
+
+class FeedFaultRow(_Row, table=True):
+    """How often polls of a feed failed in one way, and with what words the last time."""
+
+    __tablename__ = "feed_fault"
+    feed_id: str = Field(primary_key=True, foreign_key="feed.id", ondelete="CASCADE")
+    kind: str = Field(primary_key=True)
+    count: int
+    first_at: datetime = _at()
+    last_at: datetime = _at()
+    message: str = _text()
 
 
 class ItemRow(_Row, table=True):
@@ -323,6 +349,41 @@ class DeliveryRow(_Row, table=True):
     lease_until: datetime | None = _maybe_at()
 
 
+class OperatorRow(_Row, table=True):
+    """A person who may change feeds, beside those whom the settings name."""
+
+    __tablename__ = "operator"
+    transport: str = Field(primary_key=True)
+    user_id: int = Field(primary_key=True, sa_type=BigId)
+    role: str
+    added_by: str = _text()
+    added_at: datetime = _at()
+
+
+class NoticeRow(_Row, table=True):
+    """A message to one operator about what happened to feeds. `sent_at`: when it was accepted."""
+
+    __tablename__ = "notice"
+    __table_args__ = (
+        Index("ix_notice_unsent", "transport", "not_before_at",
+              sqlite_where=text("sent_at IS NULL"), postgresql_where=text("sent_at IS NULL")),
+        _NEVER_AGAIN,
+    )  # fmt: skip
+    id: int = _id()
+    transport: str
+    chat_id: int = Field(sa_type=BigId)
+    kind: str
+    subject: str = _text()
+    payload: dict[str, Any] = Field(sa_type=JSON)
+    created_at: datetime = _at()
+    not_before_at: datetime = _at()
+    attempts: int = 0
+    sent_at: datetime | None = _maybe_at()
+    cause: str | None = _maybe_text()
+    lease_holder: str | None = None
+    lease_until: datetime | None = _maybe_at()
+
+
 class AuditRow(_Row, table=True):
     """Who changed what."""
 
@@ -346,6 +407,7 @@ def _table(row: type[SQLModel]) -> Table:
 
 feed = _table(FeedRow)
 feed_state = _table(FeedStateRow)
+feed_fault = _table(FeedFaultRow)
 item = _table(ItemRow)
 item_revision = _table(ItemRevisionRow)
 item_region = _table(ItemRegionRow)
@@ -358,4 +420,6 @@ alert_item = _table(AlertItemRow)
 subscriber = _table(SubscriberRow)
 subscription = _table(SubscriptionRow)
 delivery = _table(DeliveryRow)
+operator = _table(OperatorRow)
+notice = _table(NoticeRow)
 audit = _table(AuditRow)

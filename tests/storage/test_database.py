@@ -128,15 +128,15 @@ def test_a_draft_of_a_revision_holds_what_the_models_have_more(
     folder = shutil.copytree(schema.MIGRATIONS, tmp_path / "migrations")
     monkeypatch.setattr(schema, "MIGRATIONS", folder)
     draft_revision("nothing yet")
-    assert "    pass\n" in (folder / "versions" / "0002_nothing_yet.py").read_text()
+    assert "    pass\n" in (folder / "versions" / "0003_nothing_yet.py").read_text()
     later = Table("later", MetaData(), Column("id", BigId), Column("at", UtcDateTime))
     added = later.to_metadata(tables.metadata)
     try:
         draft_revision("a table")
     finally:
         tables.metadata.remove(added)
-    drafted = (folder / "versions" / "0003_a_table.py").read_text()
-    assert 'down_revision = "0002"' in drafted
+    drafted = (folder / "versions" / "0004_a_table.py").read_text()
+    assert 'down_revision = "0003"' in drafted
     assert "op.create_table('later'" in drafted
     assert "storage." not in drafted
 
