@@ -12,7 +12,7 @@ from collectors.article import Article
 from collectors.dates import first_seen
 from collectors.errors import EmptyPage
 from collectors.identity import digest, link_identity, shortened
-from collectors.items import Dropped, RawItem
+from collectors.items import Dropped, RawItem, Shape
 from collectors.markup import plain_text
 from collectors.spelling import fold_letters, readable, visible
 from config.feeds import FeedDeclaration, is_pattern
@@ -45,10 +45,15 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """What a page holds: items in its order, one for each identity, and what was dropped."""
+    """What a page holds: items in its order, one for each identity, and what was dropped.
+    `fresh_seconds`, `title`, `shape`, `notes`: see `Page`."""
 
     items: tuple[RawItem, ...]
     dropped: tuple[Dropped, ...] = ()
+    fresh_seconds: float | None = None
+    title: str | None = None
+    shape: Shape | None = None
+    notes: tuple[str, ...] = ()
 
 
 def assemble(
@@ -60,6 +65,7 @@ def assemble(
 ) -> Parsed:
     """The items of `entries`. Raises EmptyPage where none is left although the operator's include
     and exclude dropped none, PageError where a pattern takes too long."""
+    entries = list(entries)
     items: dict[str, RawItem] = {}
     lost = list(dropped)
     filtered = False
@@ -83,7 +89,7 @@ def assemble(
         for name, item in items.items()
         if name not in names
     ]
-    return Parsed(kept, tuple(lost))
+    return Parsed(kept, tuple(lost), shape=_shape(entries))
 
 
 def with_article(item: RawItem, article: Article, feed: FeedDeclaration) -> RawItem:
@@ -148,6 +154,19 @@ def _identity(entry: Entry, title: str | None, text: str, attribution: str | Non
     if entry.link is not None:
         return link_identity(entry.link)
     return digest(title or text, attribution, entry.stamp)
+
+
+def _shape(entries: Sequence[Entry]) -> Shape:
+    return Shape(
+        len(entries),
+        {
+            "title": sum(bool(entry.title) for entry in entries),
+            "link": sum(entry.link is not None for entry in entries),
+            "date": sum(entry.published is not None for entry in entries),
+            "text": sum(bool(entry.text) for entry in entries),
+            "attribution": sum(bool(entry.attribution) for entry in entries),
+        },
+    )
 
 
 def _refused(item: RawItem, feed: FeedDeclaration) -> str | None:

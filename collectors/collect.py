@@ -1,7 +1,7 @@
 """One reading of one feed: ask for its page, see whether it changed, take it apart, follow its
 headlines.
 
-    address ← the feed's, or an alternate after every `fail_after` failures
+    address ← the feed's, where it moved to, or an alternate after every `fail_after` failures
     answer  ← fetch(address, validators)            304 → unchanged
     hash    ← sha256(body)                          as before → unchanged, nothing is parsed
     left    ← the body without the entries that were read before       in a thread
@@ -15,8 +15,7 @@ from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from yarl import URL
-
+from collectors.alternates import addresses_after, rules_for
 from collectors.article import Article, read_article
 from collectors.assembly import excerpt, with_article
 from collectors.cutting import CUTTERS
@@ -38,27 +37,62 @@ async def collect_page(
     read_at: datetime,
     known: Known,
     failures: int = 0,
+    moved_to: str | None = None,
 ) -> Page:
     """What a feed shows at `read_at` (aware). `validators`: of its last reading. `failures`: since
-    the last success.
+    the last success. `moved_to`: what its last page said.
 
     Raises CollectError: FetchError where no usable answer came, PageError where the answer is not
     what the feed's declaration says.
     """
-    address, alternate = address_after(feed, failures)
-    # What one address said of its page says nothing of another's; only the body's hash does.
-    conditions = replace(validators, etag=None, last_modified=None) if alternate else validators
-    response = await fetcher.fetch(address, validators=conditions, rules=feed.fetch)
+    kept = moved_to or feed.address
+    *first, last = addresses_after(feed, moved_to=moved_to, failures=failures, read_at=read_at)
+    for address in (*first, last):
+        # What one address said of its page says nothing of another's; only the body's hash does.
+        conditions = (
+            validators if address == kept else replace(validators, etag=None, last_modified=None)
+        )
+        try:
+            page = await _collect(address, feed, fetcher, conditions, read_at=read_at, known=known)
+        except CollectError:
+            if address == last:
+                raise
+        else:
+            break
+    return page
+
+
+async def _collect(
+    address: str,
+    feed: FeedDeclaration,
+    fetcher: Fetcher,
+    validators: Validators,
+    *,
+    read_at: datetime,
+    known: Known,
+) -> Page:
+    response = await fetcher.fetch(address, validators=validators, rules=rules_for(address, feed))
+    lives_at = response.moved_to or address
+    about = Page(
+        validators=validators,
+        moved_to=None if lives_at == feed.address else lives_at,
+        fresh_seconds=response.fresh_seconds,
+    )
     if response.not_modified:
-        return Page(unchanged=True, validators=validators)
+        return replace(about, unchanged=True)
     if not response.body.strip():
         raise EmptyPage(feed.id, f"the answer of {response.url} is empty")
     body_hash = hashlib.sha256(response.body).hexdigest()
-    fresh = replace(Validators() if alternate else response.validators, body_hash=body_hash)
+    fresh = replace(response.validators, body_hash=body_hash, entries=validators.entries)
     if body_hash == validators.body_hash:
-        return Page(unchanged=True, validators=fresh)
+        return replace(about, unchanged=True, validators=fresh)
     page = await asyncio.to_thread(_read, response, feed, validators.entries, read_at)
-    page = replace(page, validators=replace(fresh, entries=page.validators.entries))
+    page = replace(
+        page,
+        validators=replace(fresh, entries=page.validators.entries),
+        moved_to=about.moved_to,
+        fresh_seconds=max(page.fresh_seconds or 0, about.fresh_seconds or 0) or None,
+    )
     if feed.follow is None:
         return page
     return await _follow(page, feed, feed.follow, fetcher, read_at=read_at, known=known)
@@ -79,21 +113,19 @@ def _read(
     parsed = KINDS[feed.kind](
         body, feed, url=response.url, content_type=content_type, read_at=read_at
     )
-    if cut is None:
-        return Page(items=parsed.items, dropped=parsed.dropped)
+    known, shape = 0, parsed.shape
+    if cut is not None:
+        known, shape = cut.known, shape and replace(shape, cut=cut.known)
     return Page(
         items=parsed.items,
         dropped=parsed.dropped,
-        known=cut.known,
-        validators=Validators(entries=cut.entries),
+        known=known,
+        validators=Validators(entries=cut.entries if cut is not None else frozenset()),
+        fresh_seconds=parsed.fresh_seconds,
+        title=parsed.title,
+        shape=shape,
+        notes=parsed.notes,
     )
-
-
-def address_after(feed: FeedDeclaration, failures: int) -> tuple[str, bool]:
-    """The address that is read after so many failures, and whether it is an alternate."""
-    addresses = (feed.address, *feed.alt)
-    turn = failures // feed.fail_after % len(addresses)
-    return addresses[turn], turn > 0
 
 
 async def _follow(
@@ -133,11 +165,7 @@ async def _follow(
 async def _article(
     link: str, feed: FeedDeclaration, follow: Follow, fetcher: Fetcher, read_at: datetime
 ) -> Article:
-    rules = feed.fetch
-    if URL(link).host != URL(feed.address).host:
-        # What an operator sends to the feed's own site is no business of another.
-        rules = rules.model_copy(update={"headers": {}, "verify": True})
-    response = await fetcher.fetch(link, rules=rules)
+    response = await fetcher.fetch(link, rules=rules_for(link, feed))
     return await asyncio.to_thread(
         read_article,
         response.body,

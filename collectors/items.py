@@ -52,10 +52,12 @@ class Validators:
 @dataclass(frozen=True, slots=True)
 class Shape:
     """What was on a page that was parsed: how many entries, and how many of them had each field
-    (title, link, date, text, attribution). A page that has far fewer than usual has drifted."""
+    (title, link, date, text, attribution). A page that has far fewer than usual has drifted.
+    `cut`: how many more there were that were known and cut out before the page was parsed."""
 
     entries: int
     fields: Mapping[str, int]
+    cut: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +65,12 @@ class Page:
     """What one poll of a feed gave. `unchanged`: the site said so (304) or the body is identical;
     then there are no items. Items are in the order of the page, one for each identity.
     `known`: how many items were left out because they were read before and have not changed.
-    `moved_to`: where the page lives now, if the site says that it moved for good (301, 308).
+    `moved_to`: the address that is read next time if it is not the feed's own: where the site says
+    that the page moved for good (301, 308), or the alternate that answers while the first does not.
     `fresh_seconds`: how long the site asks to keep from asking again (Cache-Control, ttl).
     `title`: what the page calls itself, where its kind shows it (a channel's, a feed's title).
-    `shape`: of what was parsed; None where nothing was."""
+    `shape`: of what was parsed; None where nothing was.
+    `notes`: what an operator should know of the page although it was read, a sentence each."""
 
     items: tuple[RawItem, ...] = ()
     dropped: tuple[Dropped, ...] = ()
@@ -77,3 +81,4 @@ class Page:
     fresh_seconds: float | None = None
     title: str | None = None
     shape: Shape | None = None
+    notes: tuple[str, ...] = ()

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from collectors.collect import address_after, collect_page
+from collectors.alternates import addresses_after
+from collectors.collect import collect_page
 from collectors.errors import (
     Blocked,
     EmptyPage,
@@ -41,6 +42,7 @@ class Reader:
         validators: Validators | None = None,
         *,
         failures: int = 0,
+        moved_to: str | None = None,
         read_at: datetime = READ_AT,
     ) -> Page:
         return await collect_page(
@@ -50,6 +52,7 @@ class Reader:
             read_at=read_at,
             known=self.known,
             failures=failures,
+            moved_to=moved_to,
         )
 
     def publish(self, path: str, name: str, **keys: Any) -> None:
@@ -111,33 +114,67 @@ async def test_a_new_item_is_the_only_new_name(reader: Reader) -> None:
     assert new == {second.items[0].identity}
 
 
-async def test_alternates_are_taken_in_turn(reader: Reader) -> None:
-    feed = declared("feed", url="https://a.org/", alt=["https://b.org/", "https://c.org/"])
-    turns = [address_after(feed, failures)[0][8] for failures in range(10)]
-    assert "".join(turns) == "aaabbbccca"
-    assert address_after(feed, 2) == ("https://a.org/", False)
-    assert address_after(feed, 3) == ("https://b.org/", True)
-    assert address_after(declared("feed"), 100)[1] is False
-
-
-async def test_an_alternate_is_asked_without_the_validators_of_the_main_address(
-    reader: Reader,
-) -> None:
-    reader.publish("/alternate", "atom.xml")
-    feed = declared(
-        "feed",
-        url=reader.site.url("/gone"),
-        alt=[reader.site.url("/alternate")],
-        fail_after=1,
+def turns(feed: FeedDeclaration, *, moved_to: str | None = None, of: int = 10) -> str:
+    """The host that each failure leads to, a letter each."""
+    return "".join(
+        addresses_after(feed, moved_to=moved_to, failures=failures, read_at=READ_AT)[-1][8]
+        for failures in range(of)
     )
+
+
+def test_alternates_are_taken_in_turn() -> None:
+    feed = declared("feed", url="https://a.org/", alt=["https://b.org/", "https://c.org/"])
+    assert turns(feed) == "aaabbbccca"
+    assert turns(feed, moved_to="https://c.org/") == "cccaaabbbc"
+    assert turns(feed, moved_to="https://d.org/") == "dddaaabbbc"
+    assert turns(declared("feed", url="https://a.org/")) == "aaaaaaaaaa"
+
+
+def test_the_first_address_is_tried_again_now_and_then() -> None:
+    feed = declared("feed", url="https://a.org/", alt="https://b.org/", every="10m")
+    polls = [
+        addresses_after(
+            feed,
+            moved_to="https://b.org/",
+            failures=0,
+            read_at=READ_AT + timedelta(minutes=10 * poll),
+        )
+        for poll in range(144)
+    ]
+    assert {tuple(poll) for poll in polls if len(poll) > 1} == {
+        ("https://a.org/", "https://b.org/")
+    }
+    assert sum(len(poll) > 1 for poll in polls) == 4  # in a day
+    assert all(poll[-1] == "https://b.org/" for poll in polls)
+
+
+async def test_an_alternate_that_answers_is_kept(reader: Reader) -> None:
+    reader.publish("/alternate", "atom.xml")
+    own, other = reader.site.url("/gone"), reader.site.url("/alternate")
+    feed = declared("feed", url=own, alt=[other], fail_after=1)
     validators = Validators(etag='"main"', last_modified="Sat, 21 Nov 2026 07:00:00 GMT")
     with pytest.raises(HttpStatusError):
         await reader.read(feed, validators)
     page = await reader.read(feed, validators, failures=1)
     assert len(page.items) == 2
+    assert page.moved_to == other
     assert "if-none-match" not in reader.site.requests_for("/alternate")[0].headers
-    assert page.validators.etag is None  # it would be sent to the main address next time
-    assert page.validators.body_hash
+    again = await reader.read(feed, page.validators, moved_to=page.moved_to)
+    assert again.unchanged
+    assert again.moved_to == other
+    assert reader.site.requests_for("/alternate")[1].headers["if-none-match"]
+
+
+async def test_the_feeds_own_address_comes_back(reader: Reader) -> None:
+    reader.publish("/alternate", "atom.xml")
+    own, other = reader.site.url("/own"), reader.site.url("/alternate")
+    feed = declared("feed", url=own, alt=[other], every="6h")  # each poll tries the first again
+    kept = await reader.read(feed, moved_to=other)
+    assert (len(kept.items), kept.moved_to) == (2, other)
+    reader.publish("/own", "atom.xml")
+    back = await reader.read(feed, kept.validators, moved_to=other)
+    assert back.moved_to is None
+    assert "if-none-match" not in reader.site.requests_for("/own")[-1].headers
 
 
 async def test_articles_are_followed(reader: Reader) -> None:
