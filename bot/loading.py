@@ -3,6 +3,12 @@
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from classifiers.classifier import Classifier
+from config.catalogue import Catalogue
 
 
 @contextmanager
@@ -17,3 +23,23 @@ def loading() -> Iterator[None]:
     finally:
         if enabled:
             gc.enable()
+
+
+def classifier_of(catalogue: Catalogue, timezone: ZoneInfo) -> Classifier:
+    """The classifier on these data. It is pure and knows no feeds: a process that asks again with
+    the same data, whatever its feeds are, gets the one that was built."""
+    return _build(_Data(catalogue.version, catalogue), timezone)
+
+
+@dataclass(frozen=True, slots=True)
+class _Data:
+    """A catalogue that is the same as another one of its version."""
+
+    version: str
+    catalogue: Catalogue = field(compare=False)
+
+
+@lru_cache(maxsize=1)
+def _build(data: _Data, timezone: ZoneInfo) -> Classifier:
+    with loading():
+        return Classifier.from_catalogue(data.catalogue, timezone=timezone)

@@ -8,12 +8,11 @@ from datetime import UTC, datetime
 from enum import Enum
 
 from bot.data_dir import is_of, make_data_dir, remember_config_dir
-from bot.loading import loading
+from bot.loading import classifier_of, loading
 from bot.services import Services
-from classifiers.classifier import Classifier
 from collectors.dataset import TIMEOUT_SECONDS
 from collectors.http import Fetcher
-from config.catalogue import Catalogue, load_catalogue
+from config.catalogue import load_catalogue
 from config.official.rows import MAX_TABLE_BYTES
 from config.settings import Settings
 from pipeline.pacer import NO_LIMITS, TELEGRAM_LIMITS, Pacer
@@ -76,7 +75,7 @@ async def open_services(
             yield Services(
                 settings=settings,
                 catalogue=catalogue,
-                make_classifier=lambda: _make_classifier(catalogue, settings),
+                make_classifier=lambda: classifier_of(catalogue, settings.timezone),
                 database=database,
                 fetcher=fetcher,
                 clock=clock,
@@ -85,11 +84,6 @@ async def open_services(
             )
     finally:
         await database.close()
-
-
-def _make_classifier(catalogue: Catalogue, settings: Settings) -> Classifier:
-    with loading():
-        return Classifier.from_catalogue(catalogue, timezone=settings.timezone)
 
 
 async def _is_to_be_seeded(database: Database, settings: Settings, seed: Seed) -> bool:

@@ -9,6 +9,8 @@ from config.feeds import FeedDeclaration
 from config.moments import Interval, Precision
 from storage.records import ItemDraft, StoredFeed
 
+_INTERNAL = ("entries", "rhythm", "shape", "told", "told_at")
+"""Of a feed's state: what only Rasid reads."""
 _DAYS_ONLY = (Precision.DAY, Precision.MONTH, Precision.YEAR)
 
 
@@ -51,10 +53,15 @@ def as_dict(feed: StoredFeed) -> dict[str, Any]:
         "address": feed.declaration.address,
         "declaration": declared(feed.declaration),
         "state": {
-            key: value.isoformat() if isinstance(value, datetime) else value
-            for key, value in asdict(feed.state).items()
+            key: _plain(value) for key, value in asdict(feed.state).items() if key not in _INTERNAL
         },
     }
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return value.isoformat()
+    return sorted(value) if isinstance(value, frozenset) else value
 
 
 def item_as_dict(item: ItemDraft) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.cli.jsonl import Request
-from classifiers.classifier import Classifier
+from bot.loading import classifier_of, loading
 from classifiers.contract import labels_to_dict, reason_to_dict
 from classifiers.explanation import Reason
 from classifiers.labels import Labels
@@ -20,8 +20,9 @@ class Labeller:
     """Labels requests as the contract of `rasid classify` says. Raises ConfigError when made."""
 
     def __init__(self, settings: Settings) -> None:
-        self.catalogue = load_catalogue(settings.config_dir, data_dir=settings.data_dir)
-        self._classifier = Classifier.from_catalogue(self.catalogue, timezone=settings.timezone)
+        with loading():
+            self.catalogue = load_catalogue(settings.config_dir, data_dir=settings.data_dir)
+        self._classifier = classifier_of(self.catalogue, settings.timezone)
         self.feeds = {feed.id: feed for feed in self.catalogue.feeds}
         self.timezone = settings.timezone
 

@@ -14,6 +14,7 @@ from telegram.request import HTTPXRequest
 
 from bot.__main__ import main
 from bot.application import App, build_application
+from bot.loading import classifier_of
 from bot.pacing import PacedRequests
 from bot.services import Services
 from classifiers.classifier import Classifier
@@ -63,7 +64,7 @@ def catalogue() -> Catalogue:
 @pytest.fixture(scope="session")
 def classifier(catalogue: Catalogue) -> Classifier:
     """The classifier on the shipped data."""
-    return Classifier.from_catalogue(catalogue, timezone=load_settings({}).timezone)
+    return classifier_of(catalogue, load_settings({}).timezone)
 
 
 @pytest.fixture
