@@ -1,5 +1,6 @@
 """Alerts become deliveries, in batches of subscribers."""
 
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy import select, update
@@ -7,7 +8,12 @@ from sqlalchemy.orm import Session
 
 from storage import leases
 from storage.bulk import insert_missing
-from storage.matching import load_facets, matching_subscribers
+from storage.matching import (
+    index_items,
+    load_facets,
+    matching_subscribers,
+    subscriptions_met,
+)
 from storage.records import AlertKind, ClaimedAlert, DeliveryState, Lane
 from storage.tables import alert, delivery, subscriber
 
@@ -28,6 +34,8 @@ def claim_alerts(
         .limit(limit)
         .with_for_update(skip_locked=True)
     ).all()
+    if not ids:
+        return []
     session.execute(
         update(alert).where(alert.c.id.in_(ids)).values(leases.taken(holder, now, lease_seconds))
     )
@@ -50,6 +58,48 @@ def release_alerts(session: Session, *, holder: str) -> int:
     return leases.release(session, alert, holder)
 
 
+def expand_together(
+    session: Session, claimed: Sequence[ClaimedAlert], *, limit: int, now: datetime
+) -> bool:
+    """Expands several alerts at once, each wholly, if no more than `limit` subscriptions may meet
+    their items; else does nothing and returns False. One look at the subscriptions serves them
+    all."""
+    fresh = set(
+        session.scalars(
+            select(alert.c.id)
+            .where(alert.c.id.in_([one.id for one in claimed]), alert.c.matched_at.is_(None))
+            .where(alert.c.cursor == 0)
+            .with_for_update()
+        )
+    )
+    begun = [one for one in claimed if one.id in fresh]
+    items = [facets for one in begun for facets in one.items]
+    asked = subscriptions_met(session, items, limit=limit + 1)
+    if len(begun) < len(claimed) or len(asked) > limit:
+        return False
+    met = index_items(items)
+    wanted: dict[int, set[int]] = {}
+    for subscriber_id, parts in asked:
+        for item_id in met(*parts):
+            wanted.setdefault(item_id, set()).add(subscriber_id)
+    transports = _active(session, {subscriber_id for subscriber_id, _ in asked})
+    _insert_deliveries(
+        session,
+        [
+            (one, subscriber_id, transports[subscriber_id])
+            for one in begun
+            for subscriber_id in sorted(
+                transports.keys()
+                & set().union(*(wanted.get(facets.item_id, ()) for facets in one.items))
+            )
+        ],
+        now,
+    )
+    done = {"matched_at": now, **leases.FREE}
+    session.execute(update(alert).where(alert.c.id.in_(fresh)).values(done))
+    return True
+
+
 def expand_alert(
     session: Session, claimed: ClaimedAlert, *, limit: int, now: datetime
 ) -> int | None:
@@ -64,32 +114,8 @@ def expand_alert(
     if row is None or row.matched_at is not None:
         return None
     matching, last = matching_subscribers(session, claimed.items, after=row.cursor, limit=limit)
-    # Locked, so that nobody stops or is forgotten between this look and the insert.
-    active = session.execute(
-        select(subscriber.c.id, subscriber.c.transport)
-        .where(subscriber.c.id.in_(matching), subscriber.c.active)
-        .order_by(subscriber.c.id)
-        .with_for_update(read=True)
-    )
-    insert_missing(
-        session,
-        delivery,
-        [
-            {
-                "alert_id": claimed.id,
-                "subscriber_id": one.id,
-                "part": 1,
-                "transport": one.transport,
-                "lane": claimed.lane,
-                "state": DeliveryState.PENDING,
-                "attempts": 0,
-                "unconfirmed": 0,
-                "not_before_at": now,
-                "created_at": now,
-            }
-            for one in active
-        ],
-    )
+    active = _active(session, matching)
+    _insert_deliveries(session, [(claimed, *one) for one in active.items()], now)
     done = {"matched_at": now, **leases.FREE}
     session.execute(
         update(alert)
@@ -97,3 +123,40 @@ def expand_alert(
         .values(done if last is None else {"cursor": last})
     )
     return last
+
+
+def _active(session: Session, subscriber_ids: Collection[int]) -> dict[int, str]:
+    """The active ones of these subscribers, each with its transport. Locked, so that nobody stops
+    or is forgotten between this look and the insert."""
+    rows = session.execute(
+        select(subscriber.c.id, subscriber.c.transport)
+        .where(subscriber.c.id.in_(subscriber_ids), subscriber.c.active)
+        .order_by(subscriber.c.id)
+        .with_for_update(read=True)
+    )
+    return {row.id: row.transport for row in rows}
+
+
+def _insert_deliveries(
+    session: Session, wanted: Iterable[tuple[ClaimedAlert, int, str]], now: datetime
+) -> None:
+    """Pending deliveries of alerts to subscribers of a transport, but for those that are there."""
+    insert_missing(
+        session,
+        delivery,
+        [
+            {
+                "alert_id": claimed.id,
+                "subscriber_id": subscriber_id,
+                "part": 1,
+                "transport": transport,
+                "lane": claimed.lane,
+                "state": DeliveryState.PENDING,
+                "attempts": 0,
+                "unconfirmed": 0,
+                "not_before_at": now,
+                "created_at": now,
+            }
+            for claimed, subscriber_id, transport in wanted
+        ],
+    )

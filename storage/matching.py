@@ -114,15 +114,29 @@ def subscriptions_of(
     session: Session, subscriber_ids: Sequence[int], *conditions: ColumnElement[bool]
 ) -> list[tuple[int, Asked]]:
     """What each of these subscribers asks for, one entry a subscription."""
-    rows = session.execute(
-        select(
-            subscription.c.subscriber_id,
-            subscription.c.place_code,
-            subscription.c.organisation_id,
-            subscription.c.event_type,
-        ).where(subscription.c.subscriber_id.in_(subscriber_ids), *conditions)
+    return _entries(
+        session, _ENTRIES.where(subscription.c.subscriber_id.in_(subscriber_ids), *conditions)
     )
-    return [(row[0], (row[1], row[2], row[3])) for row in rows]
+
+
+def subscriptions_met(
+    session: Session, items: Sequence[ItemFacets], *, limit: int
+) -> list[tuple[int, Asked]]:
+    """At most `limit` of the subscriptions that one of the items may meet; for several items see
+    `index_items`, which knows it exactly."""
+    return _entries(session, _ENTRIES.where(_may_match(items)).limit(limit))
+
+
+_ENTRIES = select(
+    subscription.c.subscriber_id,
+    subscription.c.place_code,
+    subscription.c.organisation_id,
+    subscription.c.event_type,
+)
+
+
+def _entries(session: Session, statement: Select[int, str, str, str]) -> list[tuple[int, Asked]]:
+    return [(row[0], (row[1], row[2], row[3])) for row in session.execute(statement)]
 
 
 def index_items(items: Iterable[ItemFacets]) -> Callable[[str, str, str], frozenset[int]]:

@@ -4,7 +4,7 @@ import asyncio
 from datetime import UTC, datetime, timedelta
 
 from pipeline.match import match_alerts
-from storage.alerts import claim_alerts, expand_alert
+from storage.alerts import claim_alerts, expand_alert, expand_together
 from storage.counts import count_all
 from storage.database import Database
 from storage.records import AlertDecision, DeliveryState, Filter
@@ -63,6 +63,22 @@ async def test_a_matcher_killed_between_batches_is_continued_by_the_next(
     later = NOW + timedelta(seconds=61)
     await match_alerts(database, clock=lambda: later, holder="next")
     assert await pending(database) == 7
+
+
+async def test_alerts_that_many_may_have_asked_for_are_expanded_one_by_one(
+    database: Database,
+) -> None:
+    for chat_id in range(1, 4):
+        await subscribed(database, chat_id, now=NOW)
+    drafts = [make_item_draft(identity=str(n), content_hash=str(n)) for n in range(2)]
+    await store(database, drafts, now=NOW)
+    alerts = await database.write(claim_alerts, now=NOW, limit=5, holder="test", lease_seconds=60)
+    assert not await database.write(expand_together, alerts, limit=2, now=NOW)
+    assert await pending(database) == 0
+    assert await database.write(expand_together, alerts, limit=3, now=NOW)
+    assert await pending(database) == 6
+    assert not await database.write(expand_together, alerts, limit=3, now=NOW), "matched before"
+    assert await pending(database) == 6
 
 
 async def test_two_matchers_share_the_work(database: Database) -> None:
