@@ -6,8 +6,9 @@ feed `feed:id`: so that what names a chat can be found and forgotten.
 
 import re
 from collections.abc import Sequence
+from datetime import datetime
 
-from sqlalchemy import Text, cast, delete, or_, select, update
+from sqlalchemy import ColumnElement, Text, cast, delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from storage.records import AuditEntry
@@ -33,13 +34,39 @@ def record(session: Session, entry: AuditEntry) -> None:
     )
 
 
-def list_entries(session: Session, *, limit: int) -> Sequence[AuditEntry]:
-    """The newest changes, newest first."""
-    rows = session.scalars(select(AuditRow).order_by(audit.c.id.desc()).limit(limit))
+def list_entries(
+    session: Session,
+    *,
+    limit: int,
+    offset: int = 0,
+    feed_id: str | None = None,
+    since: datetime | None = None,
+) -> Sequence[AuditEntry]:
+    """The newest changes, newest first: all, or of one feed, or from a moment on."""
+    statement = select(AuditRow).where(*_asked(feed_id, since)).order_by(audit.c.id.desc())
+    rows = session.scalars(statement.offset(offset).limit(limit))
     return [
         AuditEntry(row.at, row.actor, row.action, row.subject, row.before, row.after)
         for row in rows
     ]
+
+
+def count_entries(
+    session: Session, *, feed_id: str | None = None, since: datetime | None = None
+) -> int:
+    """How many changes there are of those that `list_entries` gives."""
+    return (
+        session.scalar(select(func.count()).select_from(audit).where(*_asked(feed_id, since))) or 0
+    )
+
+
+def _asked(feed_id: str | None, since: datetime | None) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
+    if feed_id is not None:
+        conditions.append(audit.c.subject == f"feed:{feed_id}")
+    if since is not None:
+        conditions.append(audit.c.at >= since)
+    return conditions
 
 
 def rename_chat(session: Session, transport: str, old_chat_id: int, new_chat_id: int) -> None:

@@ -11,6 +11,7 @@ from storage.claimed import subscriber_record
 from storage.deliveries import give_up
 from storage.engines import OVERWRITE
 from storage.errors import EmptyFilter, UnknownSubscriber
+from storage.operators import forget_operator
 from storage.records import Filter, Subscriber, Subscription
 from storage.tables import (
     SubscriberRow,
@@ -176,8 +177,9 @@ def _merge(session: Session, old: SubscriberRow, new: SubscriberRow) -> None:
 
 def forget(session: Session, *, transport: str, chat_id: int) -> None:
     """Deletes all that is known of a chat and its threads: subscribers, subscriptions, deliveries,
-    and the notes of changes that name it (see storage.audit)."""
+    the role of its person, and the notes of changes that name it (see storage.audit)."""
     session.execute(delete(subscriber).where(_chat(transport, chat_id)))
+    forget_operator(session, transport, chat_id)
     forget_chat(session, transport, chat_id)
     session.info[OVERWRITE] = True
 
