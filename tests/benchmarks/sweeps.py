@@ -1,33 +1,41 @@
 """One side of the polling benchmarks, in a process of its own: Rasid, or lemon24/reader.
 
-    python -m tests.benchmarks.sweeps rasid|reader FOLDER < orders
+    python -m tests.benchmarks.sweeps rasid|reader FOLDER EVERY_SECONDS < orders
 
-The first line of the orders is a JSON list of addresses, each further line begins one sweep over
-all of them. A sweep answers with a line of JSON: the CPU seconds of all threads, the wall seconds,
-the new items, and the share of these that was stored by half of the sweep's time.
+The first line of the orders is a JSON list of addresses. Each further line is "sweep", one poll of
+all of them, or "watch SECONDS", polling as they fall due (Rasid only). The answer is a line of
+JSON: a Sweep, or a Watch.
 """
 
 import asyncio
 import json
 import subprocess
 import sys
-from collections.abc import Sequence
-from datetime import timedelta
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from datetime import datetime, timedelta
 from ipaddress import ip_network
 from pathlib import Path
-from time import perf_counter, process_time
+from time import perf_counter, process_time, time
 from types import TracebackType
-from typing import Self, TypedDict
+from typing import TYPE_CHECKING, Self, TypedDict
 
 import structlog
 import yaml
 
+if TYPE_CHECKING:
+    from bot.services import Services
+    from pipeline.poll import FeedReport
+
 EVERY_SECONDS = 600
 SUBSCRIBERS = 28
+GOVERNORATES = 14
+HOLDER = "benchmark"
 
 
 class Sweep(TypedDict):
-    """What one sweep took and gave."""
+    """What one sweep took, all threads together, and gave: new items, and the share of these that
+    was stored by half of the sweep's time."""
 
     cpu_seconds: float
     wall_seconds: float
@@ -35,11 +43,28 @@ class Sweep(TypedDict):
     by_half: float
 
 
+class Watch(TypedDict):
+    """What was found while feeds were polled as they fell due: for each poll that gave items, the
+    number of its feed, how many, and when they were stored (seconds since the epoch)."""
+
+    cpu_seconds: float
+    wall_seconds: float
+    polls: int
+    found: list[tuple[int, int, float]]
+
+
 class Side:
     """A side as the benchmarks use it, a context manager."""
 
-    def __init__(self, name: str, folder: Path, urls: Sequence[str]) -> None:
-        self._command = [sys.executable, "-m", __spec__.name, name, str(folder)]
+    def __init__(
+        self,
+        name: str,
+        folder: Path,
+        urls: Sequence[str],
+        *,
+        every_seconds: float = EVERY_SECONDS,
+    ) -> None:
+        self._command = [sys.executable, "-m", __spec__.name, name, str(folder), str(every_seconds)]
         self._urls = urls
 
     def __enter__(self) -> Self:
@@ -63,6 +88,15 @@ class Side:
         self._say("sweep")
         done: Sweep = json.loads(self._hear())
         return done
+
+    def watch(self, seconds: float) -> None:
+        """Begins to poll as feeds fall due, for so long."""
+        self._say(f"watch {seconds}")
+
+    def watched(self) -> Watch:
+        """What the watch found, when it is over."""
+        found: Watch = json.loads(self._hear())
+        return found
 
     def _say(self, order: str) -> None:
         assert self._process.stdin is not None
@@ -98,81 +132,126 @@ def _reader(folder: Path) -> None:
         _print(process_time() - cpu, perf_counter() - wall, told)
 
 
-async def _rasid(folder: Path) -> None:
-    from bot.wiring import Seed, make_poller, open_services, utc_now
+async def _rasid(folder: Path, every_seconds: float) -> None:
+    from bot.wiring import Seed, open_services, utc_now
     from config.settings import Settings
-    from pipeline.match import match_alerts
-    from pipeline.poll import FeedReport
-    from pipeline.schedule import Dispatcher, make_scheduler
-    from storage.records import Filter
-    from storage.subscribers import get_or_create_subscriber, subscribe
 
     urls = json.loads(sys.stdin.readline())
     config_dir = folder / "config"
     config_dir.mkdir()
-    write_feeds(config_dir / "feeds.yaml", urls)
+    write_feeds(config_dir / "feeds.yaml", urls, every_seconds=every_seconds)
     settings = Settings(
         data_dir=folder / "data",
         config_dir=config_dir,
         allow_networks=(ip_network("127.0.0.0/8"),),
-        timezone="Asia/Damascus",
     )
     late = timedelta()
 
-    async with open_services(
-        settings, clock=lambda: utc_now() + late, seed=Seed.ALWAYS
-    ) as services:
-        regions = [f"SY{1 + at % 14:02}" for at in range(SUBSCRIBERS)]
-        for chat_id, region in enumerate(regions, start=1):
-            subscriber = await services.database.write(
-                get_or_create_subscriber,
-                transport="telegram",
-                chat_id=chat_id,
-                thread_id=0,
-                language="ar",
-                now=services.clock(),
-            )
-            await services.database.write(
-                subscribe, subscriber.id, Filter(pcode=region), now=services.clock()
-            )
+    def clock() -> datetime:
+        return utc_now() + late
+
+    async with open_services(settings, clock=clock, seed=Seed.ALWAYS) as services:
+        await _subscribe(services)
         services.classifier  # noqa: B018  built at its first use, which no sweep pays
         print("ready", flush=True)
-        while await asyncio.to_thread(sys.stdin.readline):
-            reports: list[tuple[float, FeedReport]] = []
-            ended = asyncio.Event()
-            wall, cpu = perf_counter(), process_time()
+        while order := await asyncio.to_thread(sys.stdin.readline):
+            if order.startswith("watch"):
+                print(json.dumps(await _watch(services, float(order.split()[1]))), flush=True)
+            else:
+                await _sweep(services, len(urls))
+                late += timedelta(seconds=2 * every_seconds)
 
-            def on_report(
-                report: FeedReport,
-                reports: list[tuple[float, FeedReport]] = reports,
-                ended: asyncio.Event = ended,
-                wall: float = wall,
-            ) -> None:
-                reports.append((perf_counter() - wall, report))
-                if len(reports) == len(urls):
-                    ended.set()
 
-            dispatcher = Dispatcher(
-                database=services.database,
-                poller=make_poller(services, holder="benchmark"),
-                clock=services.clock,
-                holder="benchmark",
-                on_report=on_report,
-            )
-            scheduler = make_scheduler(dispatcher)
-            scheduler.start()
-            await ended.wait()
-            wall_seconds = perf_counter() - wall
-            scheduler.pause()
-            await dispatcher.close()
-            scheduler.shutdown(wait=False)
-            await match_alerts(services.database, clock=services.clock, holder="benchmark")
-            bad = [report for _, report in reports if report.outcome == "error"]
-            if bad:
-                raise RuntimeError(f"{len(bad)} feeds failed: {bad[0].detail}")
-            told = [(at, report.new) for at, report in reports]
-            _print(process_time() - cpu, wall_seconds, told)
-            late += timedelta(seconds=2 * EVERY_SECONDS)
+async def _subscribe(services: "Services") -> None:
+    from storage.records import Filter
+    from storage.subscribers import get_or_create_subscriber, subscribe
+
+    now = services.clock()
+    for chat_id in range(1, SUBSCRIBERS + 1):
+        subscriber = await services.database.write(
+            get_or_create_subscriber,
+            transport="telegram",
+            chat_id=chat_id,
+            thread_id=0,
+            language="ar",
+            now=now,
+        )
+        asked = Filter(pcode=f"SY{1 + chat_id % GOVERNORATES:02}")
+        await services.database.write(subscribe, subscriber.id, asked, now=now)
+
+
+@asynccontextmanager
+async def _polling(
+    services: "Services", on_report: Callable[["FeedReport"], None]
+) -> AsyncIterator[None]:
+    from bot.wiring import make_poller
+    from pipeline.schedule import Dispatcher, make_scheduler
+
+    dispatcher = Dispatcher(
+        database=services.database,
+        poller=make_poller(services, holder=HOLDER),
+        clock=services.clock,
+        holder=HOLDER,
+        on_report=on_report,
+    )
+    scheduler = make_scheduler(dispatcher)
+    scheduler.start()
+    yield
+    scheduler.pause()
+    await dispatcher.close()
+    scheduler.shutdown(wait=False)
+
+
+async def _sweep(services: "Services", feeds: int) -> None:
+    from pipeline.match import match_alerts
+
+    told: list[tuple[float, int]] = []
+    ended = asyncio.Event()
+    wall, cpu = perf_counter(), process_time()
+
+    def on_report(report: "FeedReport") -> None:
+        if report.outcome == "error":
+            raise RuntimeError(f"{report.feed_id}: {report.detail}")
+        told.append((perf_counter() - wall, report.new))
+        if len(told) == feeds:
+            ended.set()
+
+    async with _polling(services, on_report):
+        await ended.wait()
+        wall_seconds = perf_counter() - wall
+    await match_alerts(services.database, clock=services.clock, holder=HOLDER)
+    _print(process_time() - cpu, wall_seconds, told)
+
+
+async def _watch(services: "Services", seconds: float) -> Watch:
+    from pipeline.workers import Bell, keep_matching
+
+    found: list[tuple[int, int, float]] = []
+    polls = 0
+    bell = Bell()
+    wall, cpu = perf_counter(), process_time()
+
+    def on_report(report: "FeedReport") -> None:
+        nonlocal polls
+        polls += 1
+        if report.outcome == "error":
+            raise RuntimeError(f"{report.feed_id}: {report.detail}")
+        if report.new:
+            found.append((int(report.feed_id.rpartition("-")[2]), report.new, time()))
+            bell.ring()
+
+    matching = asyncio.create_task(
+        keep_matching(services.database, clock=services.clock, holder=HOLDER, bell=bell)
+    )
+    async with _polling(services, on_report):
+        await asyncio.sleep(seconds)
+    matching.cancel()
+    return Watch(
+        cpu_seconds=process_time() - cpu,
+        wall_seconds=perf_counter() - wall,
+        polls=polls,
+        found=found,
+    )
 
 
 def write_feeds(path: Path, urls: Sequence[str], *, every_seconds: float = EVERY_SECONDS) -> None:
@@ -199,4 +278,4 @@ if __name__ == "__main__":
         _reader(Path(sys.argv[2]))
     else:
         structlog.configure(logger_factory=structlog.PrintLoggerFactory(sys.stderr))
-        asyncio.run(_rasid(Path(sys.argv[2])))
+        asyncio.run(_rasid(Path(sys.argv[2]), float(sys.argv[3])))
