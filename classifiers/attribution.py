@@ -106,7 +106,7 @@ def _in_brackets(
         line = text.rfind("\n", read, match.start()) + 1 or line
         read = match.start()
         first = passage.word_at(match.start(1))
-        if passage.starts[first] < match.start(1):
+        if first < 0 or passage.starts[first] < match.start(1):
             first += 1
         last = passage.word_at(match.end(1) - 1)
         if last < first or last - first >= MOST_WORDS or first == 0 or first in account:

@@ -19,9 +19,10 @@ from classifiers.mentions import Mention
 from classifiers.names import Hit
 from classifiers.organisation_roles import role_of
 from classifiers.organisations import MILITARY, Name, Named, OrganisationFinder
-from classifiers.passage import Passage, read_passage
+from classifiers.passage import Passage
 from classifiers.place_roles import assign_roles
 from classifiers.places import PlaceFinder
+from classifiers.reader import Reader
 from classifiers.reading import TextReading
 from classifiers.relevance import genre_rule, is_located_abroad, syria_rule
 from classifiers.source_words import STATEMENTS
@@ -63,8 +64,8 @@ class Classifier:
         foreign: Iterable[ForeignPlace] = (),
     ) -> None:
         foreign = tuple(foreign)
-        self._gazetteer = gazetteer
         self._timezone = timezone
+        self._reader = Reader()
         self._places = PlaceFinder(gazetteer, foreign)
         self._organisations = OrganisationFinder(organisations, foreign)
         self._events = EventFinder(event_types)
@@ -124,7 +125,7 @@ class Classifier:
         *,
         look_for_source: bool,
     ) -> TextReading:
-        passage = read_passage(text)
+        passage = self._reader.read(text)
         reading = TextReading(
             passage,
             published,
@@ -268,7 +269,7 @@ class Classifier:
         known = self._organisations.named(stated)
         if known is not None:
             return known.id
-        passage = read_passage(stated)
+        passage = self._reader.read(stated)
         inside = self._organisations.choose(
             passage,
             self._organisations.hits(passage),

@@ -9,6 +9,7 @@ from classifiers.conjugation import PROCLITICS
 from classifiers.event_cues import Cue, read_cue
 from classifiers.event_signs import Sign, signs_of, unjoined
 from classifiers.passage import Passage
+from classifiers.words import Word
 from config.event_types import EventType
 
 NOTHING = ""
@@ -26,8 +27,6 @@ _OF_SPEECH = ("ب", "وب")
 """Joined to the present alone (بيقصف); before anything else it is a preposition (بقصف)."""
 _SHE, _HE = ("ت", 4), ("ي", 5)
 """Persons of the present, with the letters of the shortest form that no noun after ب looks like."""
-_MOST_KNOWN = 1 << 16
-"""Words that are remembered: no text, however odd, fills the memory."""
 
 
 class Sense(NamedTuple):
@@ -45,7 +44,7 @@ class Sense(NamedTuple):
 
 
 @dataclass(slots=True)
-class Word:
+class CueWord:
     """`signs`: see Sign. `opens`: whether it begins a cue. `alone`: what it may mean by itself;
     `longer`: with others, by the next word; the longest first. `follows`: the forms by which it may
     be the second word of a cue (أطلق … النار)."""
@@ -79,17 +78,13 @@ class Lexicon:
             self._cues.setdefault(first, []).append((rest, cues))
             for cue in cues:
                 self._followers |= cue.then
-        self._known: dict[str, Word] = {}
 
-    def read(self, passage: Passage) -> list[Word]:
+    def read(self, passage: Passage) -> list[CueWord]:
         """What each word of the passage may tell."""
-        known = self._known
-        try:
-            return [known[word] for word in passage.words]
-        except KeyError:
-            return [known.get(word) or self._learn(word) for word in passage.words]
+        return [word.cues or self._learn(word) for word in passage.known]
 
-    def _learn(self, word: str) -> Word:
+    def _learn(self, known: Word) -> CueWord:
+        word = known.text
         alone: list[Sense] = []
         longer: dict[str, list[Sense]] = {}
         readings = unjoined(word)
@@ -107,15 +102,12 @@ class Lexicon:
                 (longer.setdefault(following[0], []) if following else alone).append(sense)
         for senses in (alone, *longer.values()):
             senses.sort(key=lambda each: -each.size)
-        if len(self._known) >= _MOST_KNOWN:
-            self._known.clear()
         follows = frozenset(rest for _, rest in readings) & self._followers
         opens = bool(alone or longer)
-        found = Word(signs_of(word), opens, tuple(alone), longer or None, follows)
-        self._known[word] = found
+        found = known.cues = CueWord(signs_of(word), opens, tuple(alone), longer or None, follows)
         return found
 
-    def find(self, passage: Passage, words: Sequence[Word]) -> list[Found]:
+    def find(self, passage: Passage, words: Sequence[CueWord]) -> list[Found]:
         """The cues of the text, the longest where they overlap, in order."""
         found: list[Found] = []
         texts, final = passage.words, len(words) - 1
@@ -177,7 +169,7 @@ def _may_join(joined: str, rest: str, cue: Cue) -> bool:
 
 
 def _longest(
-    passage: Passage, words: Sequence[Word], index: int, senses: Sequence[Sense]
+    passage: Passage, words: Sequence[CueWord], index: int, senses: Sequence[Sense]
 ) -> Found | None:
     """The first sense (the longest) of the word that the words after it fit and that means
     something; one without cues misleads."""
@@ -198,7 +190,7 @@ def _longest(
 
 
 def _meant(
-    passage: Passage, words: Sequence[Word], first: int, last: int, sense: Sense
+    passage: Passage, words: Sequence[CueWord], first: int, last: int, sense: Sense
 ) -> Sequence[Cue] | None:
     """What the words mean: a cue whose second word follows before those without one; nothing where
     they mislead, None where they are no cue after all."""
@@ -218,7 +210,7 @@ def _meant(
 
 
 def _ahead(
-    passage: Passage, words: Sequence[Word], last: int, then: frozenset[str]
+    passage: Passage, words: Sequence[CueWord], last: int, then: frozenset[str]
 ) -> frozenset[str]:
     """Second words of cues that follow before long in the same clause, where they are of `then`."""
     clauses, found = passage.clauses, _NO_WORDS
@@ -231,6 +223,6 @@ def _ahead(
     return found
 
 
-def _is_counted(words: Sequence[Word], index: int) -> bool:
+def _is_counted(words: Sequence[CueWord], index: int) -> bool:
     """Whether a number before it says that the word is a noun: 405 آلاف طالب, students."""
     return index > 0 and words[index - 1].signs & Sign.QUANTITY != 0

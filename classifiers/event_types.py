@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from classifiers.event_choice import choose, rank_of
-from classifiers.event_lexicon import Found, Lexicon, Word
+from classifiers.event_lexicon import CueWord, Found, Lexicon
 from classifiers.event_rules import by_context
 from classifiers.event_signs import Sign
 from classifiers.event_triggers import EventRule, Trigger, read_sentences
@@ -142,7 +142,7 @@ def _is_tagged(passage: Passage, index: int) -> bool:
     return start > 0 and passage.normalised.original[start - 1] in "#_"
 
 
-def _in_background(passage: Passage, words: Sequence[Word], hit: Found, *, verb: bool) -> bool:
+def _in_background(passage: Passage, words: Sequence[CueWord], hit: Found, *, verb: bool) -> bool:
     """Whether a word of background governs the cue: بعد وقف إطلاق النار, التي استعادتها, بعد أن
     قصفت; but a verb that only stands after بعد is the news (بعد اشتباكات سيطرت), and so is what is
     added further on (بعد يومين من خطفه والقبض على الخاطفين), unless it is wished for too (للمطالبة

@@ -6,8 +6,8 @@ what the text tells of the past is left out.
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from classifiers.casualties import Casualties, before, link_people
 from classifiers.casualty_words import (
@@ -42,8 +42,7 @@ class FigureRule(StrEnum):
     PRONOUN = "one person, told of by a pronoun"
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """How many, by which rule, and the words (by index) that say so."""
 
     value: int

@@ -13,17 +13,22 @@ _EAST_KM = 91.1
 @dataclass(slots=True, eq=False)
 class Site:
     """A place with what the rules ask about it all the time. `chain`: itself and its parents.
-    `country`: of a place abroad, the code (ISO 3166-1 alpha-2). `north_km`, `east_km`: where it
-    lies on a plane, None and 0 where that is not known."""
+    `parents`: these alone. `level`: the value of the place's. `country`: of a place abroad, the
+    code (ISO 3166-1 alpha-2). `north_km`, `east_km`: where it lies on a plane, None and 0 where
+    that is not known."""
 
     place: Place
     chain: tuple[str, ...]
     governorate: str | None
     country: str | None = None
+    parents: tuple[str, ...] = field(init=False)
+    level: str = field(init=False)
     north_km: float | None = field(init=False, default=None)
     east_km: float = field(init=False, default=0.0)
 
     def __post_init__(self) -> None:
+        self.parents = self.chain[1:]
+        self.level = self.place.level.value
         if self.place.lat is not None and self.place.lon is not None:
             self.north_km = self.place.lat * _NORTH_KM
             self.east_km = self.place.lon * _EAST_KM

@@ -8,7 +8,6 @@ from classifiers.labels import OrganisationMention, OrganisationRole, PlaceRole,
 from classifiers.mentions import Mention
 from classifiers.organisations import Named
 from classifiers.passage import Passage
-from config.places import Level
 
 
 def regions_of(
@@ -50,20 +49,20 @@ def _region(passage: Passage, mention: Mention, site: Site, role: PlaceRole) -> 
     place = site.place
     start, end = passage.normalised.span(mention.start, mention.end)
     return Region(
-        pcode=place.pcode,
-        name_ar=place.name_ar,
-        name_en=place.name_en,
-        level=place.level.value,
-        governorate=None if place.level is Level.COUNTRY else site.governorate,
-        lat=place.lat,
-        lon=place.lon,
-        role=role,
-        confidence=mention.confidence,
-        candidates=mention.candidates,
-        parents=site.chain[1:],
-        start=start,
-        end=end,
-        name=passage.normalised.original[start:end],
+        place.pcode,
+        place.name_ar,
+        place.name_en,
+        site.level,
+        site.governorate,
+        place.lat,
+        place.lon,
+        role,
+        mention.confidence,
+        mention.candidates,
+        site.parents,
+        start,
+        end,
+        passage.normalised.original[start:end],
     )
 
 

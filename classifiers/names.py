@@ -1,13 +1,13 @@
 """Finds names in normalised text: every mention of every name, in one pass over its words.
 
-A name is looked up by its first word, which may have clitics before it; one look-up a word, since
-what a word may open is worked out once. A name that begins with ال is also found without its alef
-where ل has swallowed it (للجيش).
+A name is looked up by its first word, which may have clitics before it. What a word may open is
+worked out once (see words.py). A name that begins with ال is also found without its alef where ل
+has swallowed it (للجيش).
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from classifiers.clitics import ARTICLE, BEFORE_BARE, BEFORE_NAME
 from classifiers.passage import Passage
@@ -18,11 +18,9 @@ _BEFORE_ARTICLE = ("ع", "ه")
 """Joined in speech to the article only: عالباب (to al-Bab), هالمدينة (this town)."""
 _CLITICS = ("", *sorted(BEFORE_NAME))
 _SHORTEST_BARE = 2
-_MEMORY = 100_000
-"""Words of which it is kept what they may open."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Hit(Generic[KeyT]):
     """A name in a text: text[start:end] of the normalised text, without the clitic before it; in
     words first..last."""
@@ -35,8 +33,7 @@ class Hit(Generic[KeyT]):
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(NamedTuple):
     """A way in which a word may begin names: the clitic before them, where in the word they begin,
     the name that the word is alone (None: it is none), the first word of longer ones."""
 
@@ -46,13 +43,27 @@ class Opening:
     first: str
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Beginning(Generic[KeyT]):
     """Words that open names: what they stand for as a name of their own, and by the next word what
     goes on."""
 
     keys: tuple[KeyT, ...] | None = None
     further: "dict[str, _Beginning[KeyT]] | None" = None
+
+
+@dataclass(slots=True, eq=False)
+class Opener(Generic[KeyT]):
+    """What a word is to an index of names. `alone`: what the names that it is stand for, each with
+    the clitic before it and where it begins; `longer`: the names that it opens, by the next word.
+    `opens`: whether there are any of these. `folded`: the word as a further word of a name;
+    `goes_on`: whether some name has it as one."""
+
+    alone: tuple[tuple[tuple[KeyT, ...], str, int], ...]
+    longer: tuple[tuple[dict[str, _Beginning[KeyT]], str, int], ...]
+    opens: bool
+    folded: str
+    goes_on: bool
 
 
 class NameIndex(Generic[KeyT]):
@@ -65,59 +76,58 @@ class NameIndex(Generic[KeyT]):
         openings: Callable[[str], Iterable[Opening]],
         fold: Callable[[str], str] = str,
     ) -> None:
-        self._read, self._fold = openings, fold
+        self._openings, self._fold = openings, fold
         self._names: dict[str, _Beginning[KeyT]] = {}
+        self._further: set[str] = set()
         for words, found in keys.items():
             name = self._names.setdefault(words[0], _Beginning())
             for word in words[1:]:
                 if name.further is None:
                     name.further = {}
                 name = name.further.setdefault(word, _Beginning())
+                self._further.add(word)
             name.keys = found
-        self._read_words: dict[str, _Read[KeyT]] = {}
 
-    def find(self, passage: Passage) -> list[Hit[KeyT]]:
-        """Every mention, those inside longer ones too, in order of their beginnings."""
-        starts, ends, known = passage.starts, passage.ends, self._read_words
-        read = [known.get(word) or self._read_word(word) for word in passage.words]
-        count = len(read)
-        hits = []
-        for index, (_, opened) in enumerate(read):
-            for clitic, offset, alone, further in opened:
-                start = starts[index] + offset
-                if alone is not None:
-                    hits.append(Hit(alone, start, ends[index], clitic, index, index))
+    def opener(self, word: str) -> Opener[KeyT]:
+        """What a word is to the names of the index."""
+        alone = []
+        longer = []
+        for clitic, offset, whole, first in self._openings(word):
+            name = None if whole is None else self._names.get(whole)
+            if name is not None and name.keys is not None:
+                alone.append((name.keys, clitic, offset))
+            begun = self._names.get(first)
+            if begun is not None and begun.further is not None:
+                longer.append((begun.further, clitic, offset))
+        folded = self._fold(word)
+        opens = bool(alone or longer)
+        return Opener(tuple(alone), tuple(longer), opens, folded, folded in self._further)
+
+    def find(self, passage: Passage, words: Sequence[Opener[KeyT]]) -> list[Hit[KeyT]]:
+        """Every mention, those inside longer ones too, in order of their first words. `words`: what
+        each word of the passage is to the index."""
+        starts, ends = passage.starts, passage.ends
+        count = len(words)
+        hits: list[Hit[KeyT]] = []
+        for index, word in enumerate(words):
+            if not word.opens:
+                continue
+            for keys, clitic, offset in word.alone:
+                hits.append(Hit(keys, starts[index] + offset, ends[index], clitic, index, index))
+            if not word.longer or index + 1 == count or not words[index + 1].goes_on:
+                continue
+            for further, clitic, offset in word.longer:
                 last = index + 1
-                while further is not None and last < count:
-                    name = further.get(read[last][0])
-                    if name is None:
-                        break
+                name = further.get(words[last].folded)
+                while name is not None:
                     if name.keys is not None:
+                        start = starts[index] + offset
                         hits.append(Hit(name.keys, start, ends[last], clitic, index, last))
-                    further = name.further
                     last += 1
+                    if name.further is None or last == count:
+                        break
+                    name = name.further.get(words[last].folded)
         return hits
-
-    def _read_word(self, word: str) -> "_Read[KeyT]":
-        """A word folded, and what it may begin; kept, since the words of news are few."""
-        found = []
-        for opening in self._read(word):
-            name = None if opening.alone is None else self._names.get(opening.alone)
-            longer = self._names.get(opening.first)
-            alone = None if name is None else name.keys
-            further = None if longer is None else longer.further
-            if alone is not None or further is not None:
-                found.append((opening.clitic, opening.offset, alone, further))
-        if len(self._read_words) >= _MEMORY:
-            self._read_words.clear()
-        self._read_words[word] = self._fold(word), tuple(found)
-        return self._read_words[word]
-
-
-_Further = dict[str, _Beginning[KeyT]]
-_Opened = tuple[str, int, tuple[KeyT, ...] | None, _Further[KeyT] | None]
-"""Clitic, offset, what the word alone stands for, the longer names by their second word."""
-_Read = tuple[str, tuple[_Opened[KeyT], ...]]
 
 
 def names_index(names: Iterable[tuple[str, KeyT]]) -> NameIndex[KeyT]:

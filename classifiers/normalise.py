@@ -124,7 +124,7 @@ class _Shifts:
         return at if index < 0 else at + self.by[index]
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True, eq=False)
 class Normalised:
     """A text as it is compared, with the way back to the original: the `shifts` of each step, the
     last first."""
@@ -173,6 +173,16 @@ def normalise(text: str) -> Normalised:
             cut.note(at, 0)
         shifts = (cut, *shifts)
     return Normalised(text, folded, shifts)
+
+
+def normalise_token(token: str) -> str | None:
+    """What stands between two spaces as it is compared. None where its characters move, or where
+    what is around it may move them, so that only the whole text can be normalised."""
+    normalised = normalise(token)
+    text = normalised.text
+    if normalised.shifts or not text or " " in text or text[-1] == "\n":
+        return None
+    return None if len(text) == 1 and text.isalpha() else text
 
 
 def spaces_for_marks(normalised: str) -> str:

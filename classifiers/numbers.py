@@ -1,7 +1,7 @@
 """Numbers in running text: digits and words, Arabic, English and Turkish."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from classifiers.passage import Passage
 from classifiers.vocabulary import exact, table
@@ -67,8 +67,7 @@ NUMBER_WORDS = frozenset({*_SMALL, *_THOUSANDS, *_SCALE})
 """Words at which a number can begin; digits apart."""
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number in words first..last of a passage."""
 
     value: int

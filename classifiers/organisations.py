@@ -7,7 +7,7 @@ from datetime import date
 
 from classifiers.accounts import account_words
 from classifiers.lines import lines_of
-from classifiers.names import Hit, longest, names_index
+from classifiers.names import Hit, Opener, longest, names_index
 from classifiers.nations import ADJECTIVES, FORCES, OF_ASAD, SYRIAN
 from classifiers.normalise import normalise_name
 from classifiers.organisation_context import (
@@ -24,6 +24,7 @@ from classifiers.passage import Passage
 from classifiers.place_words import COUNTRYSIDE, CUES, DIRECTIONS, LOCATIVE, NEAR
 from classifiers.spellings import spellings
 from classifiers.vocabulary import exact, table, word_list
+from classifiers.words import Word
 from config.foreign import ForeignPlace
 from config.organisations import Organisation
 
@@ -135,7 +136,7 @@ class OrganisationFinder:
     def hits(self, passage: Passage) -> list[Hit[Name]]:
         """Every name, the longest first, whatever it means: for rules that need only the words."""
         text = passage.text
-        found = self._names.find(passage)
+        found = self._names.find(passage, [w.bodies or self._learn(w) for w in passage.known])
         if passage.latin:
             found = [
                 hit
@@ -148,6 +149,10 @@ class OrganisationFinder:
             if not (text.endswith(_TODAY, hit.start, hit.end) and _is_today(passage, hit))
             and not (text[hit.end - 1].isdecimal() and _is_count(passage, hit))
         ]
+
+    def _learn(self, word: Word) -> Opener[Name]:
+        word.bodies = self._names.opener(word.text)
+        return word.bodies
 
     def choose(
         self,

@@ -8,13 +8,14 @@ from functools import lru_cache
 from classifiers.geography import Site
 from classifiers.latin_names import LatinNames
 from classifiers.mentions import Reading
-from classifiers.names import Hit
+from classifiers.names import Hit, Opener
 from classifiers.normalise import normalise_name
 from classifiers.ordinary_words import ORDINARY
 from classifiers.passage import Passage
 from classifiers.place_evidence import demand_of
 from classifiers.place_names import bare, fold, place_index, plain
 from classifiers.place_words import FUNCTION_WORDS, GENERIC, NAME_HEADS, RELATIONS
+from classifiers.words import Word
 from config.foreign import ForeignKind, ForeignPlace
 from config.places import Gazetteer, Level, Place
 
@@ -81,7 +82,13 @@ class PlaceMeanings:
 
     def hits(self, passage: Passage) -> list[Hit[str]]:
         """Every name of a place, whatever it means there."""
-        return self._names.find(passage) + self._latin_names.find(passage)
+        words = [word.places or self._learn(word) for word in passage.known]
+        hits = self._names.find(passage, words)
+        return hits + self._latin_names.find(passage) if passage.latin else hits
+
+    def _learn(self, word: Word) -> Opener[str]:
+        word.places = self._names.opener(word.text)
+        return word.places
 
     def meaning(
         self, codes: tuple[str, ...], surface: str, *, elided: bool, joined: bool

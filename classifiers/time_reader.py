@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from classifiers.passage import Passage
@@ -24,8 +25,7 @@ class TimeRule(StrEnum):
     CALENDAR = "a week, month, season or year"
 
 
-@dataclass(frozen=True, slots=True)
-class TimeMention:
+class TimeMention(NamedTuple):
     """A time named by words first..last. `interval` is None where it cannot be placed (a weekday
     of a text of unknown date)."""
 
@@ -35,7 +35,7 @@ class TimeMention:
     rule: TimeRule = TimeRule.DATE
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class TimeReader:
     """`now`: when it was published, in `zone`; None where that is not known to the day. `clock`:
     whether it is known to the hour. `numeric`: the dates in figures by the index of their first

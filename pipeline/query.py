@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from classifiers.classifier import Classifier
 from classifiers.labels import Labels, Region
 from classifiers.normalise import search_forms, search_text
-from classifiers.passage import read_passage
+from classifiers.reader import read_passage
 from classifiers.times import find_times
 from config.catalogue import Catalogue
 from config.moments import Interval, Precision

@@ -11,7 +11,7 @@ from classifiers.classifier import Classifier
 from classifiers.event_cues import read_cue
 from classifiers.event_triggers import EventRule
 from classifiers.event_types import Choice, EventFinder
-from classifiers.passage import read_passage
+from classifiers.reader import read_passage
 from config.catalogue import load_catalogue
 from tests.classifiers.catalogue import DAMASCUS, GAZETTEER, ORGANISATIONS
 

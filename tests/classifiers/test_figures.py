@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from classifiers.classifier import Classifier
 from classifiers.figures import count_figures
-from classifiers.passage import read_passage
+from classifiers.reader import read_passage
 from tests.classifiers.catalogue import on
 
 _NEWS = (

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from classifiers.classifier import Classifier
 from classifiers.labels import Labels
 from classifiers.organisations import OrganisationFinder, OrganisationRule
-from classifiers.passage import read_passage
+from classifiers.reader import read_passage
 from config.foreign import ForeignKind, ForeignPlace
 from config.moments import Interval
 from tests.classifiers.catalogue import ORGANISATIONS, build_classifier, on

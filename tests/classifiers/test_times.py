@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from classifiers.classifier import Classifier
-from classifiers.passage import read_passage
+from classifiers.reader import read_passage
 from classifiers.times import find_times
 from config.moments import Interval, Precision
 from tests.classifiers.catalogue import DAMASCUS
