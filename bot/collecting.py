@@ -8,7 +8,8 @@ from bot.wiring import make_poller, passing_name
 from pipeline.poll import CATCH_UP_DELAY_SECONDS, FeedReport
 from pipeline.schedule import CONCURRENT_POLLS, LEASE_SECONDS
 from storage.errors import UnknownFeed
-from storage.feeds import claim_due_feeds, claim_feeds, list_feeds, release_feeds
+from storage.feeds import list_feeds
+from storage.polls import claim_due_feeds, claim_feeds, release_feeds
 from storage.records import FeedStatus, StoredFeed
 
 SKIPPED = {

@@ -25,8 +25,9 @@ from pipeline.schedule import Dispatcher, make_scheduler
 from pipeline.workers import keep_delivering, keep_matching
 from storage.alerts import release_alerts
 from storage.database import Database
-from storage.feeds import list_feeds, release_feeds
+from storage.feeds import list_feeds
 from storage.locks import HeldLock
+from storage.polls import release_feeds
 from storage.records import FeedStatus, Filter
 from storage.subscribers import activate, deactivate, get_or_create_subscriber, subscribe
 

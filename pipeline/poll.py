@@ -19,8 +19,8 @@ from config.feeds import FeedDeclaration
 from pipeline.drafts import content_hash, decide, make_draft
 from storage.database import Database
 from storage.errors import StorageError
-from storage.feeds import record_polls
 from storage.items import known_items, store_poll
+from storage.polls import record_polls
 from storage.records import NewItem, PollRecord, StoredFeed, StoreReport
 
 CATCH_UP_DELAY_SECONDS = 60.0

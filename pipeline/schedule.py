@@ -17,7 +17,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from pipeline.poll import FeedReport, Poller
 from storage.database import Database
 from storage.errors import StorageError
-from storage.feeds import claim_due_feeds
+from storage.polls import claim_due_feeds
 from storage.records import StoredFeed
 
 TICK_SECONDS = 1.0

@@ -1,6 +1,8 @@
 """Feeds in the table and as they are declared: by the keys of feeds.yaml, without defaults."""
 
+import json
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -48,6 +50,13 @@ def effective(
             for part in error.errors()
         )
         raise FeedInvalid(feed_id, "; ".join(causes)) from error
+
+
+@lru_cache(maxsize=2048)
+def effective_of_text(feed_id: str, declared: str, overrides: str) -> FeedDeclaration:
+    """`effective`, of the columns as they are stored: validating one takes a third of the time of
+    a quiet poll, so what did not change since it was validated last is that again."""
+    return effective(feed_id, json.loads(declared), json.loads(overrides))
 
 
 def names(

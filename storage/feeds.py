@@ -1,8 +1,8 @@
-"""Feeds: what is polled, when, and what came of it.
+"""Feeds: what is polled, and how.
 
 The data files seed the table; what an operator changed lies over it and survives every release.
-A feed is polled by whoever holds its lease. One whose declaration this release cannot use, for
-another release or a person wrote it, is neither listed nor claimed, and stops no other.
+One whose declaration this release cannot use, for another release or a person wrote it, is neither
+listed nor claimed (storage.polls), and stops no other.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -10,12 +10,10 @@ from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, case, func, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.orm import Session
 
 from config.feeds import FeedDeclaration
-from storage import leases
 from storage.audit import record
 from storage.errors import FeedExists, FeedInvalid, UnknownFeed
 from storage.feed_declarations import (
@@ -25,8 +23,8 @@ from storage.feed_declarations import (
     effective,
     stored_feed,
 )
-from storage.records import AuditEntry, FeedStatus, PollRecord, StoredFeed
-from storage.tables import FeedRow, FeedStateRow, feed, feed_fault, feed_state
+from storage.records import AuditEntry, FeedStatus, StoredFeed
+from storage.tables import FeedRow, FeedStateRow, feed, feed_state
 
 UNREAD: dict[str, Any] = {
     "etag": None,
@@ -120,159 +118,6 @@ def _note(
 ) -> None:
     after = {"reason": reason} if status is None else {"status": status, "reason": reason}
     record(session, AuditEntry(now, "release", "seed", f"feed:{feed_id}", before, after))
-
-
-def claim_due_feeds(
-    session: Session, *, now: datetime, limit: int, holder: str, lease_seconds: float
-) -> list[StoredFeed]:
-    """Takes the active feeds that are due and that nobody holds, the most overdue first."""
-    due = (
-        feed.c.status == FeedStatus.ACTIVE,
-        feed_state.c.next_poll_at <= now,
-        leases.is_free(feed_state, now),
-    )
-    return _claim(session, due, limit, leases.taken(holder, now, lease_seconds))
-
-
-def claim_feeds(
-    session: Session,
-    feed_ids: Sequence[str],
-    *,
-    now: datetime,
-    holder: str,
-    lease_seconds: float,
-) -> list[StoredFeed]:
-    """Takes feeds by name, due or not, active or paused; those that others hold are left out.
-    Raises UnknownFeed, also for feeds that were removed or are only proposed."""
-    pollable = (
-        feed.c.id.in_(feed_ids),
-        feed.c.status.in_([FeedStatus.ACTIVE, FeedStatus.PAUSED]),
-    )
-    known = set(session.scalars(select(feed.c.id).where(*pollable)))
-    for feed_id in feed_ids:
-        if feed_id not in known:
-            raise UnknownFeed(feed_id)
-    free = leases.is_free(feed_state, now) | (feed_state.c.lease_holder == holder)
-    taken = leases.taken(holder, now, lease_seconds)
-    return _claim(session, (*pollable, free), len(feed_ids), taken)
-
-
-def _claim(
-    session: Session,
-    conditions: Sequence[ColumnElement[bool]],
-    limit: int,
-    taken: Mapping[str, Any],
-) -> list[StoredFeed]:
-    ids = session.scalars(
-        select(feed.c.id)
-        .join(feed_state)
-        .where(*conditions)
-        .order_by(feed_state.c.next_poll_at, feed.c.id)
-        .limit(limit)
-        .with_for_update(of=feed_state, skip_locked=True)
-    ).all()
-    session.execute(update(feed_state).where(feed_state.c.feed_id.in_(ids)).values(taken))
-    return _usable(session, feed.c.id.in_(ids))
-
-
-def release_feeds(session: Session, *, holder: str) -> int:
-    """Gives up all feeds of `holder`; returns how many."""
-    return leases.release(session, feed_state, holder)
-
-
-def record_polls(session: Session, records: Sequence[PollRecord], *, holder: str) -> None:
-    """Records polls, one statement for all that succeeded and one for all that failed, and gives
-    up the holder's leases. After a success the validators are those of the record, after a failure
-    those of before; `failures` counts up to the next success."""
-    # In one order everywhere, so that two processes never wait for each other.
-    records = sorted(records, key=lambda poll: poll.feed_id)
-    succeeded = [_values(poll) for poll in records if poll.error_kind is None]
-    failed = [_values(poll) for poll in records if poll.error_kind is not None]
-    held = feed_state.c.lease_holder == holder
-    polled_at = bindparam("poll_polled_at", type_=feed_state.c.last_polled_at.type)
-    statement = (
-        update(feed_state)
-        .where(feed_state.c.feed_id == bindparam("poll_feed_id"))
-        .values(
-            last_polled_at=polled_at,
-            first_polled_at=func.coalesce(feed_state.c.first_polled_at, polled_at),
-            lease_holder=case((held, None), else_=feed_state.c.lease_holder),
-            lease_until=case((held, None), else_=feed_state.c.lease_until),
-            next_poll_at=bindparam("poll_next_poll_at"),
-            error_kind=bindparam("poll_error_kind"),
-            error_message=bindparam("poll_error_message"),
-            late=feed_state.c.late + bindparam("poll_late"),
-        )
-    )
-    if failed:
-        session.execute(statement.values(failures=feed_state.c.failures + 1), failed)
-        _count_faults(session, records)
-    if succeeded:
-        session.execute(
-            statement.values(
-                failures=0,
-                last_success_at=polled_at,
-                etag=bindparam("poll_etag"),
-                last_modified=bindparam("poll_last_modified"),
-                body_hash=bindparam("poll_body_hash"),
-                entries=bindparam("poll_entries"),
-                moved_to=bindparam("poll_moved_to"),
-                title=bindparam("poll_title"),
-                rhythm=bindparam("poll_rhythm"),
-                shape=bindparam("poll_shape"),
-                silent_at=bindparam("poll_silent_at"),
-                drifting_at=bindparam("poll_drifting_at"),
-            ),
-            succeeded,
-        )
-
-
-def _count_faults(session: Session, records: Sequence[PollRecord]) -> None:
-    """One row for each way in which a feed failed."""
-    insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
-    statement = insert(feed_fault)
-    statement = statement.on_conflict_do_update(
-        index_elements=[feed_fault.c.feed_id, feed_fault.c.kind],
-        set_={
-            "count": feed_fault.c.count + 1,
-            "last_at": statement.excluded.last_at,
-            "message": statement.excluded.message,
-        },
-    )
-    faults = [
-        {
-            "feed_id": poll.feed_id,
-            "kind": poll.error_kind,
-            "count": 1,
-            "first_at": poll.polled_at,
-            "last_at": poll.polled_at,
-            "message": poll.error_message or "",
-        }
-        for poll in records
-        if poll.error_kind is not None
-    ]
-    session.execute(statement, faults)
-
-
-def _values(poll: PollRecord) -> dict[str, Any]:
-    return {
-        "poll_entries": " ".join(sorted(poll.entries)) or None,
-        "poll_moved_to": poll.moved_to,
-        "poll_title": poll.title,
-        "poll_rhythm": poll.rhythm,
-        "poll_shape": poll.shape,
-        "poll_silent_at": poll.silent_at,
-        "poll_drifting_at": poll.drifting_at,
-        "poll_late": int(poll.late),
-        "poll_feed_id": poll.feed_id,
-        "poll_polled_at": poll.polled_at,
-        "poll_next_poll_at": poll.next_poll_at,
-        "poll_etag": poll.etag,
-        "poll_last_modified": poll.last_modified,
-        "poll_body_hash": poll.body_hash,
-        "poll_error_kind": poll.error_kind,
-        "poll_error_message": poll.error_message,
-    }
 
 
 def list_feeds(

@@ -1,7 +1,8 @@
 """The archive: what one poll found becomes items, stories and alerts, all in one transaction."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -13,14 +14,14 @@ from sqlalchemy import (
     insert,
     literal,
     select,
+    tuple_,
     update,
 )
 from sqlalchemy.orm import Session
 
 from config.moments import Precision
-from storage.bulk import insert_missing
+from storage.bulk import insert_rows, take_ids
 from storage.columns import UtcDateTime
-from storage.feeds import record_polls
 from storage.item_rows import (
     LABEL_TABLES,
     content_values,
@@ -29,7 +30,15 @@ from storage.item_rows import (
     label_values,
     published_values,
 )
-from storage.records import AlertDecision, ItemDraft, NewItem, PollRecord, StoreReport
+from storage.polls import record_polls
+from storage.records import (
+    AlertDecision,
+    FoundPoll,
+    ItemDraft,
+    NewItem,
+    PollRecord,
+    StoreReport,
+)
 from storage.stories import alert_stories, begin_stories, gather_late
 from storage.tables import feed_state, item, item_revision, story_item
 
@@ -56,7 +65,16 @@ def store_poll(
     holder: str,
     catch_up_at: datetime,
 ) -> StoreReport:
-    """Stores all that one poll found, and the poll itself; repeated, it changes nothing more.
+    """`store_polls` of one."""
+    found = [FoundPoll(record, tuple(items))]
+    return store_polls(session, found, holder=holder, catch_up_at=catch_up_at)[0]
+
+
+def store_polls(
+    session: Session, polls: Sequence[FoundPoll], *, holder: str, catch_up_at: datetime
+) -> list[StoreReport]:
+    """Stores all that polls of different feeds found, and the polls themselves; repeated, it
+    changes nothing more. Returns what each of them did.
 
     An item whose content changed keeps its words of before as a revision, and the time at which it
     was published unless the new one is exact. An item that is alerted or caught up begins a story,
@@ -64,57 +82,81 @@ def store_poll(
     a chat reads them as they happened; among equals, in the order given. Items to be caught up are
     gathered, over all feeds, in one alert that is not matched before `catch_up_at`.
     """
-    offered: dict[str, NewItem] = {}
-    for one in items:
-        offered.setdefault(identity_key(one.draft.identity), one)
-    before = _stored(session, record.feed_id, list(offered))
-    new = _insert_items(session, record, [one for key, one in offered.items() if key not in before])
+    _lock_feeds(session, [poll.record.feed_id for poll in polls])
+    offered: dict[_Key, NewItem] = {}
+    for poll in polls:
+        for one in poll.items:
+            offered.setdefault((poll.record.feed_id, identity_key(one.draft.identity)), one)
+    before = _stored(session, list(offered))
+    polled_at = {poll.record.feed_id: poll.record.polled_at for poll in polls}
+    missing = [one for key, one in offered.items() if key not in before]
+    new = _insert_items(session, missing, polled_at)
     changed = {
         before[key][0]: one
         for key, one in offered.items()
         if key in before and before[key][1] != one.draft.content_hash
     }
-    _revise(session, record, changed)
-    label_items(session, {each: one.draft for each, one in (new | changed).items()})
-    alert_ids = _tell(session, record, new | changed, catch_up_at)
-    record_polls(session, [record], holder=holder)
-    if new:
-        session.execute(
-            update(feed_state)
-            .where(feed_state.c.feed_id == record.feed_id)
-            .values(last_new_at=record.polled_at)
-        )
+    _revise(session, changed, polled_at)
+    _insert_labels(session, {item_id: one.draft for item_id, one in new.items()})
+    label_items(session, {item_id: one.draft for item_id, one in changed.items()})
+    now = max(polled_at.values())
+    alerts = _tell(session, new | _untold(session, changed), now, catch_up_at)
+    _record(session, polls, new.values(), holder)
+    return [_report(poll.record.feed_id, offered, new, changed, alerts) for poll in polls]
+
+
+_Key = tuple[str, str]
+"""Feed and key of the identity: what names an item."""
+
+
+def _report(
+    feed_id: str,
+    offered: Mapping[_Key, NewItem],
+    new: Mapping[int, NewItem],
+    changed: Mapping[int, NewItem],
+    alerts: Mapping[int, int],
+) -> StoreReport:
+    mine = [item_id for item_id, one in new.items() if one.draft.feed_id == feed_id]
+    edited = [item_id for item_id, one in changed.items() if one.draft.feed_id == feed_id]
     return StoreReport(
-        new=len(new),
-        changed=len(changed),
-        unchanged=len(offered) - len(new) - len(changed),
-        alert_ids=tuple(alert_ids),
+        new=len(mine),
+        changed=len(edited),
+        unchanged=sum(key[0] == feed_id for key in offered) - len(mine) - len(edited),
+        alert_ids=tuple(sorted(alerts[each] for each in (*mine, *edited) if each in alerts)),
     )
 
 
-def _stored(session: Session, feed_id: str, keys: Sequence[str]) -> dict[str, tuple[int, str]]:
+def _lock_feeds(session: Session, feed_ids: Sequence[str]) -> None:
+    """Or two processes, of which one is late, would store the same item. A transaction of SQLite
+    is alone."""
+    if session.get_bind().dialect.name != "sqlite":
+        which = feed_state.c.feed_id.in_(feed_ids)
+        statement = select(feed_state.c.feed_id).where(which).order_by(feed_state.c.feed_id)
+        session.execute(statement.with_for_update()).all()
+
+
+def _stored(session: Session, keys: Sequence[_Key]) -> dict[_Key, tuple[int, str]]:
+    if not keys:
+        return {}
     rows = session.execute(
-        select(item.c.identity, item.c.id, item.c.content_hash)
-        .where(item.c.feed_id == feed_id, item.c.identity.in_(keys))
-        .order_by(item.c.id)
-        .with_for_update()
+        select(item.c.feed_id, item.c.identity, item.c.id, item.c.content_hash).where(
+            tuple_(item.c.feed_id, item.c.identity).in_(keys)
+        )
     )
-    return {row.identity: (row.id, row.content_hash) for row in rows}
+    return {(row[0], row[1]): (row[2], row[3]) for row in rows}
 
 
 def _insert_items(
-    session: Session, record: PollRecord, items: Sequence[NewItem]
+    session: Session, items: Sequence[NewItem], collected_at: Mapping[str, datetime]
 ) -> dict[int, NewItem]:
-    by_key = {identity_key(one.draft.identity): one for one in items}
-    rows = insert_missing(
-        session,
-        item,
-        [item_values(one.draft, record.polled_at) for one in items],
-        item.c.id,
-        item.c.identity,
-    )
-    ids = {row.identity: row.id for row in rows}
-    return {ids[key]: one for key, one in by_key.items() if key in ids}
+    """Inserts items that are not there; returns them by their ids."""
+    new = dict(zip(take_ids(session, item, len(items)), items, strict=True))
+    rows = [
+        {"id": item_id, **item_values(one.draft, collected_at[one.draft.feed_id])}
+        for item_id, one in new.items()
+    ]
+    insert_rows(session, item, rows)
+    return new
 
 
 _REVISED = (
@@ -129,7 +171,9 @@ _REVISED = (
 )
 
 
-def _revise(session: Session, record: PollRecord, changed: dict[int, NewItem]) -> None:
+def _revise(
+    session: Session, changed: Mapping[int, NewItem], replaced_at: Mapping[str, datetime]
+) -> None:
     """Keeps the words of before and puts the new ones in their place."""
     if not changed:
         return
@@ -144,7 +188,7 @@ def _revise(session: Session, record: PollRecord, changed: dict[int, NewItem]) -
             select(
                 item.c.id,
                 earlier + 1,
-                literal(record.polled_at, UtcDateTime()),
+                literal(max(replaced_at.values()), UtcDateTime()),
                 *(item.c[name] for name in _REVISED),
             ).where(item.c.id.in_(changed)),
         )
@@ -164,32 +208,62 @@ def _revise(session: Session, record: PollRecord, changed: dict[int, NewItem]) -
 
 def label_items(session: Session, drafts: Mapping[int, ItemDraft]) -> None:
     """Puts the labels of the drafts, by the ids of their items, in the place of those of before."""
+    if drafts:
+        for table in LABEL_TABLES:
+            session.execute(delete(table).where(table.c.item_id.in_(drafts)))
+        _insert_labels(session, drafts)
+
+
+def _insert_labels(session: Session, drafts: Mapping[int, ItemDraft]) -> None:
     rows: defaultdict[Table, list[dict[str, Any]]] = defaultdict(list)
     for item_id, draft in drafts.items():
         for table, values in label_values(item_id, draft):
             rows[table].append(values)
-    for table in LABEL_TABLES:
-        session.execute(delete(table).where(table.c.item_id.in_(drafts)))
-        if rows[table]:
-            session.execute(insert(table), rows[table])
+    for table in rows:
+        insert_rows(session, table, rows[table])
+
+
+def _untold(session: Session, changed: Mapping[int, NewItem]) -> dict[int, NewItem]:
+    """Those that are in no story yet."""
+    if not changed:
+        return {}
+    told = set(
+        session.scalars(select(story_item.c.item_id).where(story_item.c.item_id.in_(changed)))
+    )
+    return {item_id: one for item_id, one in changed.items() if item_id not in told}
 
 
 def _tell(
-    session: Session, record: PollRecord, items: dict[int, NewItem], catch_up_at: datetime
-) -> list[int]:
-    """Begins stories and alerts for items that are in no story; returns the alerts made."""
-    told = set(session.scalars(select(story_item.c.item_id).where(story_item.c.item_id.in_(items))))
+    session: Session, items: Mapping[int, NewItem], now: datetime, catch_up_at: datetime
+) -> dict[int, int]:
+    """Begins stories and alerts for items that are in no story; returns the alerts that were begun,
+    by an item of each."""
     fresh = {
         item_id: one
         for item_id, one in sorted(items.items(), key=lambda pair: pair[1].draft.published.start)
-        if item_id not in told and one.decision is not AlertDecision.SILENT
+        if one.decision is not AlertDecision.SILENT
     }
-    stories = begin_stories(session, list(fresh), now=record.polled_at)
+    stories = begin_stories(session, list(fresh), now=now)
     alerted = {
         item_id: stories[item_id]
         for item_id, one in fresh.items()
         if one.decision is AlertDecision.ALERT
     }
     late = [item_id for item_id in fresh if item_id not in alerted]
-    alert_ids = alert_stories(session, alerted, now=record.polled_at)
-    return alert_ids + gather_late(session, late, now=record.polled_at, match_after_at=catch_up_at)
+    alerts = alert_stories(session, alerted, now=now)
+    for alert_id in gather_late(session, late, now=now, match_after_at=catch_up_at):
+        alerts[late[0]] = alert_id
+    return alerts
+
+
+def _record(
+    session: Session, polls: Sequence[FoundPoll], new: Iterable[NewItem], holder: str
+) -> None:
+    brought = {one.draft.feed_id for one in new}
+    records = [
+        replace(poll.record, last_new_at=poll.record.polled_at)
+        if poll.record.feed_id in brought
+        else poll.record
+        for poll in polls
+    ]
+    record_polls(session, records, holder=holder)

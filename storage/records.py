@@ -66,9 +66,12 @@ class StoredFeed:
 
 @dataclass(frozen=True, slots=True)
 class PollRecord:
-    """That a feed was polled, and with what end. `error_kind` None means success. What is learned
-    (`entries` to `drifting_at`) is written as it stands here: who learned nothing repeats what was
-    known. `late`: the poll began later than it should have."""
+    """That a feed was polled, and with what end. `error_kind` None means success. `due_at`: the
+    `next_poll_at` that was claimed, None where the poll was asked for.
+
+    `quiet`: the poll found nothing, and what was learned stays as it is. Else `etag` to
+    `drifting_at` are written as they stand here. `last_new_at`: given where the poll brought news.
+    `late`: it began later than it should have."""
 
     feed_id: str
     polled_at: datetime
@@ -78,6 +81,9 @@ class PollRecord:
     body_hash: str | None = None
     error_kind: str | None = None
     error_message: str | None = None
+    due_at: datetime | None = None
+    late: bool = False
+    quiet: bool = False
     entries: frozenset[str] = frozenset()
     moved_to: str | None = None
     title: str | None = None
@@ -85,7 +91,7 @@ class PollRecord:
     shape: str | None = None
     silent_at: datetime | None = None
     drifting_at: datetime | None = None
-    late: bool = False
+    last_new_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +178,14 @@ class NewItem:
 
     draft: ItemDraft
     decision: AlertDecision
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPoll:
+    """A poll with the items that it found and that are not stored yet, as far as is known."""
+
+    record: PollRecord
+    items: tuple[NewItem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

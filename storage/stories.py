@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
-from storage.bulk import insert_missing
+from storage.bulk import insert_missing, insert_rows, take_ids
 from storage.locks import take_turns
 from storage.records import AlertKind, Lane
 from storage.tables import alert, alert_item, story, story_item
@@ -19,15 +19,14 @@ LATE = "late"
 
 
 def begin_stories(session: Session, item_ids: Sequence[int], *, now: datetime) -> dict[int, int]:
-    """A story for each item, in their order; returns the story of each item."""
-    if not item_ids:
-        return {}
-    ids = session.scalars(
-        insert(story).returning(story.c.id, sort_by_parameter_order=True),
-        [{"created_at": now} for _ in item_ids],
-    ).all()
-    stories = dict(zip(item_ids, ids, strict=True))
-    insert_missing(
+    """A story for each item that is in none, in their order; returns the story of each item."""
+    stories = dict(zip(item_ids, take_ids(session, story, len(item_ids)), strict=True))
+    insert_rows(
+        session,
+        story,
+        [{"id": story_id, "created_at": now} for story_id in stories.values()],
+    )
+    insert_rows(
         session,
         story_item,
         [
@@ -38,32 +37,33 @@ def begin_stories(session: Session, item_ids: Sequence[int], *, now: datetime) -
     return stories
 
 
-def alert_stories(session: Session, stories: Mapping[int, int], *, now: datetime) -> list[int]:
-    """An alert of each item's story, in their order; returns the alerts."""
-    if not stories:
-        return []
-    ids = session.scalars(
-        insert(alert).returning(alert.c.id, sort_by_parameter_order=True),
+def alert_stories(session: Session, stories: Mapping[int, int], *, now: datetime) -> dict[int, int]:
+    """An alert of each item's story, in their order; returns the alert of each item."""
+    alerts = dict(zip(stories, take_ids(session, alert, len(stories)), strict=True))
+    insert_rows(
+        session,
+        alert,
         [
             {
+                "id": alerts[item_id],
                 "story_id": story_id,
                 "revision": 1,
                 "kind": AlertKind.NEW,
                 "reason": FIRST,
-                "lane": Lane.ALERT,
+                "lane": int(Lane.ALERT),
                 "created_at": now,
                 "match_after_at": now,
                 "cursor": 0,
             }
-            for story_id in stories.values()
+            for item_id, story_id in stories.items()
         ],
-    ).all()
-    rows = [
-        {"alert_id": alert_id, "item_id": item_id}
-        for alert_id, item_id in zip(ids, stories, strict=True)
-    ]
-    session.execute(insert(alert_item), rows)
-    return list(ids)
+    )
+    insert_rows(
+        session,
+        alert_item,
+        [{"alert_id": alert_id, "item_id": item_id} for item_id, alert_id in alerts.items()],
+    )
+    return alerts
 
 
 def gather_late(

@@ -8,7 +8,8 @@ import pytest
 from bot.collecting import collect_once
 from bot.services import Services
 from storage.errors import UnknownFeed
-from storage.feeds import claim_feeds, seed_feeds, set_feed_status
+from storage.feeds import seed_feeds, set_feed_status
+from storage.polls import claim_feeds
 from storage.records import FeedStatus
 from tests.bot.conftest import FEED, NOW
 from tests.support.desk import declared, entry, rss

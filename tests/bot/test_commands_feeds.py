@@ -7,7 +7,8 @@ import pytest
 
 from bot.services import Services
 from collectors.errors import HttpStatusError
-from storage.feeds import add_feed, get_feed, list_feeds, record_polls
+from storage.feeds import add_feed, get_feed, list_feeds
+from storage.polls import record_polls
 from storage.records import FeedStatus, PollRecord
 from tests.bot.conftest import FEED, NOW, OPERATOR
 from tests.bot.test_commands import kind, labels

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from bot.commands.reading import split_command, union_of, without_mention
 from bot.services import Services
-from storage.feeds import record_polls
+from storage.polls import record_polls
 from storage.records import Filter, ItemQuery, PollRecord
 from tests.bot.conftest import FEED, NOW, Newsroom
 from tests.bot.test_commands import kind, labels

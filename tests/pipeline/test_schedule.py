@@ -16,7 +16,7 @@ from pipeline.schedule import (
     make_scheduler,
 )
 from storage.database import Database
-from storage.feeds import release_feeds
+from storage.polls import release_feeds
 from tests.support.desk import HOLDER, START, Desk, declared, entry, rss
 
 PAGE = rss(entry("1", "قصف مدفعي على مدينة سراقب"))

@@ -13,16 +13,13 @@ from storage.database import Database
 from storage.errors import FeedExists, FeedInvalid, UnknownFeed
 from storage.feeds import (
     add_feed,
-    claim_due_feeds,
-    claim_feeds,
     find_feed_by_address,
     get_feed,
     list_feeds,
     override_feed,
-    record_polls,
-    release_feeds,
     set_feed_status,
 )
+from storage.polls import claim_due_feeds, claim_feeds, record_polls, release_feeds
 from storage.records import FeedStatus, StoredFeed
 from storage.tables import feed as feed_table
 from tests.storage.scenes import (

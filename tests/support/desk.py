@@ -14,7 +14,8 @@ from config.feeds import FeedDeclaration
 from pipeline.poll import FeedReport, Poller
 from storage.alerts import claim_alerts
 from storage.database import Database
-from storage.feeds import claim_due_feeds, get_feed, seed_feeds
+from storage.feeds import get_feed, seed_feeds
+from storage.polls import claim_due_feeds
 from storage.records import ClaimedAlert, FeedState, ItemQuery, StoredFeed, StoredItem
 from storage.search import find_items
 from tests.support.site import SiteServer

@@ -1,0 +1,261 @@
+"""Polls: who reads which feed when, and what came of it.
+
+This is the path of every poll, so it takes plain rows of many feeds at once and no objects of the
+mapper. A feed is polled by whoever holds its lease. One whose declaration this release cannot use
+is not claimed, and stops no other.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Text, bindparam, case, cast, func, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from storage import leases
+from storage.errors import FeedInvalid, UnknownFeed
+from storage.feed_declarations import effective_of_text
+from storage.records import FeedState, FeedStatus, PollRecord, StoredFeed
+from storage.tables import feed, feed_fault, feed_state
+
+_LEARNED = (
+    "entries",
+    "etag",
+    "last_modified",
+    "body_hash",
+    "moved_to",
+    "title",
+    "rhythm",
+    "shape",
+    "silent_at",
+    "drifting_at",
+)
+"""Columns of feed_state that a poll writes as its record has them."""
+
+
+def claim_due_feeds(
+    session: Session,
+    *,
+    now: datetime,
+    limit: int,
+    holder: str,
+    lease_seconds: float,
+    ahead_seconds: float = 0.0,
+) -> list[StoredFeed]:
+    """Takes the active feeds that are due within `ahead_seconds` and that nobody holds, the most
+    overdue first."""
+    due = (
+        feed.c.status == FeedStatus.ACTIVE,
+        feed_state.c.next_poll_at <= now + timedelta(seconds=ahead_seconds),
+        leases.is_free(feed_state, now),
+    )
+    return _claim(session, due, limit, leases.taken(holder, now, lease_seconds))
+
+
+def claim_feeds(
+    session: Session,
+    feed_ids: Sequence[str],
+    *,
+    now: datetime,
+    holder: str,
+    lease_seconds: float,
+) -> list[StoredFeed]:
+    """Takes feeds by name, due or not, active or paused; those that others hold are left out.
+    Raises UnknownFeed, also for feeds that were removed or are only proposed."""
+    pollable = (
+        feed.c.id.in_(feed_ids),
+        feed.c.status.in_([FeedStatus.ACTIVE, FeedStatus.PAUSED]),
+    )
+    known = set(session.scalars(select(feed.c.id).where(*pollable)))
+    for feed_id in feed_ids:
+        if feed_id not in known:
+            raise UnknownFeed(feed_id)
+    free = leases.is_free(feed_state, now) | (feed_state.c.lease_holder == holder)
+    taken = leases.taken(holder, now, lease_seconds)
+    return _claim(session, (*pollable, free), len(feed_ids), taken)
+
+
+_CLAIMED = select(
+    feed.c.id,
+    cast(feed.c.declared, Text).label("declared"),
+    cast(feed.c.overrides, Text).label("overrides"),
+    feed.c.status,
+    feed.c.shipped,
+    *(column for column in feed_state.c if column.name not in ("feed_id", *leases.FREE)),
+).join(feed_state, feed_state.c.feed_id == feed.c.id)
+
+
+def _claim(
+    session: Session,
+    conditions: Sequence[ColumnElement[bool]],
+    limit: int,
+    taken: Mapping[str, Any],
+) -> list[StoredFeed]:
+    rows = session.execute(
+        _CLAIMED.where(*conditions)
+        .order_by(feed_state.c.next_poll_at, feed.c.id)
+        .limit(limit)
+        .with_for_update(of=feed_state, skip_locked=True)
+    ).all()
+    if rows:
+        session.execute(
+            update(feed_state).where(feed_state.c.feed_id == bindparam("claimed")).values(taken),
+            [{"claimed": row.id} for row in rows],
+        )
+    feeds = []
+    for row in rows:
+        try:
+            feeds.append(_stored(row))
+        except FeedInvalid:  # seed_feeds has told of it
+            continue
+    return feeds
+
+
+def _stored(row: Any) -> StoredFeed:
+    state = row._mapping
+    return StoredFeed(
+        row.id,
+        effective_of_text(row.id, row.declared, row.overrides),
+        FeedStatus(row.status),
+        row.shipped,
+        FeedState(
+            **{name: state[name] for name in _PLAIN},
+            entries=frozenset((row.entries or "").split()),
+            told=frozenset((row.told or "").split()),
+        ),
+    )
+
+
+_PLAIN = tuple(name for name in FeedState.__dataclass_fields__ if name not in ("entries", "told"))
+
+
+def release_feeds(session: Session, *, holder: str) -> int:
+    """Gives up all feeds of `holder`; returns how many."""
+    return leases.release(session, feed_state, holder)
+
+
+def renew_feeds(session: Session, *, holder: str, now: datetime, lease_seconds: float) -> None:
+    """What `holder` still works on stays its own for `lease_seconds` more."""
+    session.execute(
+        update(feed_state)
+        .where(feed_state.c.lease_holder == holder, feed_state.c.lease_until > now)
+        .values(leases.taken(holder, now, lease_seconds))
+    )
+
+
+def record_polls(session: Session, records: Sequence[PollRecord], *, holder: str) -> None:
+    """Records polls, one statement for all of one end, and gives up the holder's leases. After a
+    success what was learned is that of the record, after a failure or a quiet poll that of before;
+    `failures` counts up to the next success.
+
+    A feed that was changed while it was polled (its next poll is not the one that was claimed any
+    more) keeps the moment that the change gave it, and is read whole then."""
+    # In one order everywhere, so that two processes never wait for each other.
+    records = sorted(records, key=lambda poll: poll.feed_id)
+    failed = [poll for poll in records if poll.error_kind is not None]
+    quiet = [poll for poll in records if poll.error_kind is None and poll.quiet]
+    learned = [poll for poll in records if poll.error_kind is None and not poll.quiet]
+    if failed:
+        session.execute(_FAILED, [_failed_values(poll, holder) for poll in failed])
+        _count_faults(session, failed)
+    if quiet:
+        session.execute(_QUIET, [_values(poll, holder) for poll in quiet])
+    if learned:
+        session.execute(_LEARNT, [_learned_values(poll, holder) for poll in learned])
+
+
+def _statements() -> tuple[Any, Any, Any]:
+    held = feed_state.c.lease_holder == bindparam("poll_holder")
+    as_claimed = or_(
+        bindparam("poll_due_at", type_=feed_state.c.next_poll_at.type).is_(None),
+        feed_state.c.next_poll_at == bindparam("poll_due_at", type_=feed_state.c.next_poll_at.type),
+    )
+    polled_at = bindparam("poll_polled_at", type_=feed_state.c.last_polled_at.type)
+
+    def unless_changed(name: str) -> ColumnElement[Any]:
+        column = feed_state.c[name]
+        return case((as_claimed, bindparam(f"poll_{name}", type_=column.type)), else_=column)
+
+    ended = (
+        update(feed_state)
+        .where(feed_state.c.feed_id == bindparam("poll_feed_id"))
+        .values(
+            last_polled_at=polled_at,
+            first_polled_at=func.coalesce(feed_state.c.first_polled_at, polled_at),
+            lease_holder=case((held, None), else_=feed_state.c.lease_holder),
+            lease_until=case((held, None), else_=feed_state.c.lease_until),
+            next_poll_at=unless_changed("next_poll_at"),
+            late=feed_state.c.late + bindparam("poll_late"),
+        )
+    )
+    failed = ended.values(
+        failures=feed_state.c.failures + 1,
+        error_kind=bindparam("poll_error_kind"),
+        error_message=bindparam("poll_error_message"),
+    )
+    quiet = ended.values(failures=0, last_success_at=polled_at, error_kind=None, error_message=None)
+    learnt = quiet.values(
+        last_new_at=func.coalesce(
+            bindparam("poll_last_new_at", type_=feed_state.c.last_new_at.type),
+            feed_state.c.last_new_at,
+        ),
+        **{name: unless_changed(name) for name in _LEARNED},
+    )
+    return failed, quiet, learnt
+
+
+_FAILED, _QUIET, _LEARNT = _statements()
+
+
+def _values(poll: PollRecord, holder: str) -> dict[str, Any]:
+    return {
+        "poll_feed_id": poll.feed_id,
+        "poll_holder": holder,
+        "poll_due_at": poll.due_at,
+        "poll_polled_at": poll.polled_at,
+        "poll_next_poll_at": poll.next_poll_at,
+        "poll_late": int(poll.late),
+    }
+
+
+def _failed_values(poll: PollRecord, holder: str) -> dict[str, Any]:
+    return _values(poll, holder) | {
+        "poll_error_kind": poll.error_kind,
+        "poll_error_message": poll.error_message,
+    }
+
+
+def _learned_values(poll: PollRecord, holder: str) -> dict[str, Any]:
+    values = _values(poll, holder)
+    for name in _LEARNED:
+        values[f"poll_{name}"] = getattr(poll, name)
+    values["poll_entries"] = " ".join(poll.entries) or None
+    values["poll_last_new_at"] = poll.last_new_at
+    return values
+
+
+def _count_faults(session: Session, failed: Sequence[PollRecord]) -> None:
+    """One row for each way in which a feed failed."""
+    insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
+    statement = insert(feed_fault)
+    statement = statement.on_conflict_do_update(
+        index_elements=[feed_fault.c.feed_id, feed_fault.c.kind],
+        set_={
+            "count": feed_fault.c.count + 1,
+            "last_at": statement.excluded.last_at,
+            "message": statement.excluded.message,
+        },
+    )
+    faults = [
+        {
+            "feed_id": poll.feed_id,
+            "kind": poll.error_kind,
+            "count": 1,
+            "first_at": poll.polled_at,
+            "last_at": poll.polled_at,
+            "message": poll.error_message or "",
+        }
+        for poll in failed
+    ]
+    session.execute(statement, faults)
