@@ -46,7 +46,8 @@ _NAT64 = IPv6Network("64:ff9b::/96")
 
 
 def check_url(url: str, allow_networks: Sequence[Network] = ()) -> None:
-    """Raise ForbiddenAddress if `url` is not http(s) to a host, or names a refused address.
+    """Raise ForbiddenAddress if `url` is not http(s) to a host, names a refused address, or bears
+    a user's name or password.
 
     Every spelling that the system would read as an address counts: 2130706433, 0x7f.1, 127.1.
     """
@@ -57,6 +58,10 @@ def check_url(url: str, allow_networks: Sequence[Network] = ()) -> None:
         raise ForbiddenAddress(url, f"this is not a web address ({error})") from error
     if parsed.scheme not in ("http", "https") or not host:
         raise ForbiddenAddress(url, "only http:// and https:// addresses are read")
+    if parsed.raw_user is not None or parsed.raw_password is not None:
+        # They would stand in every log and message, and lead people to take the host for another.
+        cause = "an address bears no name and password: write them under fetch.headers"
+        raise ForbiddenAddress(str(parsed.with_user(None)), cause)
     address = _literal_address(host)
     if address is not None and not is_reachable(address, allow_networks):
         raise ForbiddenAddress(url, refusal(host, [str(address)]))

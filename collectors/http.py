@@ -3,31 +3,52 @@
 One aiohttp session serves all feeds. Every address that is really connected to passes the guard of
 `addresses.py`, so redirects and names that change their address are covered. Redirects are followed
 here, not by aiohttp, so that each step is checked and an operator's headers stay with their site.
-Proxies of the environment are not used: they would connect where the guard cannot see.
-Errors of aiohttp, of the resolver and of TLS become FetchError here and nowhere else.
+Proxies of the environment are not used: they would connect where the guard cannot see. Cookies are
+never kept.
+
+    robots.txt ........ ROBOTS_SECONDS, for pages made for people
+    turn of the host .. does not count
+    headers ........... FIRST_BYTE_SECONDS: with the connection, TLS and answers 1xx before them
+    body .............. TIMEOUT_SECONDS in all; LEAST_BYTES_PER_SECOND in each WINDOW_SECONDS
+    room for it ....... does not count
 """
 
 import asyncio
-import re
 import socket
-import zlib
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import suppress
 from contextvars import ContextVar
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
+from dataclasses import dataclass, field, replace
 from ipaddress import ip_address
 from types import TracebackType
 from typing import Any, Self
+from weakref import WeakSet
 
 import aiohttp
 from yarl import URL
 
-from collectors.addresses import Network, check_url, is_named_in, is_reachable, refusal
-from collectors.blocks import ADVICE, is_challenge
-from collectors.errors import Blocked, FetchError, ForbiddenAddress, HttpStatusError, TooLarge
+from collectors.addresses import Network, check_url, is_reachable, refusal
+from collectors.blocks import ADVICE, LOOKED_AT_BYTES, is_block
+from collectors.bodies import ENCODINGS, pieces
+from collectors.errors import (
+    BadRedirect,
+    Blocked,
+    BrokenAnswer,
+    FetchError,
+    ForbiddenAddress,
+    Gone,
+    HttpStatusError,
+    RobotsRefused,
+    TooSlow,
+)
+from collectors.freshness import MAX_RETRY_AFTER_SECONDS, fresh_seconds, retry_after_seconds
+from collectors.hosts import Host, Hosts
 from collectors.items import Validators
+from collectors.network_errors import NETWORK_ERRORS, fetch_error
+from collectors.reading import Reading, Target
 from collectors.resolver import Resolver
+from collectors.robots import MAX_ROBOTS_BYTES, RobotsFiles
+from collectors.room import Held, Room
 from config.feeds import Fetch
 
 __all__ = [
@@ -42,21 +63,32 @@ __all__ = [
 USER_AGENT = "Mozilla/5.0 (compatible; Rasid; reads public news pages)"
 MAX_BODY_BYTES = 5 * 1024 * 1024
 MAX_REDIRECTS = 5
-MAX_RETRY_AFTER_SECONDS = 24 * 3600.0
-"""A site that asks for more is asked again after a day all the same."""
+TIMEOUT_SECONDS = 20.0
+FIRST_BYTE_SECONDS = 10.0
+ROBOTS_SECONDS = 4.0
+WINDOW_SECONDS = 5.0
+LEAST_BYTES_PER_SECOND = 512
+"""Slow lines in Syria bring ten times as much."""
 
-_ACCEPT = {
+BODIES_BYTES = 48 * 1024 * 1024
+"""Of all bodies that are read or wait to be parsed, together."""
+
+_SMALL_BODY_BYTES = 64 * 1024  # takes no room
+_REFUSAL_SECONDS = 3.0  # for the body of a refusal
+_HEADERS = {
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
     "Accept-Language": "ar,en;q=0.8",
-    "Accept-Encoding": "gzip, deflate",
+    "Accept-Encoding": ENCODINGS,
 }
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
-_CONNECTIONS_PER_HOST = 2
-_IDLE_SECONDS = 5.0  # an idle TLS connection costs 0.3 MB
-_REMEMBERED_HOSTS = 1000
-_MAX_PARTS = 100  # of a compressed body: servers send one, caches that join answers a few
-_PIECE_BYTES = 65_536
-_NOT_PADDING = re.compile(rb"[^\0]")
+_FOR_GOOD = frozenset({301, 308})
+_NAMES_SECONDS = 60  # how long a name's addresses are kept: the guard sees them at each connection
+_IDLE_SECONDS = 5.0
+# With more connections open, one to a host that was not asked just before is not kept: each takes a
+# file, and an encrypted one 0.3 MB.
+_KEPT_OPEN = 448
+_KEPT_OPEN_ENCRYPTED = 96
+_REMEMBERED_TARGETS = 10_000
 
 _UNCONDITIONAL = Validators()
 _PLAIN = Fetch()
@@ -68,10 +100,11 @@ _refused: ContextVar[list[str]] = ContextVar("refused")
 @dataclass(frozen=True, slots=True)
 class Response:
     """A successful answer. `url` is the one that answered, after redirects. Names of `headers` are
-    in lower case. `body` is expanded; it is empty if `not_modified`.
+    found without regard to case. `body` is expanded; it is empty if `not_modified`.
 
-    moved_to: where a chain of only permanent redirects (301, 308) led; None where any was temporary.
+    moved_to: where a chain of only permanent redirects (301, 308) led; None if any was temporary.
     fresh_seconds: how long the site asks to keep from asking again, None where it does not say.
+    held: the room in memory that the body takes; it is given back when the response is forgotten.
     """
 
     url: str
@@ -81,6 +114,7 @@ class Response:
     not_modified: bool = False
     moved_to: str | None = None
     fresh_seconds: float | None = None
+    held: Held | None = field(default=None, repr=False, compare=False)
 
     @property
     def content_type(self) -> str | None:
@@ -100,8 +134,9 @@ class Fetcher:
 
     allow_networks: networks that may be reached although they are not public. Requests to their
     addresses are not paced: they are the operator's own.
-    timeout_seconds: for one page in all, redirects included; waiting for the host's turn is not.
-    max_body_bytes: limit of the body as sent and again as expanded.
+    timeout_seconds, first_byte_seconds, window_seconds: see above.
+    max_body_bytes: limit of the body as sent and again as expanded. bodies_bytes: of all bodies
+    together.
     clock, sleep: of the pauses between two requests to one host (seconds, monotonic).
     """
 
@@ -110,30 +145,43 @@ class Fetcher:
         *,
         allow_networks: Sequence[Network] = (),
         user_agent: str = USER_AGENT,
-        timeout_seconds: float = 20.0,
+        timeout_seconds: float = TIMEOUT_SECONDS,
+        first_byte_seconds: float = FIRST_BYTE_SECONDS,
+        window_seconds: float = WINDOW_SECONDS,
         max_body_bytes: int = MAX_BODY_BYTES,
+        bodies_bytes: int = BODIES_BYTES,
         clock: Callable[[], float] | None = None,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._allow_networks = tuple(allow_networks)
         self._user_agent = user_agent
         self._timeout_seconds = timeout_seconds
+        self._first_byte_seconds = first_byte_seconds
+        self._window_seconds = window_seconds
         self._max_body_bytes = max_body_bytes
+        self._bodies_bytes = bodies_bytes
         self._clock = clock
         self._sleep = sleep
-        self._next_at: dict[str, float] = {}
+        self._targets: dict[str, Target] = {}
+        self._sockets: WeakSet[socket.socket] = WeakSet()
         self._session: aiohttp.ClientSession | None = None
 
     async def __aenter__(self) -> Self:
+        self._now = asyncio.get_running_loop().time
+        self._room = Room(self._bodies_bytes)
+        self._hosts = Hosts(clock=self._clock or self._now, sleep=self._sleep)
+        self._robots = RobotsFiles(self._read_robots, clock=self._now)
         self._resolver = Resolver()
         connector = aiohttp.TCPConnector(
             resolver=self._resolver,
-            limit_per_host=_CONNECTIONS_PER_HOST,
+            ttl_dns_cache=_NAMES_SECONDS,
+            limit=0,  # `hosts` limits each host, and who asks for pages their number
             keepalive_timeout=_IDLE_SECONDS,
             socket_factory=self._guarded_socket,
         )
         self._session = aiohttp.ClientSession(
             connector=connector,
+            headers=_HEADERS,
             cookie_jar=aiohttp.DummyCookieJar(),
             timeout=aiohttp.ClientTimeout(total=None),
             auto_decompress=False,
@@ -148,102 +196,195 @@ class Fetcher:
         traceback: TracebackType | None,
     ) -> None:
         if self._session is not None:
+            await self._robots.close()
             await self._session.close()
             await self._resolver.close()
             self._session = None
 
     async def fetch(
-        self, url: str, *, validators: Validators = _UNCONDITIONAL, rules: Fetch = _PLAIN
+        self,
+        url: str,
+        *,
+        validators: Validators = _UNCONDITIONAL,
+        rules: Fetch = _PLAIN,
+        robots: bool = False,
     ) -> Response:
         """The page at `url`; conditional where `validators` allow it and `rules.cache` is on.
+        robots: whether the site's robots.txt counts, as it does for pages made for people.
 
-        Raises ForbiddenAddress, HttpStatusError, Blocked, TooLarge, or FetchError for everything
-        else that kept the page from coming.
+        Raises FetchError: its class where the cause has a name.
         """
-        check_url(url, self._allow_networks)
-        host = URL(url).host or ""
-        headers = _ACCEPT | {"User-Agent": rules.user_agent or self._user_agent}
+        headers = {"User-Agent": rules.user_agent or self._user_agent}
         if rules.cache:
-            headers |= _conditions(validators)
-        if not is_named_in(host, self._allow_networks):
-            await self._turn(host, rules.min_delay_seconds)
+            if validators.etag:
+                headers["If-None-Match"] = validators.etag
+            if validators.last_modified:
+                headers["If-Modified-Since"] = validators.last_modified
+        reading = Reading(
+            headers, rules, left_seconds=self._timeout_seconds, max_bytes=self._max_body_bytes
+        )
+        return await self._read(url, reading, robots=robots)
+
+    async def _read(self, url: str, reading: Reading, *, robots: bool) -> Response:
         refused: list[str] = []
         _refused.set(refused)
         try:
-            async with asyncio.timeout(self._timeout_seconds):
-                return await self._follow(url, headers, rules)
+            target = self._target(url)
+            async with reading.timer:
+                return await self._follow(target, reading, robots=robots)
         except TimeoutError as error:
-            cause = f"no complete answer within {self._timeout_seconds:g} seconds"
-            raise FetchError(url, cause) from error
-        except (aiohttp.ClientError, OSError, ValueError) as error:
+            raise reading.failed or TooSlow(url, self._slowness(reading)) from error
+        except NETWORK_ERRORS as error:
             if refused:
-                named = getattr(error, "host", None) or host
+                named = getattr(error, "host", None) or str(URL(url).host)
                 raise ForbiddenAddress(url, refusal(named, refused)) from error
-            raise FetchError(url, _cause(error)) from error
+            raise fetch_error(url, error) from error
 
-    async def _follow(self, url: str, headers: dict[str, str], rules: Fetch) -> Response:
-        target = URL(url)
-        origin = target.origin()
-        for _ in range(MAX_REDIRECTS + 1):
-            own = rules.headers if target.origin() == origin else {}
-            answer = await self._ask(target, {**headers, **own}, verify=rules.verify)
-            if isinstance(answer, Response):
-                return answer
+    async def _follow(self, first: Target, reading: Reading, *, robots: bool) -> Response:
+        target, for_good = first, True
+        seen = {first.url}
+        for step in range(MAX_REDIRECTS + 1):
+            host = self._hosts.at(target.authority)
+            delay_seconds = reading.rules.min_delay_seconds
+            if robots:
+                delay_seconds = max(delay_seconds, await self._ask_robots(target, reading.rules))
+            if target.is_paced and not step:
+                await self._hosts.pause(host, delay_seconds)
+            await host.enter()
             try:
-                check_url(str(answer), self._allow_networks)
-            except ForbiddenAddress as error:
-                raise ForbiddenAddress(url, f"redirects to {error}") from error
-            target = answer
-        raise FetchError(url, f"more than {MAX_REDIRECTS} redirects")
+                answer = await self._ask(target, host, reading, own=target.origin == first.origin)
+            finally:
+                host.leave()
+            if isinstance(answer, Response):
+                return replace(answer, moved_to=target.shown) if step and for_good else answer
+            to, permanent = answer
+            for_good = for_good and permanent
+            target = self._redirected(first, to)
+            if target.url in seen:
+                raise BadRedirect(first.shown, "the site redirects in a circle")
+            seen.add(target.url)
+        raise BadRedirect(first.shown, f"more than {MAX_REDIRECTS} redirects")
 
     async def _ask(
-        self, target: URL, headers: Mapping[str, str], *, verify: bool
-    ) -> Response | URL:
-        """One request: the answer, or where it redirects to."""
+        self, target: Target, host: Host, reading: Reading, *, own: bool
+    ) -> Response | tuple[URL, bool]:
+        """One request: the answer, or where it redirects to and whether for good. own: to the
+        feed's own site, which alone gets the headers that an operator adds."""
         if self._session is None:
             raise RuntimeError("a Fetcher is used inside `async with`")
-        async with self._session.get(
-            target, headers=headers, allow_redirects=False, ssl=verify
-        ) as answer:
-            location = answer.headers.get("Location")
-            if answer.status in _REDIRECTS and location:
-                return target.join(URL(location))
-            url = str(target)
-            names = {name.lower(): value for name, value in answer.headers.items()}
+        began = self._now()
+        reading.timer.reschedule(began + min(self._first_byte_seconds, reading.left_seconds))
+        headers = reading.headers
+        if own and reading.rules.headers:
+            headers = headers | reading.rules.headers
+        if began - host.asked_at > _IDLE_SECONDS and self._is_crowded(target):
+            headers = headers | {"Connection": "close"}
+        host.asked_at = began
+        answer = await self._session.get(
+            target.url, headers=headers, allow_redirects=False, ssl=reading.rules.verify
+        )
+        try:
             if answer.status == 304:
-                if "If-None-Match" in headers or "If-Modified-Since" in headers:
-                    return Response(url, 304, names, b"", not_modified=True)
-                raise FetchError(url, "answered 304 (not modified) to an unconditional request")
-            body = await self._body(answer, url)
-            if is_challenge(names, body):
-                raise Blocked(url, ADVICE)
+                return _not_modified(answer, target, reading)
+            if answer.status in _REDIRECTS:
+                return _redirect(answer, target)
+            reading.body_begins(began)
             if not 200 <= answer.status < 300:
-                raise HttpStatusError(url, answer.status, _retry_after(names.get("retry-after")))
-            return Response(url, answer.status, names, body)
+                raise await _refusal(answer, target, reading)
+            return await self._page(answer, target, reading)
+        finally:
+            answer.release()
+            reading.left_seconds -= self._now() - began
+            if not reading.timer.expired():
+                reading.timer.reschedule(None)
 
-    async def _body(self, answer: aiohttp.ClientResponse, url: str) -> bytes:
-        sent = bytearray()
-        async for chunk in answer.content.iter_any():
-            sent += chunk
-            if len(sent) > self._max_body_bytes:
-                raise TooLarge(url, f"the page is larger than {self._max_body_bytes:,} bytes")
-        encoding = (answer.headers.get("Content-Encoding") or "identity").strip().lower()
-        if encoding == "identity" or not sent:
-            return bytes(sent)
-        if encoding not in ("gzip", "x-gzip", "deflate"):
-            raise FetchError(url, f"the answer is encoded as {encoding!r}, which was not asked for")
-        return await asyncio.to_thread(_expand, bytes(sent), encoding, self._max_body_bytes, url)
+    async def _page(
+        self, answer: aiohttp.ClientResponse, target: Target, reading: Reading
+    ) -> Response:
+        if answer.status == 206:
+            raise BrokenAnswer(target.shown, "the answer is only a part of the page")
+        held = self._room.held()
+        try:
+            body = await self._body(answer, target, reading, held)
+        finally:
+            self._room.ended(held)
+        if is_block(answer.status, answer.headers, body):
+            raise Blocked(target.shown, ADVICE)
+        return Response(
+            target.shown,
+            answer.status,
+            answer.headers,
+            body,
+            fresh_seconds=fresh_seconds(answer.headers),
+            held=held if held.size_bytes else None,
+        )
 
-    async def _turn(self, host: str, delay_seconds: float) -> None:
-        """Wait until `delay_seconds` have passed since the last request to this host began."""
-        clock = self._clock or asyncio.get_running_loop().time
-        now = clock()
-        if len(self._next_at) > _REMEMBERED_HOSTS:
-            self._next_at = {host: at for host, at in self._next_at.items() if at > now}
-        at = max(now, self._next_at.get(host, now))
-        self._next_at[host] = at + delay_seconds
-        if at > now:
-            await self._sleep(at - now)
+    async def _body(
+        self, answer: aiohttp.ClientResponse, target: Target, reading: Reading, held: Held
+    ) -> bytes:
+        least_bytes = LEAST_BYTES_PER_SECOND * self._window_seconds
+        size_bytes, wanted_bytes = 0, least_bytes
+        reading.ring_within(self._window_seconds)
+        parts = []
+        async for piece in pieces(answer, target.shown, limit_bytes=reading.max_bytes):
+            parts.append(piece)
+            size_bytes += len(piece)
+            if size_bytes > _SMALL_BODY_BYTES:
+                more_bytes = size_bytes - held.size_bytes
+                if not self._room.take_now(held, more_bytes):
+                    with reading.standing_still():
+                        await self._room.take(held, more_bytes)
+                    wanted_bytes = size_bytes
+            if size_bytes >= wanted_bytes:
+                wanted_bytes = size_bytes + least_bytes
+                reading.ring_within(self._window_seconds)
+        return b"".join(parts)
+
+    def _target(self, url: str) -> Target:
+        target = self._targets.get(url)
+        if target is None:
+            check_url(url, self._allow_networks)
+            if len(self._targets) >= _REMEMBERED_TARGETS:
+                self._targets.clear()
+            target = self._targets[url] = Target(URL(url), self._allow_networks)
+        return target
+
+    def _redirected(self, first: Target, to: URL) -> Target:
+        try:
+            return self._target(str(to))
+        except ForbiddenAddress as error:
+            raise ForbiddenAddress(first.shown, f"redirects to {error}") from error
+
+    async def _ask_robots(self, target: Target, rules: Fetch) -> float:
+        """The time between two requests that the site's robots.txt asks for. Raises RobotsRefused
+        where it keeps us from the page."""
+        file = await self._robots.of(target.origin, verify=rules.verify)
+        if not file.allows(target.shown):
+            raise RobotsRefused(target.shown, "the site's robots.txt keeps programs from this page")
+        return file.delay_seconds
+
+    async def _read_robots(self, url: str, verify: bool) -> bytes:
+        reading = Reading(
+            {"User-Agent": self._user_agent},
+            Fetch(verify=verify, min_delay_seconds=0.0),
+            left_seconds=min(ROBOTS_SECONDS, self._timeout_seconds),
+            max_bytes=MAX_ROBOTS_BYTES,
+        )
+        return (await self._read(url, reading, robots=False)).body
+
+    def _is_crowded(self, target: Target) -> bool:
+        """Whether too many connections are open for one more to be kept."""
+        kept = _KEPT_OPEN_ENCRYPTED if target.is_encrypted else _KEPT_OPEN
+        return len(self._sockets) >= kept
+
+    def _slowness(self, reading: Reading) -> str:
+        """What it means that the timer rang."""
+        if reading.end_at is None:
+            seconds = min(self._first_byte_seconds, self._timeout_seconds)
+            return f"no answer within {seconds:g} seconds"
+        if self._now() < reading.end_at:
+            return f"the answer comes more slowly than {LEAST_BYTES_PER_SECOND} bytes a second"
+        return f"no complete answer within {self._timeout_seconds:g} seconds"
 
     def _guarded_socket(self, info: Any) -> socket.socket:
         """aiohttp's socket factory: called with each address (getaddrinfo's tuple) before it is
@@ -252,76 +393,43 @@ class Fetcher:
         if not is_reachable(ip_address(peer[0]), self._allow_networks):
             _refused.get().append(peer[0])
             raise ConnectionRefusedError("not a public address")
-        return socket.socket(family=family, type=kind, proto=protocol)
+        opened = socket.socket(family=family, type=kind, proto=protocol)
+        self._sockets.add(opened)
+        return opened
 
 
-def _conditions(validators: Validators) -> dict[str, str]:
-    headers = {}
-    if validators.etag:
-        headers["If-None-Match"] = validators.etag
-    if validators.last_modified:
-        headers["If-Modified-Since"] = validators.last_modified
-    return headers
+def _not_modified(answer: aiohttp.ClientResponse, target: Target, reading: Reading) -> Response:
+    if not reading.is_conditional:
+        cause = "answered 304 (not modified) to an unconditional request"
+        raise BrokenAnswer(target.shown, cause)
+    fresh = fresh_seconds(answer.headers)
+    return Response(target.shown, 304, answer.headers, b"", True, None, fresh)
 
 
-def _expand(sent: bytes, encoding: str, limit_bytes: int, url: str) -> bytes:
-    """The body without its Content-Encoding (RFC 9110: gzip, deflate); its parts are joined."""
-    # Some servers call raw deflate data "deflate"; gzip and zlib say so in their first bytes.
-    raw = encoding == "deflate" and (sent[0] & 0x0F) != 8
-    expanded = bytearray()
-    at = parts = 0
-    while at < len(sent):
-        parts += 1
-        if parts > _MAX_PARTS:
-            raise FetchError(url, f"the compressed answer has more than {_MAX_PARTS} parts")
-        part = zlib.decompressobj(-zlib.MAX_WBITS if raw else zlib.MAX_WBITS | 32)
-        while not part.eof:
-            piece = sent[at : at + _PIECE_BYTES]  # zlib copies what lies behind the part's end
-            if not piece:
-                raise FetchError(url, "the compressed answer broke off")
-            try:
-                expanded += part.decompress(piece, limit_bytes + 1 - len(expanded))
-            except zlib.error as error:
-                raise FetchError(url, f"the compressed answer is broken ({error})") from error
-            if len(expanded) > limit_bytes:
-                raise TooLarge(url, f"the page expands to more than {limit_bytes:,} bytes")
-            at += len(piece) - len(part.unused_data)
-        behind = _NOT_PADDING.search(sent, at)
-        at = behind.start() if behind else len(sent)
-    return bytes(expanded)
-
-
-def _retry_after(value: str | None) -> float | None:
-    """Seconds of a Retry-After header (RFC 9110: seconds or a date), at most
-    MAX_RETRY_AFTER_SECONDS; None if there is none that can be read."""
-    if value is None:
-        return None
-    if value.strip().isdecimal():
-        return min(float(value), MAX_RETRY_AFTER_SECONDS)
+def _redirect(answer: aiohttp.ClientResponse, target: Target) -> tuple[URL, bool]:
+    """Where an answer leads, and whether for good."""
+    location = answer.headers.get("Location")
+    if not location:
+        raise BadRedirect(target.shown, f"status {answer.status} without an address to go to")
     try:
-        at = parsedate_to_datetime(value)
-    except (ValueError, OverflowError):
-        return None
-    if at.tzinfo is None:
-        at = at.replace(tzinfo=UTC)
-    seconds = (at - datetime.now(UTC)).total_seconds()
-    return min(max(0.0, seconds), MAX_RETRY_AFTER_SECONDS)
+        to = target.url.join(URL(location)).with_fragment(None)
+    except ValueError as error:
+        raise BadRedirect(target.shown, "the site redirects to what is no address") from error
+    return to, answer.status in _FOR_GOOD
 
 
-def _cause(error: Exception) -> str:
-    """What went wrong, in words for an operator."""
-    match error:
-        case aiohttp.ClientConnectorDNSError():
-            return f"the name {error.host} cannot be found"
-        case UnicodeError() | aiohttp.InvalidURL():
-            return "this is not a web address"
-        case aiohttp.ClientConnectorCertificateError():
-            return f"the certificate of {error.host} is not valid ({error.certificate_error})"
-        case aiohttp.ClientConnectorError():
-            return f"no connection to {error.host} ({error.os_error.strerror or error.os_error})"
-        case aiohttp.ClientPayloadError() | aiohttp.ServerDisconnectedError():
-            return "the answer broke off"
-        case aiohttp.ClientResponseError():
-            return f"the answer is not valid HTTP ({error.message})"
-        case _:
-            return f"the page cannot be read ({type(error).__name__}: {error})"
+async def _refusal(answer: aiohttp.ClientResponse, target: Target, reading: Reading) -> FetchError:
+    """What an answer that is no success means. Of its body only the beginning is read, for the
+    signs of a block page; that it is slow, too large or broken changes nothing."""
+    url, status = target.shown, answer.status
+    retry_after = retry_after_seconds(answer.headers.get("retry-after"))
+    failed = Gone(url) if status == 410 else HttpStatusError(url, status, retry_after)
+    reading.failed = failed
+    reading.ring_within(_REFUSAL_SECONDS)
+    start = b""
+    with suppress(FetchError, *NETWORK_ERRORS):
+        async for piece in pieces(answer, url, limit_bytes=reading.max_bytes):
+            start += piece
+            if len(start) >= LOOKED_AT_BYTES:
+                break
+    return Blocked(url, ADVICE) if is_block(status, answer.headers, start) else failed
