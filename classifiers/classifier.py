@@ -28,6 +28,7 @@ from classifiers.relevance import genre_rule, is_located_abroad, syria_rule
 from classifiers.source_words import STATEMENTS
 from classifiers.time_reader import TimeMention
 from classifiers.times import event_time, find_times
+from classifiers.unlisted_places import find_unlisted
 from config.catalogue import Catalogue
 from config.event_types import EventType
 from config.foreign import ForeignPlace
@@ -200,6 +201,23 @@ class Classifier:
         reading.abroad = abroad or is_located_abroad(passage, names | _words_of(places))
         reading.roles = assign_roles(passage, places, reading.background, abroad=reading.abroad)
         reading.places = _not_astray(passage, places, reading.roles, reading.home)
+        self._add_unlisted(reading)
+
+    def _add_unlisted(self, reading: TextReading) -> None:
+        """Adds the places that no table has, and gives each its role."""
+        unlisted = find_unlisted(
+            reading.passage,
+            reading.mentions,
+            reading.places,
+            reading.taken.union(reading.source_words),
+            {trigger.first for trigger in reading.triggers},
+            reading.home,
+            self._places.sites,
+        )
+        if unlisted:
+            places = sorted({*reading.places, *unlisted}, key=lambda each: each.first)
+            roles = assign_roles(reading.passage, places, reading.background, abroad=reading.abroad)
+            reading.places, reading.roles = places, reading.roles | roles
 
     def _read_event(self, reading: TextReading) -> None:
         """What happened, when and to how many, and whether it is news of Syria."""

@@ -104,13 +104,14 @@ def _syrian_words(reading: TextReading) -> list[int]:
 
 
 def _of_places(reading: TextReading, labels: Labels) -> Iterator[Reason]:
-    by_label: dict[tuple[str, PlaceRole], list[Mention]] = {}
+    by_label: dict[tuple[str, str, PlaceRole], list[Mention]] = {}
     for mention in reading.places:
         if mention.chosen is not None:
-            key = mention.chosen.place.pcode, reading.roles[mention]
+            place = mention.chosen.place
+            key = place.pcode, place.name_ar, reading.roles[mention]
             by_label.setdefault(key, []).append(mention)
     for region in labels.regions:
-        mentions = by_label[region.pcode, region.role]
+        mentions = by_label[region.pcode, region.name_ar, region.role]
         first = mentions[0]
         words = dict.fromkeys(_span(reading.passage, each) for each in mentions)
         for shown in _shown_by(first):

@@ -21,7 +21,7 @@ _STATED = 0.95
 _CHANGED = 0.9
 _ASTRAY_KM = 60.0
 _CAMP_KM = 25.0
-_UNSUPPORTED = frozenset({PlaceRule.KNOWN, PlaceRule.COMMON_PARENT, PlaceRule.ONE_SPOT})
+UNSUPPORTED = frozenset({PlaceRule.KNOWN, PlaceRule.COMMON_PARENT, PlaceRule.ONE_SPOT})
 """Rules that choose where nothing in the text does."""
 _SAME_SPOT_KM = 6.0
 _TOTAL = itemgetter(0)
@@ -100,7 +100,7 @@ def is_astray(mention: Mention, mentions: Sequence[Mention], home: Site | None) 
     if any(len(each.sites) > 1 for each in mention.readings):
         return False
     if len(mention.readings) > 1:
-        return mention.rule in _UNSUPPORTED and _is_far(mention, mentions)
+        return mention.rule in UNSUPPORTED and _is_far(mention, mentions)
     if site.place.level is Level.AREA:
         return False
     if mention.camp and site.place.level is Level.COMMUNITY:

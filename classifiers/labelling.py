@@ -14,11 +14,11 @@ def regions_of(
     passage: Passage, places: Sequence[Mention], roles: Mapping[Mention, PlaceRole]
 ) -> tuple[Region, ...]:
     """The places in the order in which the text names them."""
-    kept: dict[tuple[str, PlaceRole], Region] = {}
+    kept: dict[tuple[str, str, PlaceRole], Region] = {}
     for place in places:
         site = place.chosen
         if site is not None:
-            key = (site.place.pcode, roles[place])
+            key = (site.place.pcode, site.place.name_ar, roles[place])
             if key not in kept:
                 kept[key] = _region(passage, place, site, roles[place])
     return tuple(kept.values())

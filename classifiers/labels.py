@@ -42,6 +42,9 @@ class Region:
     P-code of the governorate it lies in, None for the country and for areas across several.
     `confidence` in (0, 1]. `candidates`: P-codes of all readings that were considered, the chosen
     one first. `parents`: P-codes from the nearest to the country.
+
+    A village that no table has bears its name as the text writes it, no coordinates, and the P-code
+    and the parents of what is known to hold it.
     """
 
     pcode: str

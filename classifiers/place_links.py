@@ -17,7 +17,7 @@ _LINKS = exact(
 )
 _OPENING = frozenset({",", "(", "-"})
 """Signs between a name and the one of what it lies in."""
-_BETWEEN = frozenset(DIRECTIONS) | COUNTRYSIDE | _LINKS | frozenset(CUES) | NEAR
+BETWEEN = frozenset(DIRECTIONS) | COUNTRYSIDE | _LINKS | frozenset(CUES) | NEAR
 """Words between a name and what tells where it lies."""
 
 
@@ -107,7 +107,7 @@ def is_qualified(passage: Passage, before: Mention, after: Mention) -> bool:
     words = passage.words
     for index in range(begin, first):
         word = words[index]
-        if word[0] == "و" or not (word in _BETWEEN or word.lstrip("ب") in _LINKS):
+        if word[0] == "و" or not (word in BETWEEN or word.lstrip("ب") in _LINKS):
             return False
         if passage.gap(index).strip() not in ("", ","):
             return False

@@ -16,6 +16,7 @@ class PlaceRule(StrEnum):
     ONE_SPOT = "entries of one spot"
     COMMON_PARENT = "common parent of equal readings"
     SIMILAR = "the only place there that is spelled much like it"
+    UNLISTED = "in no table, said to lie there or beside what does"
 
 
 class RoleRule(StrEnum):

@@ -23,6 +23,7 @@ _REPEATED = {
     "places under headings": "إدلب:\n• سراقب : قصف\n",
     "roads": "طريق سراقب - أريحا ",
     "unknown villages": "قرية كذاكذا ",
+    "unknown villages near known ones": "قرى كذاكذا والكذاك قرب سراقب وسرمين وتل كذا ",
     "people": "مقتل طفل في سراقب وإصابة آخر و",
     "numbers": "ألف وثلاثة و3 ",
     "dates": "الثلاثاء 12 أيار 2020 فجراً قبل 3 أيام ",

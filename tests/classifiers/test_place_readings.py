@@ -98,10 +98,8 @@ def test_a_village_is_found_however_it_is_spelled(text: str, pcode: str) -> None
 @pytest.mark.parametrize(
     "text",
     [
-        "قصف على قرية حنوتيل بريف درعا",
         "انفجار في قرية صغيرة قرب حلب",
         "ضربات جديدة على ريف حماة",
-        "قصف على خربة الفطيم بريف إدلب",
         "انفجار في حارة الكومة بريف درعا",
         "خسر طفس بثلاثة أهداف أمام درعا في الدوري",
         "#معركة_البيضاء",
@@ -205,6 +203,6 @@ def test_names_that_are_joined_are_all_kept(names: list[str]) -> None:
 @given(st.sampled_from(["حلب", "إدلب", "درعا", "حماة"]))
 def test_the_village_follows_the_governorate_that_is_stated(governorate: str) -> None:
     labels = _read(f"انفجار في قرية الكفير بريف {governorate}")
-    villages = [region for region in labels.regions if region.level == "community"]
-    assert all(region.governorate == labels.governorates[0] for region in villages)
-    assert len(villages) == (governorate in ("حلب", "إدلب"))
+    (village,) = [region for region in labels.regions if region.level == "community"]
+    assert village.governorate == labels.governorates[0]
+    assert (village.lat is not None) == (governorate in ("حلب", "إدلب"))
