@@ -1,0 +1,89 @@
+"""How much memory the whole program takes with many feeds.
+
+    python -m tests.benchmarks.crowd [DATA_DIR [FEEDS [MINUTES]]]
+
+`rasid run` in the terminal, with feeds that are each polled every ten minutes and of which five a
+second publish an item. With DATA_DIR, the official table of places that `rasid places import` put there is
+loaded too. Prints memory (of all processes of the program) minute by minute.
+"""
+
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from time import monotonic, sleep
+
+from tests.benchmarks.news_site import NewsSite
+from tests.benchmarks.sweeps import write_feeds
+
+FEEDS = 5000
+HOSTS = 200
+MINUTES = 12
+EVERY_SECONDS = 600.0
+NEW_A_SECOND = 5
+TARGET_MB = 260
+
+
+def main(data_dir: Path | None, feeds: int = FEEDS, minutes: int = MINUTES) -> None:
+    """Prints the figures beside what they should be."""
+    chance = random.Random(2011)
+    with tempfile.TemporaryDirectory() as name, NewsSite(feeds, hosts=HOSTS) as site:
+        folder = Path(name)
+        process = _started(folder, site, data_dir)
+        peak = 0.0
+        try:
+            for minute in range(1, minutes + 1):
+                end = monotonic() + 60
+                while monotonic() < end:
+                    site.control(publish=chance.sample(range(feeds), NEW_A_SECOND))
+                    sleep(1)
+                held, peak = _memory_mb(process.pid)
+                requests = site.control()["requests"]
+                print(f"minute {minute:3}  {held:6.0f} MB, peak {peak:6.0f}  {requests} requests")
+        finally:
+            process.send_signal(signal.SIGTERM)
+            process.wait(30)
+    print(f"{feeds:,} feeds: peak {peak:.0f} MB  (≤ {TARGET_MB})")
+
+
+def _started(folder: Path, site: NewsSite, data_dir: Path | None) -> subprocess.Popen[bytes]:
+    (folder / "config").mkdir()
+    write_feeds(folder / "config" / "feeds.yaml", site.urls, every_seconds=EVERY_SECONDS)
+    (folder / "data").mkdir()
+    if data_dir is not None:
+        shutil.copy(data_dir / "places.tsv", folder / "data")
+    environment = {
+        "PATH": os.environ["PATH"],
+        "RASID_DATA_DIR": str(folder / "data"),
+        "RASID_CONFIG_DIR": str(folder / "config"),
+        "RASID_ALLOW_NETWORKS": "127.0.0.0/8",
+    }
+    command = [sys.executable, "-m", "bot", "run"]
+    nowhere = subprocess.DEVNULL
+    return subprocess.Popen(command, env=environment, stdout=nowhere, stderr=nowhere)
+
+
+def _memory_mb(pid: int) -> tuple[float, float]:
+    """What a process and its children hold now, and the sum of their peaks."""
+    held, peak = 0.0, 0.0
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    for one in (pid, *map(int, children)):
+        for line in Path(f"/proc/{one}/status").read_text().splitlines():
+            key, _, value = line.partition(":")
+            if key in ("VmRSS", "VmHWM"):
+                megabytes = int(value.split()[0]) / 1024
+                held, peak = (
+                    (held + megabytes, peak) if key == "VmRSS" else (held, peak + megabytes)
+                )
+    return held, peak
+
+
+if __name__ == "__main__":
+    main(
+        Path(sys.argv[1]) if len(sys.argv) > 1 and sys.argv[1] else None,
+        *map(int, sys.argv[2:]),
+    )
