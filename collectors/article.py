@@ -14,6 +14,7 @@ from collectors.spelling import visible
 from config.feeds import FeedDeclaration, Selectors
 from config.moments import Interval
 
+_CAPTION = "figcaption, .wp-caption-text, [class*='caption' i]"
 _SHORTEST_CHARACTERS = 40  # of a text: shorter ones are captions and menus
 
 
@@ -55,9 +56,12 @@ def read_article(
     else:
         text = main_text(str(soup), url)
     text = without_title(without_boilerplate(text), title)
-    if len(text) < (1 if select.body else _SHORTEST_CHARACTERS):
-        raise EmptyPage(feed.id, f"the article at {url} shows no text")
-    return Article(text, title or None, published=published)
+    captions = {visible(text_of(caption)) for caption in soup.select(_CAPTION)}
+    words = "\n".join(line for line in text.splitlines() if visible(line) not in captions)
+    if len(words) < (1 if select.body else _SHORTEST_CHARACTERS):
+        shown = "only the caption of a picture" if text != words else "no text"
+        raise EmptyPage(feed.id, f"the article at {url} shows {shown}")
+    return Article(words, title or None, published=published)
 
 
 def read_plain_article(

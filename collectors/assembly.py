@@ -3,6 +3,7 @@
 Every kind of page ends here, so that a rule works alike for all of them.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -19,6 +20,9 @@ from config.feeds import FeedDeclaration, is_pattern
 from config.moments import Interval, Precision
 
 _EXCERPT_CHARACTERS = 60
+_ENOUGH_ENTRIES = 4
+_TOO_MANY_ALIKE = 0.7
+_CLOCK_TIMES = frozenset({Precision.EXACT, Precision.MINUTE})
 _PRECISIONS = tuple(Precision)  # the finest first
 
 
@@ -46,7 +50,8 @@ class Entry:
 @dataclass(frozen=True, slots=True)
 class Parsed:
     """What a page holds: items in its order, one for each identity, and what was dropped.
-    `fresh_seconds`, `title`, `shape`, `notes`: see `Page`."""
+    `fresh_seconds`, `title`, `shape`, `notes`: see `Page`. `leads_to`: the page that holds the
+    items, where this one only names it. `tails`: what its texts ended in (see `tails.py`)."""
 
     items: tuple[RawItem, ...]
     dropped: tuple[Dropped, ...] = ()
@@ -54,6 +59,8 @@ class Parsed:
     title: str | None = None
     shape: Shape | None = None
     notes: tuple[str, ...] = ()
+    leads_to: str | None = None
+    tails: frozenset[str] = frozenset()
 
 
 def assemble(
@@ -65,7 +72,7 @@ def assemble(
 ) -> Parsed:
     """The items of `entries`. Raises EmptyPage where none is left although the operator's include
     and exclude dropped none, PageError where a pattern takes too long."""
-    entries = list(entries)
+    entries = tuple(entries)
     items: dict[str, RawItem] = {}
     lost = list(dropped)
     filtered = False
@@ -75,7 +82,7 @@ def assemble(
             lost.append(Dropped("no text", excerpt(entry.link or entry.key or "")))
         elif item.identity in items:
             lost.append(Dropped("the same item twice", excerpt(item.text)))
-        elif reason := _refused(item, feed):
+        elif reason := _refused(item, entry, feed):
             filtered = True
             lost.append(Dropped(reason, excerpt(item.text)))
         else:
@@ -89,19 +96,22 @@ def assemble(
         for name, item in items.items()
         if name not in names
     ]
-    return Parsed(kept, tuple(lost), shape=_shape(entries))
+    return Parsed(kept, tuple(lost), shape=_shape(entries), notes=_notes(entries))
 
 
 def with_article(item: RawItem, article: Article, feed: FeedDeclaration) -> RawItem:
-    """`item`, a headline, with the text of its article; it keeps its identity and title. The more
-    precise of the two times counts."""
+    """`item`, a headline, with the text of its article; it keeps its identity, and its title where
+    it has one. The more precise of the two times counts."""
     text, attribution = _attributed(cleaned(article.text, feed), item.attribution, feed)
     published = item.published
     if article.published is not None and (
         _PRECISIONS.index(article.published.precision) <= _PRECISIONS.index(published.precision)
     ):
         published = article.published
-    return replace(item, text=text or item.text, attribution=attribution, published=published)
+    title = item.title or (cleaned(article.title, feed) if article.title else None)
+    return replace(
+        item, title=title, text=text or item.text, attribution=attribution, published=published
+    )
 
 
 def excerpt(text: str) -> str:
@@ -123,7 +133,7 @@ def _item(entry: Entry, feed: FeedDeclaration, read_at: datetime) -> RawItem:
     text, attribution = _attributed(text, readable(entry.attribution or "") or None, feed)
     return RawItem(
         feed_id=feed.id,
-        identity=_identity(entry, title, text, attribution),
+        identity=_identity(entry, title, text, attribution, feed.identity),
         text=text or title or "",
         published=entry.published or first_seen(read_at),
         title=title or None,
@@ -146,13 +156,19 @@ def _attributed(
     return rest, readable(found["attribution"])
 
 
-def _identity(entry: Entry, title: str | None, text: str, attribution: str | None) -> str:
-    if entry.key is not None and visible(entry.key):
-        return shortened(visible(entry.key))
+def _identity(
+    entry: Entry, title: str | None, text: str, attribution: str | None, names: Sequence[str]
+) -> str:
+    """`names`: what names an item, best first; its words do where it has nothing else."""
+    for name in names:
+        if name == "guid" and entry.key is not None and visible(entry.key):
+            return shortened(visible(entry.key))
+        if name == "link" and entry.link is not None and not entry.by_words:
+            return link_identity(entry.link)
+        if name == "text":
+            break
     if entry.by_words:
         return digest(title, text, attribution, entry.stamp)
-    if entry.link is not None:
-        return link_identity(entry.link)
     return digest(title or text, attribution, entry.stamp)
 
 
@@ -169,8 +185,30 @@ def _shape(entries: Sequence[Entry]) -> Shape:
     )
 
 
-def _refused(item: RawItem, feed: FeedDeclaration) -> str | None:
-    """Why the operator's include and exclude refuse an item."""
+def _notes(entries: Sequence[Entry]) -> tuple[str, ...]:
+    """What is odd in the times of a page: a date of the page's own stands for those of its items,
+    or a selector finds none."""
+    if len(entries) < _ENOUGH_ENTRIES:
+        return ()
+    dateless = sum(entry.published is None for entry in entries)
+    # All of one day are nothing odd, all of one minute are.
+    times = Counter(
+        entry.published.start
+        for entry in entries
+        if entry.published is not None and entry.published.precision in _CLOCK_TIMES
+    )
+    most = max(times.values(), default=0)
+    return tuple(
+        f"{count} of {len(entries)} items {fault}"
+        for count, fault in ((dateless, "bear no date"), (most, "bear the same time"))
+        if count > _TOO_MANY_ALIKE * len(entries)
+    )
+
+
+def _refused(item: RawItem, entry: Entry, feed: FeedDeclaration) -> str | None:
+    """Why the operator's rules refuse an item."""
+    if entry.published is None and feed.date.missing == "drop":
+        return "no date"
     words = f"{item.title or ''}\n{item.text}"
     for term in feed.exclude:
         if _occurs(term, words, feed.id):

@@ -27,6 +27,7 @@ _LINE = re.compile(
         (?:\s(?:أيضاً|أيضًا|ايضا|أيضا))?\s*[:：].*
     | (?:مواضيع|موضوعات|مقالات|أخبار)\sذات\sصلة\W*
     | (?:read|see|watch)\s(?:also|more|next)\b.*
+    | \W*صورة\s(?:تعبيرية|أرشيفية|ارشيفية|توضيحية)\b.{0,60}           # of a picture
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -39,6 +40,7 @@ _BRACKETED = (
 _IN_BRACKETS = re.compile(_BRACKETED, re.IGNORECASE)
 _AFTER_SENTENCE = re.compile(rf"(?<=[.!?؟]){_BRACKETED}\s*\.", re.IGNORECASE)
 # What WordPress adds to the end of every entry of its feeds.
+_APPEARS = ("The post ", "ظهرت المقالة ", "المقال ")
 _APPEARED_FIRST = re.compile(
     r"\s*(?:The post .{0,300}? (?:first )?appeared (?:first )?on .{0,100}?\."
     r"|ظهرت المقالة .{0,300}? أولاً على .{0,100}?\.?"
@@ -49,7 +51,11 @@ _APPEARED_FIRST = re.compile(
 
 def without_boilerplate(text: str) -> str:
     """`text` (a paragraph a line) without the lines and the bracketed links that are no news."""
-    text = _APPEARED_FIRST.sub("", _IN_BRACKETS.sub("", _AFTER_SENTENCE.sub("", text)))
+    # Searching a text for a pattern takes much longer than for a word without which it is not met.
+    if "(" in text or "[" in text:
+        text = _IN_BRACKETS.sub("", _AFTER_SENTENCE.sub("", text))
+    if any(beginning in text for beginning in _APPEARS):
+        text = _APPEARED_FIRST.sub("", text)
     return "\n".join(line for line in text.splitlines() if not is_boilerplate(line))
 
 

@@ -1,32 +1,38 @@
-"""One reading of one feed: ask for its page, see whether it changed, take it apart, follow its
-headlines.
+"""One reading of one feed: ask for its page, see whether it changed, take it apart, turn to older
+pages, follow its headlines.
 
     address ← the feed's, where it moved to, or an alternate after every `fail_after` failures
     answer  ← fetch(address, validators)            304 → unchanged
     hash    ← sha256(body)                          as before → unchanged, nothing is parsed
     left    ← the body without the entries that were read before       in a thread
     items   ← KINDS[feed.kind](left)                EmptyPage if the page has none
-    follow: leave out known items, read at most `follow.max` articles of the new ones
+    older pages, while a page that was read before shows nothing that is known
+    articles of the new items, where the feed follows them
 """
 
 import asyncio
 import hashlib
-from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from collectors.alternates import addresses_after, rules_for
-from collectors.article import Article, read_article
-from collectors.assembly import excerpt, with_article
 from collectors.cutting import CUTTERS
 from collectors.errors import CollectError, EmptyPage
+from collectors.following import Known, follow_items
 from collectors.http import Fetcher, Response
-from collectors.items import Dropped, Page, RawItem, Validators
+from collectors.items import Page, RawItem, Validators
 from collectors.kinds import KINDS
-from config.feeds import FeedDeclaration, Follow
+from collectors.paging import older_page
+from collectors.tails import learned_among, without_tail
+from collectors.wordpress import feed_instead, is_behind_the_last
+from config.feeds import FeedDeclaration
 
-Known = Callable[[Sequence[str]], Awaitable[Collection[str]]]
-"""Which of these identities of a feed are stored already."""
+__all__ = ["Known", "collect_page"]
+
+_UNCONDITIONAL = Validators()
+_FOR_READERS = frozenset({"list", "ticker", "statement"})
+"""Kinds whose pages are made for people: of these robots.txt is asked."""
+_MOST_LEADS = 3
 
 
 async def collect_page(
@@ -46,81 +52,124 @@ async def collect_page(
     what the feed's declaration says.
     """
     kept = moved_to or feed.address
-    *first, last = addresses_after(feed, moved_to=moved_to, failures=failures, read_at=read_at)
-    for address in (*first, last):
+    waiting = list(addresses_after(feed, moved_to=moved_to, failures=failures, read_at=read_at))
+    while True:
+        address = waiting.pop(0)
         # What one address said of its page says nothing of another's; only the body's hash does.
-        conditions = (
-            validators if address == kept else replace(validators, etag=None, last_modified=None)
-        )
+        conditions = validators
+        if address != kept:
+            conditions = replace(validators, etag=None, last_modified=None)
         try:
-            page = await _collect(address, feed, fetcher, conditions, read_at=read_at, known=known)
-        except CollectError:
-            if address == last:
+            return await _collect(address, feed, fetcher, conditions, read_at=read_at, known=known)
+        except CollectError as error:
+            instead = feed_instead(address, error) if feed.kind == "wordpress" else None
+            if instead is not None and instead not in waiting:
+                waiting.insert(0, instead)
+            if not waiting:
                 raise
-        else:
-            break
-    return page
 
 
 async def _collect(
     address: str,
     feed: FeedDeclaration,
     fetcher: Fetcher,
-    validators: Validators,
+    before: Validators,
     *,
     read_at: datetime,
     known: Known,
 ) -> Page:
-    response = await fetcher.fetch(address, validators=validators, rules=rules_for(address, feed))
+    """The page at one address. `before`: of its last reading."""
+    response = await _ask(address, feed, fetcher, before)
     lives_at = response.moved_to or address
-    about = Page(
-        validators=validators,
+    unread = Page(
+        unchanged=True,
+        validators=before,
         moved_to=None if lives_at == feed.address else lives_at,
         fresh_seconds=response.fresh_seconds,
     )
     if response.not_modified:
-        return replace(about, unchanged=True)
-    if not response.body.strip():
-        raise EmptyPage(feed.id, f"the answer of {response.url} is empty")
-    body_hash = hashlib.sha256(response.body).hexdigest()
-    fresh = replace(response.validators, body_hash=body_hash, entries=validators.entries)
-    if body_hash == validators.body_hash:
-        return replace(about, unchanged=True, validators=fresh)
-    page = await asyncio.to_thread(_read, response, feed, validators.entries, read_at)
+        return unread
+    page, fresh = await _changed(response, feed, fetcher, before, read_at)
+    if page is None:
+        return replace(unread, validators=fresh)
+    if before.body_hash is not None or before.entries:
+        page = await _with_older(page, address, response, feed, fetcher, before, read_at, known)
     page = replace(
         page,
         validators=replace(fresh, entries=page.validators.entries),
-        moved_to=about.moved_to,
-        fresh_seconds=max(page.fresh_seconds or 0, about.fresh_seconds or 0) or None,
+        moved_to=unread.moved_to,
+        fresh_seconds=max(page.fresh_seconds or 0, unread.fresh_seconds or 0) or None,
     )
-    if feed.follow is None:
+    if feed.follow is None or feed.follows == "never":
         return page
-    return await _follow(page, feed, feed.follow, fetcher, read_at=read_at, known=known)
+    return await follow_items(
+        page, feed, feed.follow, fetcher, before=before, read_at=read_at, known=known
+    )
+
+
+async def _ask(
+    address: str, feed: FeedDeclaration, fetcher: Fetcher, validators: Validators = _UNCONDITIONAL
+) -> Response:
+    robots = feed.kind in _FOR_READERS
+    rules = rules_for(address, feed)
+    return await fetcher.fetch(address, validators=validators, rules=rules, robots=robots)
+
+
+async def _changed(
+    response: Response,
+    feed: FeedDeclaration,
+    fetcher: Fetcher,
+    before: Validators,
+    read_at: datetime,
+) -> tuple[Page | None, Validators]:
+    """What is on a page and the validators of its next reading; no page where its body is the same
+    as before. An index says nothing of what it leads to, so both are always asked for."""
+    validators = response.validators
+    for _ in range(_MOST_LEADS):
+        if not response.body.strip():
+            raise EmptyPage(feed.id, f"the answer of {response.url} is empty")
+        body_hash = hashlib.sha256(response.body).hexdigest()
+        fresh = replace(validators, body_hash=body_hash, entries=before.entries)
+        if body_hash == before.body_hash:
+            return None, fresh
+        read = await asyncio.to_thread(_read, response, feed, before.entries, read_at)
+        if isinstance(read, Page):
+            return read, fresh
+        response = await _ask(read, feed, fetcher)
+        validators = _UNCONDITIONAL
+    raise EmptyPage(feed.id, f"{response.url} leads from page to page")
 
 
 def _read(
     response: Response, feed: FeedDeclaration, entries: frozenset[str], read_at: datetime
-) -> Page:
+) -> Page | str:
     """The page's items but for the entries that were read before; `validators` holds all of its
-    entries."""
+    entries. Or the address that it leads to."""
     body, content_type = response.body, response.content_type
-    cutter = CUTTERS.get(feed.kind)
+    # Whether an item is done is not known before it is parsed where its article counts too.
+    cutter = CUTTERS.get(feed.kind) if feed.follows == "never" else None
     cut = cutter(body, feed, content_type=content_type, entries=entries) if cutter else None
+    learned = learned_among(entries)
     if cut is not None:
         if not cut.left:
-            return Page(known=cut.known, validators=Validators(entries=cut.entries))
+            return Page(known=cut.known, validators=Validators(entries=cut.entries | learned))
         body, content_type = cut.body, cut.content_type
     parsed = KINDS[feed.kind](
         body, feed, url=response.url, content_type=content_type, read_at=read_at
     )
-    known, shape = 0, parsed.shape
+    if parsed.leads_to is not None:
+        return parsed.leads_to
+    known, shape, kept = 0, parsed.shape, parsed.tails
     if cut is not None:
-        known, shape = cut.known, shape and replace(shape, cut=cut.known)
+        known, kept = cut.known, kept | cut.entries
+        shape = shape and replace(shape, cut=known)
+    if known:
+        kept |= learned  # a page of which all is new shows by itself what still recurs
     return Page(
-        items=parsed.items,
+        items=tuple(_without_learned(item, learned) for item in parsed.items),
         dropped=parsed.dropped,
         known=known,
-        validators=Validators(entries=cut.entries if cut is not None else frozenset()),
+        validators=Validators(entries=kept),
         fresh_seconds=parsed.fresh_seconds,
         title=parsed.title,
         shape=shape,
@@ -128,50 +177,56 @@ def _read(
     )
 
 
-async def _follow(
+def _without_learned(item: RawItem, learned: frozenset[str]) -> RawItem:
+    return replace(item, text=without_tail(item.text, learned=learned)) if learned else item
+
+
+async def _with_older(
     page: Page,
+    address: str,
+    response: Response,
     feed: FeedDeclaration,
-    follow: Follow,
     fetcher: Fetcher,
-    *,
+    before: Validators,
     read_at: datetime,
     known: Known,
 ) -> Page:
-    """The page without known items, and with the articles of the new ones; a headline whose
-    article cannot be read, or for which there is no more room in this poll, stays a headline."""
-    stored = set(await known([item.identity for item in page.items]))
-    new = [item for item in page.items if item.identity not in stored]
-    items: list[RawItem] = []
-    dropped = list(page.dropped)
-    for at, item in enumerate(new):
-        if at >= follow.max or item.link is None:
-            items.append(item)
-            continue
+    """`page` with what older pages hold, back to the first that shows anything known."""
+    last, read = page, 1
+    while not last.known and (older := older_page(feed, address, response, last, read=read)):
+        names = [item.identity for item in last.items]
+        if await known(names):
+            break
+        if read >= feed.page.max:
+            note = f"all of {read} pages is new: what lies before them may be missing"
+            return replace(page, notes=(*page.notes, note))
         try:
-            article = await _article(item.link, feed, follow, fetcher, read_at)
+            response = await _ask(older, feed, fetcher)
+            found = await asyncio.to_thread(_read, response, feed, before.entries, read_at)
         except CollectError as error:
-            dropped.append(Dropped(f"only the headline: {error}", excerpt(item.text)))
-            items.append(item)
-        else:
-            items.append(await asyncio.to_thread(with_article, item, article, feed))
+            if isinstance(error, EmptyPage) or is_behind_the_last(error):
+                break
+            note = f"an older page cannot be read, so that news may be missing: {error}"
+            return replace(page, notes=(*page.notes, note))
+        have = {item.identity for item in page.items}
+        if isinstance(found, str) or have.issuperset(item.identity for item in found.items):
+            break
+        last, read = found, read + 1
+        page = _joined(page, found, feed)
+    return page
+
+
+def _joined(page: Page, older: Page, feed: FeedDeclaration) -> Page:
+    """Both pages in the order of their kind: channels show the newest last."""
+    have = {item.identity for item in page.items}
+    more = tuple(item for item in older.items if item.identity not in have)
     return replace(
         page,
-        items=tuple(items),
-        dropped=tuple(dropped),
-        known=page.known + len(page.items) - len(new),
-    )
-
-
-async def _article(
-    link: str, feed: FeedDeclaration, follow: Follow, fetcher: Fetcher, read_at: datetime
-) -> Article:
-    response = await fetcher.fetch(link, rules=rules_for(link, feed))
-    return await asyncio.to_thread(
-        read_article,
-        response.body,
-        feed,
-        follow.select,
-        url=response.url,
-        content_type=response.content_type,
-        read_at=read_at,
+        items=(*more, *page.items) if feed.kind == "telegram" else (*page.items, *more),
+        dropped=(*page.dropped, *older.dropped),
+        known=page.known + older.known,
+        validators=replace(
+            page.validators, entries=page.validators.entries | older.validators.entries
+        ),
+        notes=tuple(dict.fromkeys((*page.notes, *older.notes))),
     )

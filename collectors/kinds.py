@@ -7,7 +7,16 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Protocol
 
-from collectors import feed, listing, statement, telegram_preview, ticker
+from collectors import (
+    feed,
+    json_page,
+    listing,
+    sitemap,
+    statement,
+    telegram_preview,
+    ticker,
+    wordpress,
+)
 from collectors.assembly import Parsed
 from config.feeds import FeedDeclaration, Kind
 
@@ -32,8 +41,11 @@ class Parser(Protocol):
 
 KINDS: Mapping[Kind, Parser] = {
     "feed": feed.parse,
+    "telegram": telegram_preview.parse,
+    "wordpress": wordpress.parse,
+    "json": json_page.parse,
+    "list": listing.parse,
     "ticker": ticker.parse,
     "statement": statement.parse,
-    "list": listing.parse,
-    "telegram": telegram_preview.parse,
+    "sitemap": sitemap.parse,
 }

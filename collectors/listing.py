@@ -4,15 +4,21 @@ A list is declared by selectors. Where only the text of a page is there, its hea
 under the menu word المزيد, and an article may follow them.
 """
 
+import re
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from bs4 import Tag
+from yarl import URL
 
 from collectors.article import read_plain_article
-from collectors.assembly import Entry, Parsed, assemble
+from collectors.assembly import Entry, Parsed, assemble, excerpt
 from collectors.boilerplate import is_boilerplate
 from collectors.encoding import decode
 from collectors.errors import EmptyPage, PageError
+from collectors.identity import link_identity
+from collectors.items import Dropped
 from collectors.markup import (
     absolute,
     base_of,
@@ -28,6 +34,12 @@ from collectors.spelling import readable
 from config.feeds import FeedDeclaration
 from config.moments import Interval
 
+# No number follows, as it does in the addresses of articles.
+_SECTION = re.compile(
+    r"^(?:/[a-z]{2})?/(?:category|categories|tag|tags|author|authors|topic|topics|section|sections)"
+    r"/[^/\d]+(?:/[^/\d]+)?/?$",
+    re.IGNORECASE,
+)
 _MENU_WORDS = frozenset({"المزيد", "المزيد:"})
 
 
@@ -53,7 +65,46 @@ def parse(
         for root in roots
         for item in select_all(root, feed.select.item, resource=feed.id)
     ]
-    return assemble(entries, feed, read_at=read_at)
+    articles, dropped = _without_sections(_one_a_link(entries), url)
+    return assemble(articles, feed, read_at=read_at, dropped=dropped)
+
+
+def _one_a_link(entries: Sequence[Entry]) -> list[Entry]:
+    """One entry for each link: pages hold the same headline several times, for screens of other
+    sizes, each with other parts. The first words, the first date and the first summary count."""
+    merged: dict[str | Entry, Entry] = {}
+    for entry in entries:
+        name = entry.key or entry.link or entry
+        first = merged.setdefault(name, entry)
+        if first is entry:
+            continue
+        told = entry if not first.title else first
+        merged[name] = replace(
+            told,
+            text=max(first.text, entry.text, key=len) if first.text == first.title else told.text,
+            attribution=first.attribution or entry.attribution,
+            published=first.published or entry.published,
+        )
+    return list(merged.values())
+
+
+def _without_sections(
+    entries: Sequence[Entry], url: str
+) -> tuple[Sequence[Entry], Sequence[Dropped]]:
+    """The entries that lead to articles. Links to sections, tags and authors stand among them on
+    many pages; where there is nothing else, they are what is declared."""
+    here = link_identity(url)
+    articles: list[Entry] = []
+    sections: list[Entry] = []
+    for entry in entries:
+        is_section = entry.link is not None and (
+            link_identity(entry.link) == here or _SECTION.search(URL(entry.link).path) is not None
+        )
+        (sections if is_section else articles).append(entry)
+    if not articles:
+        return entries, ()
+    dropped = [Dropped("a link to a section", excerpt(entry.text)) for entry in sections]
+    return articles, dropped
 
 
 def _headline(item: Tag, feed: FeedDeclaration, base: str, read_at: datetime) -> Entry:
@@ -71,6 +122,7 @@ def _headline(item: Tag, feed: FeedDeclaration, base: str, read_at: datetime) ->
         title=title,
         link=link,
         key=select_text(item, select.id, resource=feed.id),
+        attribution=select_text(item, select.attribution, resource=feed.id),
         published=_published(item, feed, link, read_at),
     )
 

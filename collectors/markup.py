@@ -1,7 +1,7 @@
 """HTML as Beautiful Soup on lxml: selectors, and the text that a reader sees."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from html import unescape
 from urllib.parse import urljoin
 
@@ -12,7 +12,8 @@ from yarl import URL
 
 from collectors.errors import PageError
 from collectors.spelling import readable
-from config.feeds import split_selector
+from collectors.xpaths import evaluate
+from config.feeds import XPATH, split_selector
 
 _LOOKS_LIKE_MARKUP = re.compile(r"<(?:[a-zA-Z!/?])")
 _NOT_TEXT = frozenset(
@@ -58,13 +59,21 @@ def select_text(node: Tag, selectors: Sequence[str], *, resource: str) -> str | 
     attribute; `@attribute` is of `node` itself. None where nothing, or nothing but blanks, is
     found."""
     for selector in selectors:
-        css, attribute = split_selector(selector)
-        nodes = _select(node, css, resource) if css else [node]
-        for found in nodes:
-            value = text_of(found) if attribute is None else _attribute(found, attribute)
+        for value in select_texts(node, selector, resource=resource):
             if value.strip():
                 return value.strip()
     return None
+
+
+def select_texts(node: Tag, selector: str, *, resource: str) -> Iterator[str]:
+    """The texts of everything that one selector finds."""
+    if selector.startswith(XPATH):
+        for found in evaluate(node, selector.removeprefix(XPATH).strip(), resource=resource):
+            yield text_of(found) if isinstance(found, Tag) else found
+        return
+    css, attribute = split_selector(selector)
+    for element in _select(node, css, resource) if css else [node]:
+        yield text_of(element) if attribute is None else _attribute(element, attribute)
 
 
 def remove(node: Tag, selectors: Sequence[str], *, resource: str) -> None:
@@ -121,6 +130,9 @@ def _is_url(link: str) -> bool:
 
 
 def _select(node: Tag, selector: str, resource: str) -> list[Tag]:
+    if selector.startswith(XPATH):
+        found = evaluate(node, selector.removeprefix(XPATH).strip(), resource=resource)
+        return [element for element in found if isinstance(element, Tag)]
     try:
         return list(node.select(selector))
     except (SelectorSyntaxError, NotImplementedError, ValueError) as error:

@@ -10,7 +10,8 @@ from datetime import datetime
 from bs4 import BeautifulSoup, Tag
 from yarl import URL
 
-from collectors.article import main_text, without_title
+from collectors import listing
+from collectors.article import Article, main_text, without_title
 from collectors.assembly import Entry, Parsed, assemble
 from collectors.boilerplate import without_boilerplate
 from collectors.encoding import decode
@@ -28,8 +29,8 @@ from collectors.markup import (
     text_of,
 )
 from collectors.page_dates import page_date, read_feed_date
-from config.feeds import FeedDeclaration
-from config.moments import Interval
+from config.feeds import FeedDeclaration, Selectors
+from config.moments import Interval, Precision
 
 _AROUND_TEXT = ("nav", "header", "footer", "aside")
 _DATE_WITHIN_LINES = 5  # of the beginning and of the end; a date further inside is of an event
@@ -52,13 +53,16 @@ class _Page:
 def parse(
     body: bytes, feed: FeedDeclaration, *, url: str, content_type: str | None, read_at: datetime
 ) -> Parsed:
-    """The statement as the one item of the page. Raises EmptyPage where there is no text.
+    """The statement as the one item of the page; with `select.item`, the page is an archive of
+    statements and its headlines are the items. Raises EmptyPage where there is no text.
 
-    It is named by `select.id`, by a canonical link other than the page's address, or by its
-    printed date and heading, so that the next statement at the same address is another item and an
-    edit is none. Where one of the two is missing its beginning takes part, and only an edit further
-    on is none.
+    A statement is named by `select.id`, by a canonical link other than the page's address, or by
+    its printed date and heading, so that the next statement at the same address is another item and
+    an edit is none. Where one of the two is missing its beginning takes part, and only an edit
+    further on is none.
     """
+    if feed.select.item:
+        return listing.parse(body, feed, url=url, content_type=content_type, read_at=read_at)
     text = decode(body, content_type, feed.fetch.encoding)
     page = _marked_up(text, feed, url, read_at) if is_markup(text) else _Page(plain_text(text), url)
     line, rest = _without_date_line(without_boilerplate(page.text))
@@ -79,6 +83,32 @@ def parse(
         published=published,
     )
     return assemble([entry], feed, read_at=read_at)
+
+
+def read_statement(
+    body: bytes,
+    feed: FeedDeclaration,
+    select: Selectors,
+    *,
+    url: str,
+    content_type: str | None,
+    read_at: datetime,
+) -> Article:
+    """The statement of a page that an archive leads to. Raises EmptyPage."""
+    # The operator's rules are applied to what comes of headline and article together.
+    alone = FeedDeclaration(
+        id=feed.id,
+        kind="statement",
+        url=feed.address,
+        language=feed.language,
+        timezone=feed.timezone,
+        fetch=feed.fetch,
+        date=feed.date.model_copy(update={"missing": "first-seen"}),
+        select=select.model_copy(update={"item": ()}),
+    )
+    (item,) = parse(body, alone, url=url, content_type=content_type, read_at=read_at).items
+    dated = item.published.precision is not Precision.FIRST_SEEN
+    return Article(item.text, item.title, item.link, item.published if dated else None)
 
 
 def _marked_up(text: str, feed: FeedDeclaration, url: str, read_at: datetime) -> _Page:

@@ -4,7 +4,9 @@ The mark-up is Telegram's own (seen 2026): a message is `.tgme_widget_message[da
 the outermost `.tgme_widget_message_text`, since albums nest texts and replies quote them.
 """
 
+from dataclasses import replace
 from datetime import datetime
+from html import unescape
 from zoneinfo import ZoneInfo
 
 from bs4 import BeautifulSoup, Tag
@@ -15,6 +17,7 @@ from collectors.dates import read_date
 from collectors.encoding import decode
 from collectors.errors import EmptyPage, NoPublicPreview, UnreadablePage
 from collectors.markup import absolute, parse_html, select_one, select_text, text_of
+from collectors.tails import recurring, without_tail
 from config.feeds import FeedDeclaration
 from config.moments import Interval
 
@@ -26,10 +29,15 @@ _CHANNEL = ".tgme_channel_info, .tgme_channel_history, .tgme_header"
 # What a message without words shows; an entry is kept for its link (statements are often photos of
 # letters).
 _MEDIA = (
-    (".tgme_widget_message_video_player, .tgme_widget_message_video_thumb", "[فيديو]"),
+    (
+        ".tgme_widget_message_video_player, .tgme_widget_message_video_thumb, "
+        ".tgme_widget_message_roundvideo_player",
+        "[فيديو]",
+    ),
     (".tgme_widget_message_voice, .tgme_widget_message_voice_player", "[رسالة صوتية]"),
     (".tgme_widget_message_document", "[ملف]"),
     (".tgme_widget_message_photo_wrap, .tgme_widget_message_photo", "[صورة]"),
+    (".tgme_widget_message_location_wrap, .tgme_widget_message_location", "[موقع]"),
     (".message_media_not_supported", "[محتوى لا يظهر إلا في تيليغرام]"),
 )
 
@@ -37,7 +45,7 @@ _MEDIA = (
 def parse(
     body: bytes, feed: FeedDeclaration, *, url: str, content_type: str | None, read_at: datetime
 ) -> Parsed:
-    """The messages of a preview page, in its order (the newest last).
+    """The messages of a preview page, in its order (the newest last), without their tails.
 
     Raises NoPublicPreview where the channel shows none, EmptyPage where it has no messages,
     UnreadablePage where the page is none of Telegram's.
@@ -46,9 +54,15 @@ def parse(
     messages = soup.select(_MESSAGE)
     if not messages:
         _explain(soup, feed, url)
-    return assemble(
-        [_entry(message, feed, url, read_at) for message in messages], feed, read_at=read_at
-    )
+    title = channel_title(soup)
+    entries = [_entry(message, feed, url, read_at) for message in messages]
+    tails = recurring([entry.text for entry in entries])
+    names = (feed.channel, title, feed.name.ar, feed.name.en)
+    entries = [
+        replace(entry, text=without_tail(entry.text, names=names, learned=tails))
+        for entry in entries
+    ]
+    return replace(assemble(entries, feed, read_at=read_at), title=title, tails=tails)
 
 
 def channel_title(soup: BeautifulSoup) -> str | None:
@@ -78,13 +92,14 @@ def _explain(soup: BeautifulSoup, feed: FeedDeclaration, url: str) -> None:
 def _entry(message: Tag, feed: FeedDeclaration, url: str, read_at: datetime) -> Entry:
     for quoted in message.select(_QUOTED):
         quoted.extract()
+    # Telegram escapes some of its own entities once more, so `unescape` below.
     outermost = select_one(message, (_TEXT,), resource=feed.id)
     text = text_of(outermost) if outermost is not None else ""
     link = select_text(message, (".tgme_widget_message_date@href",), resource=feed.id)
     return Entry(
-        text=text or _media(message),
+        text=unescape(text) or _media(message),
         key=select_text(message, ("@data-post",), resource=feed.id),
-        link=absolute(link, url),
+        link=absolute(unescape(link or ""), url),
         attribution=select_text(
             message, (".tgme_widget_message_forwarded_from_name",), resource=feed.id
         ),
@@ -104,4 +119,7 @@ def _media(message: Tag) -> str:
     question = select_text(message, (".tgme_widget_message_poll_question",), resource="t.me")
     if question is not None:
         return f"[استطلاع] {question}"
+    document = select_text(message, (".tgme_widget_message_document_title",), resource="t.me")
+    if document is not None:
+        return f"[ملف] {document}"
     return next((word for css, word in _MEDIA if message.select_one(css) is not None), "")

@@ -151,7 +151,11 @@ def _list_item(item: Tag, feed: FeedDeclaration, base: str, read_at: datetime) -
     dated = select_text(item, select.date, resource=feed.id)
     key = select_text(item, select.id, resource=feed.id)
     found = _in_line(_words(item, feed), feed)
-    entry, clock = replace(found.entry, link=link, key=key), found.clock
+    attribution = select_text(item, select.attribution, resource=feed.id)
+    entry = replace(
+        found.entry, link=link, key=key, attribution=attribution or found.entry.attribution
+    )
+    clock = found.clock
     published = None
     if dated is not None:
         printed = read_clock(dated)

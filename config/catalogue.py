@@ -102,6 +102,10 @@ def _check_feed(
         raise entry.error(("org",), f"`org`: no organisation is called `{feed.org}`{close}")
     if feed.region is not None and gazetteer.get(feed.region) is None:
         raise entry.error(("region",), f"`region`: no place has the P-code `{feed.region}`")
+    for part, code in feed.region_from_url.items():
+        if gazetteer.get(code) is None:
+            name = ("region_from_url", part)
+            raise entry.error(name, f"`region_from_url`: no place has the P-code `{code}`")
 
 
 def _version(

@@ -11,7 +11,7 @@ from typing import Any
 
 from config.entries import Entry, merge, read_entries, read_section, validated, with_defaults
 from config.errors import DataFileError
-from config.feeds import FeedDeclaration, Selectors, split_selector
+from config.feeds import PATH, XPATH, FeedDeclaration, Selectors, split_selector
 from config.yaml_file import Place, YamlFile
 
 _SECTION = "feeds"
@@ -38,7 +38,7 @@ def load_feeds(
     feeds = tuple((validated(FeedDeclaration, entry), entry) for entry in entries)
     for feed, entry in feeds:
         if entry.file.path == override:
-            _check_selectors(feed, entry)
+            check_selectors(feed, entry)
     return feeds
 
 
@@ -60,10 +60,11 @@ def _check_defaults(file: YamlFile, defaults: Mapping[str, Any], *, selectors: b
     entry = Entry("defaults", sample | dict(defaults), file, ("defaults",))
     feed = validated(FeedDeclaration, entry)
     if selectors:
-        _check_selectors(feed, entry)
+        check_selectors(feed, entry)
 
 
-def _check_selectors(feed: FeedDeclaration, entry: Entry) -> None:
+def check_selectors(feed: FeedDeclaration, entry: Entry) -> None:
+    """Raises DataFileError for a selector that no page can be asked by."""
     _check_css(feed.select, entry, ("select",))
     if feed.follow is not None:
         _check_css(feed.follow.select, entry, ("follow", "select"))
@@ -72,14 +73,34 @@ def _check_selectors(feed: FeedDeclaration, entry: Entry) -> None:
 def _check_css(selectors: Selectors, entry: Entry, place: Place) -> None:
     for key, written in selectors:
         for selector in written:
-            css, _ = split_selector(selector.strip())
-            if css and (fault := _fault(css)):
-                name = ".".join(map(str, (*place, key)))
-                message = f"`{name}`: {selector!r} is not a CSS selector: {fault}"
-                raise entry.error((*place, key), message)
+            name = ".".join(map(str, (*place, key)))
+            if fault := _fault(selector.strip()):
+                raise entry.error((*place, key), f"`{name}`: {selector!r} is not {fault}")
 
 
-def _fault(css: str) -> str | None:
+def _fault(selector: str) -> str | None:
+    """What is wrong with a selector, in words that go on after "is not"."""
+    if selector.startswith(PATH):
+        return None  # checked with its declaration
+    if selector.startswith(XPATH):
+        fault = _xpath_fault(selector.removeprefix(XPATH))
+        return f"an XPath: {fault}" if fault else None
+    css, _ = split_selector(selector)
+    fault = _css_fault(css) if css else None
+    return f"a CSS selector: {fault}" if fault else None
+
+
+def _xpath_fault(expression: str) -> str | None:
+    from lxml import etree  # here for the same reason as below
+
+    try:
+        etree.XPath(expression, regexp=False)
+    except (etree.XPathError, ValueError) as error:
+        return str(error) or "it is empty"
+    return None
+
+
+def _css_fault(css: str) -> str | None:
     # Here, because it takes a tenth of a second, and few have selectors of their own.
     import soupsieve
 

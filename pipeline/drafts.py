@@ -53,7 +53,7 @@ def make_draft(
     labels = classifier.classify(
         labelled_text(raw.title, raw.text),
         published=raw.published,
-        home_region=feed.region or (COUNTRY if feed.filter == "none" else None),
+        home_region=feed.home_region(raw.link) or (COUNTRY if feed.filter == "none" else None),
         attribution=attribution,
     )
     figures = _figures(raw, labels, classifier)

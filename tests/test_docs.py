@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 import pytest
 import typer.main
@@ -12,7 +13,16 @@ from pydantic import BaseModel
 from bot.cli.app import app
 from bot.commands import COMMANDS
 from config.catalogue import FILES, load_catalogue
-from config.feeds import AttributionRules, DateRules, FeedDeclaration, Fetch, Follow, Selectors
+from config.feeds import (
+    AttributionRules,
+    DateRules,
+    FeedDeclaration,
+    Fetch,
+    Follow,
+    Kind,
+    Paging,
+    Selectors,
+)
 from config.feeds_file import load_feeds
 from config.settings import settings_table
 from storage import tables
@@ -51,6 +61,7 @@ def test_the_keys_of_a_feed() -> None:
         ("fetch", Fetch),
         ("select", Selectors),
         ("follow", Follow),
+        ("page", Paging),
         ("date", DateRules),
         ("attribution", AttributionRules),
     ):
@@ -90,7 +101,7 @@ def test_the_examples_of_corrections_load(tmp_path: Path) -> None:
 
 def test_every_kind_of_feed_has_an_example() -> None:
     kinds = set(re.findall(r"^    kind: (\w+)$", read("docs/feeds.md"), re.MULTILINE))
-    assert kinds == {"feed", "ticker", "statement", "list", "telegram"}
+    assert kinds == set(get_args(Kind))
 
 
 def commands_of_the_line() -> set[str]:

@@ -87,7 +87,7 @@ async def test_a_ticker_is_read_and_then_unchanged(reader: Reader) -> None:
     assert second.unchanged
     assert second.items == ()
     assert second.validators == first.validators
-    assert reader.site.requests[1].headers["if-none-match"] == first.validators.etag
+    assert reader.site.requests_for("/ticker")[1].headers["if-none-match"] == first.validators.etag
 
 
 async def test_an_identical_body_is_unchanged_where_the_site_does_not_say_so(
@@ -175,6 +175,17 @@ async def test_the_feeds_own_address_comes_back(reader: Reader) -> None:
     back = await reader.read(feed, kept.validators, moved_to=other)
     assert back.moved_to is None
     assert "if-none-match" not in reader.site.requests_for("/own")[-1].headers
+
+
+async def test_a_page_that_moved_for_good_is_read_where_it_is(reader: Reader) -> None:
+    reader.publish("/new", "atom.xml")
+    reader.site.redirect("/old", "/new", status=301)
+    feed = declared("feed", url=reader.site.url("/old"))
+    page = await reader.read(feed)
+    assert page.moved_to == reader.site.url("/new")
+    again = await reader.read(feed, page.validators, moved_to=page.moved_to)
+    assert again.unchanged
+    assert len(reader.site.requests_for("/old")) == 1
 
 
 async def test_articles_are_followed(reader: Reader) -> None:

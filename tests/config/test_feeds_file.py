@@ -98,7 +98,7 @@ def test_only_the_operators_feeds(tmp_path: Path) -> None:
             3,
             "`name`: '5' is not keys and values: write {ar: …, en: …}",
         ),
-        ("feeds:\n  - id: sana\n    follow: yes", 3, "write {max: …, select: …}"),
+        ("feeds:\n  - id: sana\n    follow: yes", 3, "write {max: …, select: …, when: …}"),
         ("feeds:\n  - id: sana\n    fetch: {headers: x}", 3, "write {key: …}"),
         ("feeds:\n  - id: sana\n    language: {ar: x}", 3, "is not a list: write [one, two]"),
         (

@@ -1,0 +1,167 @@
+"""The articles behind the items of a page: what a list only names and a feed only begins.
+
+A poll reads a few of them. What is left over is stored as the headline that it is, so that its news
+is not late, and read in the next polls; a headline whose article cannot be read stays one. Which
+items are done is kept as short hashes of what the page said of them (`Validators.entries`), so that
+an edited headline is read again.
+"""
+
+import asyncio
+import re
+from collections.abc import Awaitable, Callable, Collection, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from yarl import URL
+
+from collectors.alternates import rules_for
+from collectors.article import Article, read_article
+from collectors.assembly import excerpt, with_article
+from collectors.errors import (
+    Blocked,
+    CollectError,
+    FetchError,
+    ForbiddenAddress,
+    HttpStatusError,
+    RobotsRefused,
+    TooLarge,
+)
+from collectors.http import Fetcher
+from collectors.identity import digest
+from collectors.items import Dropped, Page, RawItem, Validators
+from collectors.statement import read_statement
+from config.feeds import FeedDeclaration, Follow
+
+Known = Callable[[Sequence[str]], Awaitable[Collection[str]]]
+"""Which of these identities of a feed are stored already."""
+
+_SHORTEST_TEXT = 200  # characters; a feed that gives less gives the beginning of its articles
+_BROKEN_OFF = re.compile(
+    r"(?:…|\.\.\.|\[\s*(?:…|\.\.\.|&hellip;)\s*\]|اقر[أا]ي? المزيد|(?:إ|ا)قرأ المزيد|متابعة القراءة"
+    r"|المزيد|قراءة المزيد|read more|continue reading|more)\W*\Z",
+    re.IGNORECASE,
+)
+_FOLLOWED = "+"  # among the entries: what is done is kept, be it nothing
+_HIDING_HOSTS = frozenset({"news.google.com"})  # their links lead to the article by a script only
+_PASSING = frozenset({408, 425, 429})
+
+
+@dataclass(slots=True)
+class _Found:
+    """What becomes of the items: the new ones by their place on the page, hashes of those that are
+    done, how many were done before, and whether any is left for the next poll."""
+
+    items: dict[int, RawItem] = field(default_factory=dict)
+    done: set[str] = field(default_factory=set)
+    dropped: list[Dropped] = field(default_factory=list)
+    known: int = 0
+    left_over: bool = False
+
+
+async def follow_items(
+    page: Page,
+    feed: FeedDeclaration,
+    follow: Follow,
+    fetcher: Fetcher,
+    *,
+    before: Validators,
+    read_at: datetime,
+    known: Known,
+) -> Page:
+    """`page` without the items that are done, and with the articles of at most `follow.max` others.
+    `before`: the validators of the last reading. Where items are left over, the next reading is
+    unconditional."""
+    stored = set(await known([item.identity for item in page.items]))
+    if not before.entries:
+        # Nothing is kept of what is done, as after a change of the feed's keys: what is stored is.
+        done = {_mark(item) for item in page.items if item.identity in stored}
+    else:
+        done = set(before.entries)
+    found = _Found(dropped=list(page.dropped))
+    waiting: list[int] = []
+    for at, item in enumerate(page.items):
+        if _mark(item) in done:
+            found.done.add(_mark(item))
+            found.known += 1
+        elif not _is_wanted(item, feed):
+            found.items[at] = item
+            found.done.add(_mark(item))
+        else:
+            waiting.append(at)
+    # What nobody has been told of yet goes first.
+    waiting.sort(key=lambda at: page.items[at].identity in stored)
+    well = True
+    for turn, at in enumerate(waiting):
+        item = page.items[at]
+        # What is stored already may have been stored with its article, and stays as it is; an
+        # address without words is no item.
+        if item.identity not in stored and not (feed.kind == "sitemap" and item.title is None):
+            found.items[at] = item
+        if not well or turn >= follow.max:
+            found.left_over = True
+            continue
+        try:
+            article = await _article(str(item.link), feed, follow, fetcher, read_at)
+        except CollectError as error:
+            found.dropped.append(Dropped(f"only the headline: {error}", excerpt(item.text)))
+            if _is_passing(error):
+                well, found.left_over = False, True
+                continue
+        else:
+            found.items[at] = await asyncio.to_thread(with_article, item, article, feed)
+        found.done.add(_mark(item))
+    return replace(
+        page,
+        items=tuple(found.items[at] for at in sorted(found.items)),
+        dropped=tuple(found.dropped),
+        known=page.known + found.known,
+        validators=_validators(page, found),
+    )
+
+
+def _validators(page: Page, found: _Found) -> Validators:
+    entries = frozenset(found.done | {_FOLLOWED})
+    if found.left_over:
+        return Validators(entries=entries)
+    return replace(page.validators, entries=entries)
+
+
+def _mark(item: RawItem) -> str:
+    """What the page says of an item, as a short hash."""
+    return digest(item.identity, item.title, item.text, item.attribution)[:12]
+
+
+def _is_wanted(item: RawItem, feed: FeedDeclaration) -> bool:
+    """Whether the article behind an item is to be read."""
+    if item.link is None or URL(item.link).host in _HIDING_HOSTS:
+        return False
+    return feed.follows == "always" or is_lead(item.text, item.title)
+
+
+def is_lead(text: str, title: str | None) -> bool:
+    """Whether a text is only the beginning of an article, or less."""
+    return len(text) < _SHORTEST_TEXT or text == title or _BROKEN_OFF.search(text) is not None
+
+
+def _is_passing(error: CollectError) -> bool:
+    """Whether the next poll may have more luck."""
+    if isinstance(error, HttpStatusError):
+        return error.status >= 500 or error.status in _PASSING
+    lasting = (ForbiddenAddress, RobotsRefused, TooLarge, Blocked)
+    return isinstance(error, FetchError) and not isinstance(error, lasting)
+
+
+async def _article(
+    link: str, feed: FeedDeclaration, follow: Follow, fetcher: Fetcher, read_at: datetime
+) -> Article:
+    response = await fetcher.fetch(link, rules=rules_for(link, feed), robots=True)
+    read = read_statement if feed.kind == "statement" else read_article
+    return await asyncio.to_thread(
+        read,
+        response.body,
+        feed,
+        follow.select,
+        url=response.url,
+        content_type=response.content_type,
+        read_at=read_at,
+    )
