@@ -28,6 +28,7 @@ import aiohttp
 from yarl import URL
 
 from collectors.addresses import Network, check_url, is_reachable, refusal
+from collectors.answers import Answer
 from collectors.blocks import ADVICE, LOOKED_AT_BYTES, is_block
 from collectors.bodies import ENCODINGS, pieces
 from collectors.errors import (
@@ -182,6 +183,7 @@ class Fetcher:
         self._session = aiohttp.ClientSession(
             connector=connector,
             headers=_HEADERS,
+            response_class=Answer,
             cookie_jar=aiohttp.DummyCookieJar(),
             timeout=aiohttp.ClientTimeout(total=None),
             auto_decompress=False,
