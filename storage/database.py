@@ -10,10 +10,10 @@ from typing import Concatenate, ParamSpec, Self, TypeVar
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from storage import schema
 from storage.engines import OVERWRITE, Engines, make_engines, overwrite_log
 from storage.errors import OnEventLoop, wrapped_errors
 from storage.locks import HeldLock, hold_lock
+from storage.revisions import current_revision, newest_revision
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -70,6 +70,8 @@ class Database:
         refuse_event_loop()
         with wrapped_errors(self._engines.where):
             if self.revision() != self.head():
+                from storage import schema  # Alembic is heavy; see storage.revisions
+
                 with self._engines.plain.begin() as connection:
                     schema.upgrade(connection)
             if self._engines.file:
@@ -79,11 +81,11 @@ class Database:
         """The revision of the schema; None for a database without tables. Off the event loop."""
         refuse_event_loop()
         with wrapped_errors(self._engines.where), self._engines.reads.connect() as connection:
-            return schema.current_revision(connection)
+            return current_revision(connection)
 
     def head(self) -> str:
         """The revision of this release."""
-        return schema.newest_revision()
+        return newest_revision()
 
     def hold(self, name: str) -> AbstractContextManager[HeldLock]:
         """A lock among all processes on this database, released also by the holder's death: a file

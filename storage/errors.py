@@ -17,12 +17,11 @@ SQLAlchemy's and the drivers' own errors are wrapped by `wrapped_errors`, nowher
 messages nor tracebacks bear parameters or rows: a chat id beside a village endangers people.
 """
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import psycopg.errors
-from alembic.util import CommandError
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
 
 
 class StorageError(Exception):
@@ -104,27 +103,29 @@ class EmptyFilter(StorageError):
 
 _LOCKED = ("database is locked", "database table is locked")
 _OTHER_SCHEMA = ("no such table", "no such column", "has no column named")
-_BUSY_STATES = (
-    psycopg.errors.LockNotAvailable,
-    psycopg.errors.DeadlockDetected,
-    psycopg.errors.SerializationFailure,
-    psycopg.errors.QueryCanceled,
+
+# PostgreSQL's codes of errors (its manual, appendix A).
+_BUSY_STATES = frozenset(
+    {
+        "40001",  # serialization_failure
+        "40P01",  # deadlock_detected
+        "55P03",  # lock_not_available
+        "57014",  # query_canceled
+    }
 )
-_SCHEMA_STATES = (psycopg.errors.UndefinedTable, psycopg.errors.UndefinedColumn)
+_SCHEMA_STATES = frozenset({"42P01", "42703"})  # undefined_table, undefined_column
 _UNAVAILABLE = ("unable to open", "readonly", "disk is full", "disk i/o", "not a database")
 
 
 @contextmanager
 def wrapped_errors(where: str) -> Iterator[None]:
-    """Turns errors of SQLAlchemy, its drivers and Alembic into StorageError; `where` is the
+    """Turns errors of SQLAlchemy and its drivers into StorageError; `where` is the
     database's address without its password."""
     try:
         yield
     except DBAPIError as error:
         # Where it happened is kept; the cause is not, for PostgreSQL's repeats rows.
         raise _of_driver(error, where).with_traceback(error.__traceback__) from None
-    except CommandError as error:
-        raise SchemaBehind(f"{where} has a schema of another release: {error}") from error
     except SQLAlchemyError as error:
         raise StorageError(f"{where}: {type(error).__name__}: {_first_line(error)}") from error
 
@@ -133,13 +134,14 @@ def _of_driver(error: DBAPIError, where: str) -> StorageError:
     cause = error.orig
     text = _first_line(cause) if cause is not None else type(error).__name__
     low = text.lower()
-    if isinstance(cause, _BUSY_STATES) or low.startswith(_LOCKED):
+    state = getattr(cause, "sqlstate", None)
+    if state in _BUSY_STATES or low.startswith(_LOCKED):
         return DatabaseBusy(f"{where} is busy: {text}")
-    if isinstance(cause, _SCHEMA_STATES) or any(mark in low for mark in _OTHER_SCHEMA):
+    if state in _SCHEMA_STATES or any(mark in low for mark in _OTHER_SCHEMA):
         return SchemaBehind(f"{where} has the schema of another release ({text}): upgrade it")
     if error.connection_invalidated or any(mark in low for mark in _UNAVAILABLE):
         return DatabaseUnavailable(f"{where} cannot be used: {text}")
-    if isinstance(cause, psycopg.OperationalError):
+    if isinstance(error, OperationalError) and not isinstance(cause, sqlite3.Error):
         return DatabaseUnavailable(f"{where} cannot be used: {text}")
     return StorageError(f"{where}: {text}")
 

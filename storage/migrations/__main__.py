@@ -11,11 +11,12 @@ from alembic import command
 
 from storage import schema
 from storage.engines import make_engines
+from storage.revisions import newest_revision
 
 
 def main(message: str) -> None:
     """Writes the draft beside the other revisions."""
-    number = int(schema.newest_revision()) + 1
+    number = int(newest_revision()) + 1
     with TemporaryDirectory() as folder:
         engines = make_engines(f"sqlite:///{folder}/draft.db", connections=1)
         with engines.plain.begin() as connection:

@@ -9,10 +9,11 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from alembic.script import ScriptDirectory
 from sqlalchemy import Column, MetaData, Table, text
 from sqlalchemy.orm import Session
 
-from storage import engines, schema, tables
+from storage import engines, revisions, schema, tables
 from storage.audit import list_entries, record
 from storage.columns import BigId, UtcDateTime
 from storage.database import Database
@@ -53,6 +54,10 @@ async def test_models_equal_migrations(database: Database) -> None:
         return schema.differences(session.connection())
 
     assert await database.read(differences) == []
+
+
+def test_the_newest_revision_is_the_one_that_alembic_would_go_to(database: Database) -> None:
+    assert database.head() == ScriptDirectory.from_config(schema.config(None)).get_current_head()
 
 
 async def test_upgrade_says_where_the_schema_stands(database: Database) -> None:
@@ -125,8 +130,8 @@ async def test_a_database_of_a_later_release_is_refused(empty_url: str) -> None:
 def test_a_draft_of_a_revision_holds_what_the_models_have_more(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    folder = shutil.copytree(schema.MIGRATIONS, tmp_path / "migrations")
-    monkeypatch.setattr(schema, "MIGRATIONS", folder)
+    folder = shutil.copytree(revisions.MIGRATIONS, tmp_path / "migrations")
+    monkeypatch.setattr(revisions, "MIGRATIONS", folder)
     draft_revision("nothing yet")
     assert "    pass\n" in (folder / "versions" / "0003_nothing_yet.py").read_text()
     later = Table("later", MetaData(), Column("id", BigId), Column("at", UtcDateTime))
