@@ -52,6 +52,7 @@ from classifiers.sources import (
     source_text,
 )
 from classifiers.vocabulary import exact
+from classifiers.words import Tell
 
 __all__ = ["Source", "SourceRule", "find_source", "source_text"]
 
@@ -59,9 +60,9 @@ _BRACKETS = re.compile(r"\(([^()\n]{2,80})\)")
 _AFTER_LAST = re.compile(r"[\s.!]*(?:-?\s*\d{1,4}(?:[-/.:]\d{1,4}){1,2}\s*)?$")
 _ENDS_NEWS = re.compile(r"\s*(?:$|\n|[.!?,;]?\s*(?:\d{1,4}[-/:.]\d|\.\.))")
 """After brackets that close a piece of news: the end of a line, a date, a time, dots."""
-_GIVES = ACCORDING | AS | BY_TONGUE | ACCORDING_TR | ANNOUNCED_TR | COUNTS
+GIVES_SOURCE = ACCORDING | AS | BY_TONGUE | ACCORDING_TR | ANNOUNCED_TR | COUNTS
 _ACTS = SAYS | DECIDES
-_SPEECH = SAID | SAYS_EN | ACTS_EN | SAYS_TR
+SPEECH = SAID | SAYS_EN | ACTS_EN | SAYS_TR
 _FIRE = exact("الرمي القصف النيران الإطلاق الصواريخ القذائف")
 _LEAD_WORDS = 80
 """Who is quoted beyond the lead of an article does not report it."""
@@ -164,10 +165,10 @@ def _according_to(passage: Passage, names: Names) -> Source | None:
     """وفق X, بحسب X, نقلاً عن X; كما صرح X; X'e göre."""
     words = passage.words
     lead = words[:_LEAD_WORDS]
-    if _GIVES.isdisjoint(lead):
+    if not passage.tells & Tell.GIVES_SOURCE:
         return None
     for index, word in enumerate(lead):
-        if word not in _GIVES:
+        if word not in GIVES_SOURCE:
             continue
         start = index + 1
         if word in AS and words[start : start + 1] and words[start] in SAID:
@@ -245,10 +246,10 @@ def _who_said(passage: Passage, names: Names) -> Source | None:
     """قال X إن, أفاد مراسل X بأن, نقلت X عن; X said; X'in bildirdiğine."""
     words = passage.words
     lead = words[:_LEAD_WORDS]
-    if _SPEECH.isdisjoint(lead):
+    if not passage.tells & Tell.SPEECH:
         return None
     for index, word in enumerate(lead):
-        if word not in _SPEECH:
+        if word not in SPEECH:
             continue
         if word in SAYS_EN or word in ACTS_EN or word in SAYS_TR:
             source = _before_verb(passage, names, index)

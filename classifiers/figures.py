@@ -23,12 +23,12 @@ from classifiers.casualty_words import (
 from classifiers.harms import Harm, find_harms
 from classifiers.passage import Passage
 from classifiers.people import find_people
+from classifiers.words import Tell
 
-_TOLLS = frozenset({"حصيله", "الحصيله", "مجزره", "المجزره", "toll"})
+TOLLS = frozenset({"حصيله", "الحصيله", "مجزره", "المجزره", "toll"})
 _BULLETS = ("•", "▪", "-", "*")
 _HEADING = 25
 """A list tells of several events, which do not repeat each other."""
-_PRONOUNS = frozenset(HARM_OF_ONE)
 
 
 class FigureRule(StrEnum):
@@ -62,7 +62,7 @@ def count_figures(
     where it is an arrest and not where it is an abduction."""
     found = find_harms(passage)
     harms = [harm for harm in found if harm.counts and passage.sentences[harm.at] not in background]
-    if not harms and _TOLLS.isdisjoint(passage.words):
+    if not harms and not passage.tells & Tell.TOLL:
         return _by_authority(_of_one(passage, {}, background), event_types)
     told = {harm.at for harm in found if not harm.implied}
     casualties = link_people(passage, harms, find_people(passage, taken), told)
@@ -94,10 +94,10 @@ def _by_authority(figures: dict[str, Figure], event_types: Collection[str]) -> d
 def _toll(casualties: Casualties, background: Collection[int]) -> Figure | None:
     """ارتفاع حصيلة المجزرة إلى 10: a toll is of the dead where nothing else is said."""
     passage = casualties.passage
-    if _TOLLS.isdisjoint(passage.words):
+    if not passage.tells & Tell.TOLL:
         return None
     for at, word in enumerate(passage.words):
-        if word not in _TOLLS or passage.sentences[at] in background:
+        if word not in TOLLS or passage.sentences[at] in background:
             continue
         for index in range(at + 1, min(len(passage), at + 14)):
             if index in casualties.harm_words or passage.sentences[index] != passage.sentences[at]:
@@ -155,7 +155,7 @@ def _of_one(
     passage: Passage, figures: dict[str, Figure], background: Collection[int]
 ) -> dict[str, Figure]:
     """Adds the harm of one person that only a pronoun names, where nothing else counts it."""
-    if _PRONOUNS.isdisjoint(passage.words):
+    if not passage.tells & Tell.HARM_OF_ONE:
         return figures
     for at, word in enumerate(passage.words):
         if word not in HARM_OF_ONE or passage.sentences[at] in background:

@@ -39,8 +39,9 @@ from classifiers.casualty_words import (
     WOUNDS,
 )
 from classifiers.passage import Passage
+from classifiers.words import Tell
 
-_OF_HARM = frozenset(
+OF_HARM = frozenset(
     {*COUNTED, *HARM_NOUNS, *HARM_VERBS, *FINAL_VERBS, *LOSS_VERBS, *HOMES_LEFT, *HARM_OF_THEM}
     | {*STATES, *WOUNDS, *TRANSFERS, *GONE}
 )
@@ -75,13 +76,11 @@ class Harm:
 def find_harms(passage: Passage) -> list[Harm]:
     """Words of harm in order; those that are denied, undone or told of an illness do not count."""
     words = passage.words
-    if _OF_HARM.isdisjoint(words):
+    if not passage.tells & Tell.HARM:
         return []
     infected = _infected_sentences(passage)
     found: list[Harm] = []
-    for at, word in enumerate(words):
-        if word not in _OF_HARM:
-            continue
+    for at in passage.bearing(Tell.HARM):
         harm = _harm_at(words, at)
         if harm is not None:
             undone = _is_denied(words, at) or _is_undone(words, harm)
@@ -149,7 +148,7 @@ def _is_undone(words: list[str], harm: Harm) -> bool:
 
 def _infected_sentences(passage: Passage) -> set[int]:
     """Sentences that tell of an infection; a hospital for one is none."""
-    if INFECTIONS.isdisjoint(passage.words):
+    if not passage.tells & Tell.INFECTION:
         return set()
     return {
         passage.sentences[at]

@@ -24,7 +24,7 @@ from classifiers.passage import Passage
 from classifiers.place_words import COUNTRYSIDE, CUES, DIRECTIONS, LOCATIVE, NEAR
 from classifiers.spellings import spellings
 from classifiers.vocabulary import exact, table, word_list
-from classifiers.words import Word
+from classifiers.words import Tell, Word
 from config.foreign import ForeignPlace
 from config.organisations import Organisation
 
@@ -78,7 +78,7 @@ def _declined(adjectives: Mapping[str, str]) -> dict[str, str]:
 
 _NATIONS = _declined(ADJECTIVES)
 _ASAD = "assad"
-_SIDES = _NATIONS | dict.fromkeys(OF_ASAD | OWN_LATIN, _ASAD)
+SIDES = _NATIONS | dict.fromkeys(OF_ASAD | OWN_LATIN, _ASAD)
 """Whose forces a word may tell of, as FORCES has them."""
 
 
@@ -232,12 +232,13 @@ class OrganisationFinder:
         """Forces named by whose they are beside a military word: غارات روسية, مدفعية الأسد."""
         words = passage.words
         found: list[Named] = []
-        if _SIDES.keys().isdisjoint(words):
+        if not passage.tells & Tell.SIDE:
             return found
         covered = {index for named in taken for index in range(named.first, named.last + 1)}
-        for index, word in enumerate(words):
-            nation = _SIDES.get(word)
-            if nation is None or nation not in self._forces or index in covered:
+        for index in passage.bearing(Tell.SIDE):
+            word = words[index]
+            nation = SIDES[word]
+            if nation not in self._forces or index in covered:
                 continue
             own = nation == _ASAD
             if own and index and _NATIONS.get(words[index - 1]) is not None:

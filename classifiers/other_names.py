@@ -31,6 +31,7 @@ from classifiers.place_words import (
     TITLES,
     UNITS,
 )
+from classifiers.words import Tell
 from config.places import Level
 
 _SURE = 1
@@ -172,7 +173,7 @@ def _is_nisba(passage: Passage, mention: Mention) -> bool:
 
 def is_on_sport(passage: Passage) -> bool:
     """Whether the text tells of a match."""
-    if SPORT.isdisjoint(passage.words):
+    if not passage.tells & Tell.SPORT:
         return False
     found = SPORT.intersection(passage.words)
     return len(found) >= _SPORT or (len(found) > 1 and not MATCHES.isdisjoint(found))

@@ -12,10 +12,11 @@ from classifiers.words import Word
 class Passage:
     """A normalised text cut into words. `words[i]` is text[starts[i]:ends[i]]; `sentences[i]` and
     `clauses[i]` number the sentence and the clause that it stands in; `known[i]` is what it is by
-    itself. `latin`: whether it has Latin letters."""
+    itself. `tells`: the bits of all words, see Tell; `latin`: whether it has Latin letters."""
 
     normalised: Normalised
     text: str
+    tells: int
     latin: bool
     words: list[str]
     known: Sequence[Word]
@@ -30,6 +31,10 @@ class Passage:
     def word_at(self, position: int) -> int:
         """The index of the word that holds character `position` of the text, or the last before."""
         return bisect_right(self.starts, position) - 1
+
+    def bearing(self, tell: int) -> list[int]:
+        """The words that bear a bit, or one of several."""
+        return [index for index, word in enumerate(self.known) if word.tells & tell]
 
     def gap(self, index: int) -> str:
         """What stands between word `index` and the one before it (or the text's beginning); after

@@ -27,6 +27,7 @@ from classifiers.casualty_words import (
 from classifiers.numbers import NUMBER_WORDS, number_at
 from classifiers.passage import Passage
 from classifiers.place_words import TITLES
+from classifiers.words import Tell
 
 _KILLS_OR_HURTS = frozenset({*HARM_VERBS, *HARM_NOUNS})
 _OF_HARM = _KILLS_OR_HURTS | frozenset(COUNTED)
@@ -43,7 +44,7 @@ _WHO_ARE = frozenset({"هم", "هن"})
 """Before the parts of a number: عشرة قتلى هم ثلاثة جنود وسبعة مقاتلين."""
 _MORE_THAN = frozenset({"den", "dan", "ten", "tan", "fazla", "askin"})
 """After a Turkish number: 20'den fazla kişi, more than 20 people."""
-_TELLING = (
+OF_PEOPLE = (
     _WHO_ARE
     | _OF_HARM
     | PARTS
@@ -81,9 +82,10 @@ def find_people(passage: Passage, taken: Collection[int]) -> list[Group]:
     words = passage.words
     part_of = end = numbered_in = -1
     listed = False
-    for index, word in enumerate(words):
-        if (word not in _TELLING and not word[-1].isdecimal()) or index <= end:
+    for index in passage.bearing(Tell.PEOPLE):
+        if index <= end:
             continue
+        word = words[index]
         sentence = passage.sentences[index]
         if word in PARTS or (
             word in _WHO_ARE and words[index - 1 : index] and words[index - 1] in COUNTED
@@ -182,7 +184,7 @@ def _is_of_them(words: list[str], at: int) -> bool:
     """Whether it is said of a number that it is of those before: عشر جثث منهم, four of them."""
     if words[at : at + 1] and words[at] in COUNTED:
         at += 1
-    if words[at + 1 : at + 2] and (words[at + 1] in _TELLING or words[at + 1][-1].isdecimal()):
+    if words[at + 1 : at + 2] and (words[at + 1] in OF_PEOPLE or words[at + 1][-1].isdecimal()):
         return False  # 9 جرحى منهم طفلان
     return words[at : at + 1] in (["منهم"], ["منهن"]) or words[at : at + 2] == ["of", "them"]
 

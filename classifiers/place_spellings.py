@@ -23,6 +23,7 @@ from classifiers.place_words import (
     TURKISH_ENDINGS,
 )
 from classifiers.vocabulary import exact
+from classifiers.words import Tell
 from config.places import Level
 
 _ARABIC_CLASSES = str.maketrans(
@@ -51,7 +52,7 @@ _NEAR_KM = 35.0
 _APART = 2
 """Letters that may differ."""
 _MINOR = (Level.COMMUNITY, Level.SUBDISTRICT)
-_CUES = frozenset(word for word, level in CUES.items() if level in _MINOR)
+VILLAGE_CUES = frozenset(word for word, level in CUES.items() if level in _MINOR)
 _LATIN_CUES = exact(
     "in near outside around village town koyu koyunde koyune koylerini at on of the"
 )
@@ -169,8 +170,8 @@ def _possible_starts(passage: Passage, mentions: Sequence[Mention]) -> set[int]:
         after = mention.last + 1
         if after < len(words) and (passage.latin or words[after][0] == "و"):
             starts.add(after)
-    if not _CUES.isdisjoint(words):
-        starts.update([at for at, word in enumerate(words[:-1], 1) if word in _CUES])
+    if passage.tells & Tell.VILLAGE:
+        starts.update([at + 1 for at in passage.bearing(Tell.VILLAGE) if at + 1 < len(words)])
     if passage.latin and not (_LATIN_CUES.isdisjoint(words) and TURKISH_ENDINGS.isdisjoint(words)):
         starts.update(at for at, word in enumerate(words) if word[0] < "\u0600")
     return starts

@@ -1,21 +1,53 @@
 """Cuts texts into words, and knows again the words that it has read before."""
 
 import re
+from collections.abc import Container
 from functools import lru_cache
+from typing import TypeVar
 
+from classifiers.attribution import GIVES_SOURCE, SPEECH
+from classifiers.casualty_words import HARM_OF_ONE, INFECTIONS
+from classifiers.figures import TOLLS
+from classifiers.harms import OF_HARM
+from classifiers.nations import ABROAD, SYRIAN, SYRIANS
 from classifiers.normalise import Normalised, normalise, normalise_token, spaces_for_marks
+from classifiers.organisations import SIDES
 from classifiers.passage import Passage
-from classifiers.words import Token, Word
+from classifiers.people import OF_PEOPLE
+from classifiers.place_spellings import VILLAGE_CUES
+from classifiers.place_words import SPORT
+from classifiers.relevance import SYRIAN_MATTERS
+from classifiers.times import TIME_OPENERS
+from classifiers.words import Tell, Token, Word
+
+KnownT = TypeVar("KnownT")
 
 _LATIN = re.compile("[a-z]")
 _SENTENCE_END = re.compile(r"[!?;…|•·\n]|\.(?:\s|$)|\.\.")
 _CLAUSE_END = re.compile(r"[,:()/]|(?:^|\s)-+(?:\s|$)")
+_LISTS: tuple[tuple[int, Container[str]], ...] = (
+    (Tell.TIME, TIME_OPENERS),
+    (Tell.HARM, OF_HARM),
+    (Tell.PEOPLE, OF_PEOPLE),
+    (Tell.TOLL, TOLLS),
+    (Tell.HARM_OF_ONE, HARM_OF_ONE),
+    (Tell.INFECTION, INFECTIONS),
+    (Tell.GIVES_SOURCE, GIVES_SOURCE),
+    (Tell.SPEECH, SPEECH),
+    (Tell.SYRIAN, SYRIAN),
+    (Tell.SYRIANS, SYRIANS),
+    (Tell.SYRIAN_MATTER, SYRIAN_MATTERS),
+    (Tell.ABROAD, ABROAD),
+    (Tell.SPORT, SPORT),
+    (Tell.SIDE, SIDES),
+    (Tell.VILLAGE, VILLAGE_CUES),
+)
 _MOST_KNOWN = 30_000
 """Tokens, and words, that are kept: no text, however odd, fills the memory."""
 _LONGEST_KEPT = 30
-"""Characters of a token that is kept."""
+"""Characters of a token, or a word, that is kept."""
 
-_MOVED = Token("", (), False)
+_MOVED = Token("", (), 0)
 """Stands for tokens that no text with them can be put together of (see normalise_token)."""
 
 
@@ -39,32 +71,49 @@ class Reader:
 
     def _learn(self, token: str) -> Token:
         folded = normalise_token(token)
+        if folded == token:
+            folded = token  # one object for both
         found = _MOVED if folded is None else self._cut(folded)
-        if len(token) <= _LONGEST_KEPT:
-            if len(self._tokens) >= _MOST_KNOWN:
-                self._tokens.clear()
-            self._tokens[token] = found
+        _keep(self._tokens, token, found)
         return found
 
     def _cut(self, folded: str) -> Token:
         """A normalised text cut into words."""
-        words, known, end = [], self._words, 0
+        words, known, end, tells = [], self._words, 0, 0
         for text in spaces_for_marks(folded).split():
             word = known.get(text)
             if word is None:
-                word = Word(text)
-                if len(known) >= _MOST_KNOWN:
-                    known.clear()
-                known[text] = word
+                word = Word(folded if folded == text else text, _tells_of(text))
+                _keep(known, text, word)
             start = folded.index(text, end)
             end = start + len(text)
             words.append((word, start, end))
-        return Token(folded, tuple(words), _LATIN.search(folded) is not None)
+            tells |= word.tells
+        return Token(folded, tuple(words), tells)
+
+
+def _keep(known: dict[str, KnownT], text: str, found: KnownT) -> None:
+    if len(text) <= _LONGEST_KEPT:
+        if len(known) >= _MOST_KNOWN:
+            known.clear()
+        known[text] = found
 
 
 def read_passage(text: str) -> Passage:
     """A single text as the rules read it; linear in its length."""
     return Reader().read(text)
+
+
+def _tells_of(word: str) -> int:
+    tells = Tell.LATIN if _LATIN.search(word) else 0
+    if word[0].isdecimal():
+        tells |= Tell.TIME
+    if word[-1].isdecimal():
+        tells |= Tell.PEOPLE
+    for tell, words in _LISTS:
+        if word in words:
+            tells |= tell
+    return tells
 
 
 @lru_cache(maxsize=4096)
@@ -84,10 +133,9 @@ def _passage(normalised: Normalised, tokens: list[Token]) -> Passage:
     ends: list[int] = []
     sentences: list[int] = []
     clauses: list[int] = []
-    sentence = clause = end = at = 0
-    latin = False
+    sentence = clause = end = at = tells = 0
     for token in tokens:
-        latin = latin or token.latin
+        tells |= token.tells
         for word, begin, finish in token.words:
             start = at + begin
             if start - end > 1 or (end and text[end] != " "):
@@ -102,4 +150,5 @@ def _passage(normalised: Normalised, tokens: list[Token]) -> Passage:
             clauses.append(clause)
         at += len(token.text) + 1
     words = [word.text for word in known]
-    return Passage(normalised, text, latin, words, known, starts, ends, sentences, clauses)
+    latin = tells & Tell.LATIN != 0
+    return Passage(normalised, text, tells, latin, words, known, starts, ends, sentences, clauses)

@@ -6,11 +6,12 @@ from enum import StrEnum
 
 from classifiers.labels import Genre, PlaceRole
 from classifiers.mentions import Mention
-from classifiers.nations import ABROAD, SYRIAN, SYRIANS
+from classifiers.nations import SYRIAN
 from classifiers.organisations import Named
 from classifiers.passage import Passage
 from classifiers.time_reader import TimeMention
 from classifiers.vocabulary import exact, word_list
+from classifiers.words import Tell
 from config.moments import Interval
 from config.places import Level
 
@@ -45,7 +46,7 @@ _OF_SYRIA = exact("سورية السورية وسورية")
 _IN_TURKISH = exact(
     "suriyelileri suriyelilerin suriyelilere suriyelinin suriyeliye suriyeliyi suriyelilerden"
 )
-_SYRIAN_MATTERS = exact(
+_MATTERS = exact(
     "بشار وبشار الشرع والشرع للشرع الجولاني والجولاني الشيباني والشيباني حميميم أستانا أستانة"
     " بيدرسون بيدرسن ميستورا وميستورا ديمستورا المقداد كوبلنتس كوبلنز الهجري"
     " pedersen mistura koblenz assad sharaa hmeimim astana esad"
@@ -66,6 +67,9 @@ _DEMONYMS = word_list(
 )
 """After a noun with the article they say whence something is (المطرب الحلبي); after a first name
 they are a surname."""
+
+SYRIAN_MATTERS = _MATTERS | _IN_TURKISH | _OF_SYRIA | _DEMONYMS | _ASSAD
+"""All that may name people or matters of Syria, alone or beside other words."""
 
 _ANNIVERSARIES = word_list("ذكرى الذكرى anniversary yildonumu")
 _ON_THIS_DAY = ("مثل", "هذا", "اليوم")
@@ -116,10 +120,11 @@ class GenreRule(StrEnum):
 def is_located_abroad(passage: Passage, covered: Collection[int]) -> bool:
     """Whether the text says that it happened in a foreign country or city. `covered`: words of
     names of something else."""
-    if ABROAD.isdisjoint(passage.words):
+    if not passage.tells & Tell.ABROAD:
         return False
-    for index, word in enumerate(passage.words):
-        if word in ABROAD and index not in covered:
+    for index in passage.bearing(Tell.ABROAD):
+        if index not in covered:
+            word = passage.words[index]
             before = passage.words[index - 1] if index > 0 else ""
             if before in _WITHIN or word.startswith(("ب", "وب", "فب")):
                 return True
@@ -142,7 +147,7 @@ def syria_rule(
     the feed is of a Syrian place."""
     if PlaceRole.EVENT in roles:
         return SyriaRule.EVENT
-    if not (SYRIANS if abroad else SYRIAN).isdisjoint(passage.words):
+    if passage.tells & (Tell.SYRIANS if abroad else Tell.SYRIAN):
         return SyriaRule.WORD
     if abroad and not SYRIAN.isdisjoint(passage.words[:_FIRST_WORDS]):
         return SyriaRule.WORD
@@ -152,7 +157,7 @@ def syria_rule(
         return SyriaRule.ABROAD
     if any(each.organisation.type in SYRIAN_TYPES for each in organisations):
         return SyriaRule.BODY
-    if not ABROAD.isdisjoint(passage.words):
+    if passage.tells & Tell.ABROAD:
         return SyriaRule.NOTHING
     if any(each.chosen and each.chosen.place.level != Level.COUNTRY for each in places):
         return SyriaRule.PLACE
@@ -170,8 +175,11 @@ def _is_syrian_outlet(named: Named) -> bool:
 def _names_syrians(passage: Passage) -> bool:
     """Whether people or matters of Syria are named by what only they are called."""
     words = passage.words
-    for index, word in enumerate(words):
-        if word in _SYRIAN_MATTERS or word in _IN_TURKISH:
+    if not passage.tells & Tell.SYRIAN_MATTER:
+        return False
+    for index in passage.bearing(Tell.SYRIAN_MATTER):
+        word = words[index]
+        if word in _MATTERS or word in _IN_TURKISH:
             return True
         if index == 0:
             continue

@@ -27,13 +27,14 @@ from classifiers.days import day_first, part_of_day
 from classifiers.passage import Passage
 from classifiers.stretches import AGO, DURING, stretch
 from classifiers.time_reader import TimeMention, TimeReader
+from classifiers.words import Tell
 from classifiers.written_dates import YEAR_WORDS, numeric_dates
 from config.moments import Interval, Precision
 
 _AFTER_NUMBERS = frozenset(
     {"من", "شهر", "of", *MONTHS, *UNITS, *HIJRI_MONTHS, *DOUBLE_HIJRI_MONTHS, *DOUBLE_MONTHS}
 )
-_OPENERS = frozenset(
+TIME_OPENERS = frozenset(
     {"اول", "هذا", "هذه", *LAST, *THIS, *AGO, *DURING, *YEAR_WORDS, *O_CLOCK, *AT_HOUR}
     | {*PARTS, *WEEKDAYS, *MONTHS, *UNITS, *SEASONS, *ORDINALS, *ORDINAL_TENS, *RELATIVE_DAYS}
     | {*HIJRI_MONTHS, *DOUBLE_HIJRI_MONTHS, *DOUBLE_MONTHS, *(f"و{m}" for m in DOUBLE_MONTHS)}
@@ -44,6 +45,8 @@ def find_times(
     passage: Passage, *, published: Interval | None, zone: ZoneInfo
 ) -> list[TimeMention]:
     """Every time that the text names, in order, none overlapping."""
+    if not passage.tells & Tell.TIME:
+        return []
     known = published is not None and published.precision not in (Precision.MONTH, Precision.YEAR)
     now = published.start.astimezone(zone) if known and published is not None else None
     clock = published is not None and published.precision in (
@@ -57,10 +60,10 @@ def find_times(
     found: list[TimeMention] = []
     end = -1
     words = passage.words
-    for index, word in enumerate(words):
-        if word not in _OPENERS and not (word[0].isdecimal() and _is_number_of_time(words, index)):
-            continue
+    for index in passage.bearing(Tell.TIME):
         if index <= end:
+            continue
+        if words[index] not in TIME_OPENERS and not _is_number_of_time(words, index):
             continue
         mention = reader.numeric.get(index)
         if mention is None:

@@ -10,13 +10,41 @@ if TYPE_CHECKING:  # these modules read passages, which are made of words
     from classifiers.organisation_context import Name
 
 
+class Tell:
+    """What words are to the rules, a bit each: the bits of all words of a text say at once which
+    rules have nothing to do there, and those of each word where the others begin."""
+
+    LATIN = 1 << 0
+    """Has Latin letters."""
+    TIME = 1 << 1
+    """A time may begin with it."""
+    HARM = 1 << 2
+    PEOPLE = 1 << 3
+    """People, or what tells of them, may begin with it."""
+    TOLL = 1 << 4
+    HARM_OF_ONE = 1 << 5
+    INFECTION = 1 << 6
+    GIVES_SOURCE = 1 << 7
+    SPEECH = 1 << 8
+    SYRIAN = 1 << 9
+    SYRIANS = 1 << 10
+    SYRIAN_MATTER = 1 << 11
+    ABROAD = 1 << 12
+    SPORT = 1 << 13
+    SIDE = 1 << 14
+    """Tells whose forces those beside it are."""
+    VILLAGE = 1 << 15
+    """Announces the name of a village."""
+
+
 @dataclass(slots=True, eq=False)
 class Word:
-    """A normalised word. What the data make of it is filled in by those who know them, when they
-    first meet it: `bodies`, `places`: the names of organisations and places that it may open;
-    `cues`: what it may tell of events."""
+    """A normalised word. `tells`: see Tell. What the data make of it is filled in by those who know
+    them, when they first meet it: `bodies`, `places`: the names of organisations and places that
+    it may open; `cues`: what it may tell of events."""
 
     text: str
+    tells: int = 0
     bodies: "Opener[Name] | None" = None
     places: "Opener[str] | None" = None
     cues: "CueWord | None" = None
@@ -25,8 +53,8 @@ class Word:
 @dataclass(slots=True, eq=False)
 class Token:
     """What stands between two spaces of a text. `text`: as it is compared; `words`: those in it,
-    each with the characters of `text` that it is."""
+    each with the characters of `text` that it is; `tells`: the bits of all of them."""
 
     text: str
     words: tuple[tuple[Word, int, int], ...]
-    latin: bool
+    tells: int
