@@ -119,6 +119,23 @@ def validated(model: type[ModelT], entry: Entry) -> ModelT:
         raise min(errors, key=lambda each: each.line or 0) from None
 
 
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What may stand under a key: a part with keys of its own (`model`), or a value; `many`: a list
+    of values."""
+
+    model: type[BaseModel] | None
+    many: bool
+
+
+def keys_of(model: type[BaseModel]) -> dict[str, Key]:
+    """The keys that may stand in a model, as they are written."""
+    return {
+        field.alias or name: Key(_model_in(field.annotation), get_origin(field.annotation) is tuple)
+        for name, field in model.model_fields.items()
+    }
+
+
 def _explain(model: type[BaseModel], entry: Entry, details: ErrorDetails) -> DataFileError:
     place = tuple(details["loc"])
     name = ".".join(str(part) for part in place)

@@ -4,7 +4,8 @@ A scalar is taken as the text that was written (`no`, `2013-03-18` and `007` sta
 it means is decided by whoever declares the key. Only an empty value, `~` and `null` are None.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,8 @@ Place = tuple[str | int, ...]
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULL = "tag:yaml.org,2002:null"
 _DEEPEST = 12
+_MOST_VALUES = 200_000
+_TOO_DEEP = "is nested too deeply"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,23 +56,56 @@ def read_text(path: Path) -> str:
 
 def read_yaml(path: Path) -> YamlFile:
     """Reads one document. Raises DataFileError for what is not YAML and for a key given twice."""
+    return _parsed(read_text(path), path)
+
+
+def parse_yaml(text: str, path: Path) -> YamlFile:
+    """The same of a text that came from anywhere; `path` names it in errors."""
+    with _told(path):
+        _check_depth(path, text)
+    return _parsed(text, path)
+
+
+def _parsed(text: str, path: Path) -> YamlFile:
+    with _told(path):
+        root = yaml.compose(text, Loader=_LOADER)
+    lines: dict[Place, int] = {}
+    value = None if root is None else _value(path, root, (), lines)
+    return YamlFile(path, value, lines)
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
     try:
-        root = yaml.compose(read_text(path), Loader=_LOADER)
+        yield
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark is not None else None
         raise DataFileError(path, line, f"is not YAML: {error.problem or error.context}") from error
     except yaml.YAMLError as error:
         raise DataFileError(path, None, f"is not YAML: {error}") from error
-    lines: dict[Place, int] = {}
-    value = None if root is None else _value(path, root, (), lines)
-    return YamlFile(path, value, lines)
+
+
+def _check_depth(path: Path, text: str) -> None:
+    """What nobody writes: libyaml's composer, and the process with it, falls on some thousands of
+    brackets within one another."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_LOADER):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > _DEEPEST:
+            line = event.start_mark.line + 1 if event.start_mark is not None else None
+            raise DataFileError(path, line, _TOO_DEEP)
 
 
 def _value(path: Path, node: yaml.Node, place: Place, lines: dict[Place, int]) -> Any:
     line = node.start_mark.line + 1
     lines.setdefault(place, line)
     if len(place) > _DEEPEST:
-        raise DataFileError(path, line, "is nested too deeply")
+        raise DataFileError(path, line, _TOO_DEEP)
+    if len(lines) > _MOST_VALUES:  # an alias of aliases is a few bytes, and millions of values
+        raise DataFileError(path, line, "holds too much")
     if isinstance(node, yaml.SequenceNode):
         return [_value(path, item, (*place, at), lines) for at, item in enumerate(node.value)]
     if isinstance(node, yaml.MappingNode):
