@@ -75,7 +75,7 @@ BODIES_BYTES = 48 * 1024 * 1024
 """Of all bodies that are read or wait to be parsed, together."""
 
 _SMALL_BODY_BYTES = 64 * 1024  # takes no room
-_REFUSAL_SECONDS = 3.0  # for the body of a refusal
+_REFUSAL_SECONDS = 3.0  # for the body of a refusal, at most
 _HEADERS = {
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
     "Accept-Language": "ar,en;q=0.8",
@@ -292,7 +292,7 @@ class Fetcher:
                 return _redirect(answer, target)
             reading.body_begins(began)
             if not 200 <= answer.status < 300:
-                raise await _refusal(answer, target, reading)
+                raise await self._refusal(answer, target, reading)
             return await self._page(answer, target, reading)
         finally:
             answer.release()
@@ -341,6 +341,24 @@ class Fetcher:
                 wanted_bytes = size_bytes + least_bytes
                 reading.ring_within(self._window_seconds)
         return b"".join(parts)
+
+    async def _refusal(
+        answer: aiohttp.ClientResponse, target: Target, reading: Reading
+    ) -> FetchError:
+        """What an answer that is no success means. Of its body only the beginning is read, for the
+        signs of a block page; that it is slow, too large or broken changes nothing."""
+        url, status = target.shown, answer.status
+        retry_after = retry_after_seconds(answer.headers.get("retry-after"))
+        failed = Gone(url) if status == 410 else HttpStatusError(url, status, retry_after)
+        reading.failed = failed
+        reading.ring_within(min(_REFUSAL_SECONDS, self._window_seconds))
+        start = b""
+        with suppress(FetchError, *NETWORK_ERRORS):
+            async for piece in pieces(answer, url, limit_bytes=reading.max_bytes):
+                start += piece
+                if len(start) >= LOOKED_AT_BYTES:
+                    break
+        return Blocked(url, ADVICE) if is_block(status, answer.headers, start) else failed
 
     def _target(self, url: str) -> Target:
         target = self._targets.get(url)
@@ -418,20 +436,3 @@ def _redirect(answer: aiohttp.ClientResponse, target: Target) -> tuple[URL, bool
     except ValueError as error:
         raise BadRedirect(target.shown, "the site redirects to what is no address") from error
     return to, answer.status in _FOR_GOOD
-
-
-async def _refusal(answer: aiohttp.ClientResponse, target: Target, reading: Reading) -> FetchError:
-    """What an answer that is no success means. Of its body only the beginning is read, for the
-    signs of a block page; that it is slow, too large or broken changes nothing."""
-    url, status = target.shown, answer.status
-    retry_after = retry_after_seconds(answer.headers.get("retry-after"))
-    failed = Gone(url) if status == 410 else HttpStatusError(url, status, retry_after)
-    reading.failed = failed
-    reading.ring_within(_REFUSAL_SECONDS)
-    start = b""
-    with suppress(FetchError, *NETWORK_ERRORS):
-        async for piece in pieces(answer, url, limit_bytes=reading.max_bytes):
-            start += piece
-            if len(start) >= LOOKED_AT_BYTES:
-                break
-    return Blocked(url, ADVICE) if is_block(status, answer.headers, start) else failed

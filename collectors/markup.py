@@ -10,7 +10,7 @@ from bs4.element import NavigableString, PageElement
 from soupsieve import SelectorSyntaxError
 from yarl import URL
 
-from collectors.errors import PageError
+from collectors.errors import PageError, TooLarge
 from collectors.spelling import readable
 from collectors.xpaths import evaluate
 from config.feeds import XPATH, split_selector
@@ -25,6 +25,7 @@ _BLOCK_NAMES = (
     "thead tr ul"
 )
 _BLOCKS = frozenset(_BLOCK_NAMES.split())
+_MOST_TAGS = 40_000  # of a tree that takes 25 MB; front pages of large sites have 15,000
 _WHITE_SPACE = re.compile(r"\s+")
 
 
@@ -34,7 +35,9 @@ def is_markup(text: str) -> bool:
 
 
 def parse_html(text: str) -> BeautifulSoup:
-    """The tree of a page or of a fragment. External entities are not read."""
+    """The tree of a page or of a fragment. External entities are not read. Raises TooLarge."""
+    if text.count("<") > _MOST_TAGS:
+        raise TooLarge("the page", f"it has more than {_MOST_TAGS:,} tags")
     # Beautiful Soup asks for an XML parser where a text begins with an XML declaration, and takes
     # a text without mark-up for the name of a file.
     return BeautifulSoup(f"\n{text}" if is_markup(text) else f"<p>{text}", "lxml")

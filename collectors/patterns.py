@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import regex
 
-from collectors.errors import PageError
+from collectors.errors import PatternTimeout
 
 TIME_LIMIT_SECONDS = 0.5
 """For one pattern on one text."""
@@ -18,7 +18,7 @@ _T = TypeVar("_T")
 
 
 def find_all(pattern: str, text: str, *, feed_id: str) -> list[regex.Match[str]]:
-    """All matches of `pattern` in order. Raises PageError if they take too long."""
+    """All matches of `pattern` in order. Raises PatternTimeout if they take too long."""
     return _limited(
         feed_id,
         pattern,
@@ -29,7 +29,7 @@ def find_all(pattern: str, text: str, *, feed_id: str) -> list[regex.Match[str]]
 
 
 def find(pattern: str, text: str, *, feed_id: str) -> regex.Match[str] | None:
-    """The first match of `pattern`. Raises PageError if it takes too long."""
+    """The first match of `pattern`. Raises PatternTimeout if it takes too long."""
     return _limited(
         feed_id,
         pattern,
@@ -38,7 +38,7 @@ def find(pattern: str, text: str, *, feed_id: str) -> regex.Match[str] | None:
 
 
 def cut(pattern: str, text: str, *, feed_id: str) -> str:
-    """`text` without the matches of `pattern`. Raises PageError if it takes too long."""
+    """`text` without the matches of `pattern`. Raises PatternTimeout if it takes too long."""
     return _limited(
         feed_id,
         pattern,
@@ -47,7 +47,7 @@ def cut(pattern: str, text: str, *, feed_id: str) -> str:
 
 
 def split(pattern: str, text: str, *, feed_id: str) -> list[str]:
-    """The parts of `text` between the matches of `pattern`. Raises PageError if it takes too
+    """The parts of `text` between the matches of `pattern`. Raises PatternTimeout if it takes too
     long."""
     marks = find_all(pattern, text, feed_id=feed_id)
     starts = [0, *(mark.end() for mark in marks)]
@@ -64,7 +64,7 @@ def _limited(feed_id: str, pattern: str, operation: Callable[[], _T]) -> _T:
     try:
         return operation()
     except TimeoutError as error:
-        raise PageError(
+        raise PatternTimeout(
             feed_id,
             f"the pattern {pattern!r} took longer than {TIME_LIMIT_SECONDS:g} s on this page: "
             "make it simpler",
