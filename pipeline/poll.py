@@ -1,10 +1,8 @@
 """One poll of one feed: collect, classify, store."""
 
-import asyncio
-import random
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Literal
 
 import structlog
@@ -15,18 +13,20 @@ from collectors.errors import CollectError, HttpStatusError
 from collectors.http import Fetcher
 from collectors.items import Dropped, Page, RawItem, Validators
 from config.catalogue import Catalogue
-from config.feeds import FeedDeclaration
-from pipeline.drafts import content_hash, decide, make_draft
+from pipeline.health import AT_ONCE, judged
+from pipeline.rhythm import Rhythm, learned, next_poll_at, silent_at, spoken_at
+from pipeline.storing import Storing
 from storage.database import Database
 from storage.errors import StorageError
-from storage.items import known_items, store_poll
+from storage.items import known_items
 from storage.polls import record_polls
-from storage.records import NewItem, PollRecord, StoredFeed, StoreReport
+from storage.records import FeedState, PollRecord, StoredFeed, StoreReport
 
 CATCH_UP_DELAY_SECONDS = 60.0
 """How long old items of all feeds are gathered into one catch-up line."""
 
-LONGEST_BACK_OFF_SECONDS = 6 * 3600.0
+LATE_SECONDS = 30.0
+"""A poll that begins so much after its time, or a whole `every` after it, is counted as late."""
 
 log = structlog.get_logger(__name__)
 
@@ -34,7 +34,7 @@ log = structlog.get_logger(__name__)
 @dataclass(frozen=True, slots=True)
 class FeedReport:
     """What one poll of one feed did. `detail`: the error, or why it was skipped. `failures`: with
-    this one, since the feed was last read."""
+    this one, since the feed was last read. `late_seconds`: how long after its time it began."""
 
     feed_id: str
     outcome: Literal["polled", "unchanged", "skipped", "error"]
@@ -45,24 +45,7 @@ class FeedReport:
     dropped: tuple[Dropped, ...] = ()
     detail: str | None = None
     failures: int = 0
-
-
-def next_poll_at(
-    feed: FeedDeclaration,
-    *,
-    now: datetime,
-    failures: int = 0,
-    retry_after_seconds: float | None = None,
-    chance: Callable[[], float] = random.random,
-) -> datetime:
-    """When a feed is polled next: after its `every`, jittered; doubled with every failure up to
-    six hours; not before the site's Retry-After, but for one of more than six hours: a slip of a
-    site's would silence it for good."""
-    wait = feed.every_seconds * (1 + feed.jitter * (2 * chance() - 1))
-    if failures:
-        wait = max(wait, min(wait * 2 ** min(failures - 1, 16), LONGEST_BACK_OFF_SECONDS))
-    asked = min(retry_after_seconds or 0, LONGEST_BACK_OFF_SECONDS)
-    return now + timedelta(seconds=max(wait, asked))
+    late_seconds: float = 0.0
 
 
 class Poller:
@@ -84,18 +67,30 @@ class Poller:
     ) -> None:
         self._database = database
         self._fetcher = fetcher
-        self._classifier = classifier
-        self._catalogue = catalogue
         self._clock = clock
         self._holder = holder
-        self._catch_up_delay = timedelta(seconds=catch_up_delay_seconds)
         self._quiet: list[PollRecord] = []
+        self._storing = Storing(
+            database=database,
+            classifier=classifier,
+            catalogue=catalogue,
+            holder=holder,
+            catch_up_delay_seconds=catch_up_delay_seconds,
+            record_of=_record,
+            on_quiet=self._quiet.append,
+        )
 
-    async def poll(self, feed: StoredFeed) -> FeedReport:
-        """Polls one claimed feed and stores what it found. Raises StorageError."""
+    async def poll(
+        self, feed: StoredFeed, *, on_read: Callable[[], None] | None = None
+    ) -> FeedReport:
+        """Polls one claimed feed and stores what it found. `on_read` is called when its site is not
+        asked for anything more. Raises StorageError."""
         read_at = self._clock()
         try:
-            return await self._poll(feed, read_at)
+            page = await self._collect(feed, read_at)
+            if on_read is not None:
+                on_read()
+            return await self._take(feed, page, read_at)
         except CollectError as error:
             return self._failed(feed, error.kind, error, read_at)
         except StorageError:
@@ -108,51 +103,46 @@ class Poller:
 
     async def flush(self) -> None:
         """Records the polls that found nothing, in one transaction. Raises StorageError."""
-        quiet, self._quiet = self._quiet, []
+        quiet = self._quiet[:]
+        self._quiet.clear()
         if not quiet:
             return
         try:
             await self._database.write(record_polls, quiet, holder=self._holder)
         except StorageError:
-            self._quiet = quiet + self._quiet
+            self._quiet[:0] = quiet
             raise
 
-    async def _poll(self, feed: StoredFeed, read_at: datetime) -> FeedReport:
-        page = await collect_page(
+    async def close(self) -> None:
+        """Waits for what is being stored and records the rest. Raises StorageError."""
+        await self._storing.finish()
+        await self.flush()
+
+    async def _collect(self, feed: StoredFeed, read_at: datetime) -> Page:
+        state = feed.state
+
+        async def known(identities: Sequence[str]) -> Collection[str]:
+            return await self._database.read(known_items, feed.id, identities)
+
+        return await collect_page(
             feed.declaration,
             self._fetcher,
-            validators=Validators(feed.state.etag, feed.state.last_modified, feed.state.body_hash),
+            validators=_validators(state),
             read_at=read_at,
-            known=lambda identities: self._known(feed.id, identities),
-            failures=feed.state.failures,
+            known=known,
+            failures=state.failures,
+            moved_to=state.moved_to,
         )
-        if page.unchanged:
-            self._quiet.append(self._record(feed, read_at, page.validators))
-            return FeedReport(feed.id, "unchanged")
-        return await self._store(feed, page, read_at)
 
-    async def _known(self, feed_id: str, identities: Sequence[str]) -> Collection[str]:
-        return await self._database.read(known_items, feed_id, identities)
-
-    async def _store(self, feed: StoredFeed, page: Page, read_at: datetime) -> FeedReport:
-        hashes = await self._database.read(
-            known_items, feed.id, [item.identity for item in page.items]
-        )
-        oldest_first = page.items if feed.declaration.kind == "telegram" else page.items[::-1]
-        fresh = [item for item in oldest_first if hashes.get(item.identity) != content_hash(item)]
-        record = self._record(feed, read_at, page.validators)
-        stored = StoreReport()
-        if fresh:
-            items = await asyncio.to_thread(self._classify, feed, fresh, read_at)
-            stored = await self._database.write(
-                store_poll,
-                record,
-                items,
-                holder=self._holder,
-                catch_up_at=read_at + self._catch_up_delay,
-            )
+    async def _take(self, feed: StoredFeed, page: Page, read_at: datetime) -> FeedReport:
+        late_seconds = _late_seconds(feed, read_at)
+        if not page.items:
+            self._quiet.append(_record(feed, page, read_at, ()))
+            if page.unchanged:
+                return FeedReport(feed.id, "unchanged", late_seconds=late_seconds)
+            stored = StoreReport()
         else:
-            self._quiet.append(record)
+            stored = await self._storing.store(feed, page, read_at)
         return FeedReport(
             feed.id,
             "polled",
@@ -161,31 +151,7 @@ class Poller:
             unchanged=len(page.items) - stored.new - stored.changed + page.known,
             alerts=len(stored.alert_ids),
             dropped=page.dropped,
-        )
-
-    def _classify(self, feed: StoredFeed, raws: Sequence[RawItem], now: datetime) -> list[NewItem]:
-        items = []
-        for raw in raws:
-            draft = make_draft(
-                raw, feed.declaration, classifier=self._classifier, catalogue=self._catalogue
-            )
-            decision = decide(
-                draft,
-                max_age_seconds=feed.declaration.max_age_seconds,
-                now=now,
-                last_success_at=feed.state.last_success_at,
-            )
-            items.append(NewItem(draft, decision))
-        return items
-
-    def _record(self, feed: StoredFeed, read_at: datetime, validators: Validators) -> PollRecord:
-        return PollRecord(
-            feed.id,
-            polled_at=read_at,
-            next_poll_at=next_poll_at(feed.declaration, now=read_at),
-            etag=validators.etag,
-            last_modified=validators.last_modified,
-            body_hash=validators.body_hash,
+            late_seconds=late_seconds,
         )
 
     def _failed(
@@ -193,6 +159,7 @@ class Poller:
     ) -> FeedReport:
         retry_after = error.retry_after_seconds if isinstance(error, HttpStatusError) else None
         failures = feed.state.failures + 1
+        late_seconds = _late_seconds(feed, read_at)
         self._quiet.append(
             PollRecord(
                 feed.id,
@@ -201,10 +168,68 @@ class Poller:
                     feed.declaration,
                     now=read_at,
                     failures=failures,
-                    retry_after_seconds=retry_after,
+                    asked_seconds=retry_after or 0.0,
                 ),
                 error_kind=kind,
                 error_message=str(error),
+                due_at=feed.state.next_poll_at,
+                late=late_seconds > 0,
+                pause=kind in AT_ONCE,
             )
         )
-        return FeedReport(feed.id, "error", detail=str(error), failures=failures)
+        return FeedReport(
+            feed.id, "error", detail=str(error), failures=failures, late_seconds=late_seconds
+        )
+
+
+def _validators(state: FeedState) -> Validators:
+    return Validators(state.etag, state.last_modified, state.body_hash, state.entries)
+
+
+def _late_seconds(feed: StoredFeed, began_at: datetime) -> float:
+    """How long after its time a poll began, where that is late; else 0."""
+    seconds = (began_at - feed.state.next_poll_at).total_seconds()
+    return seconds if seconds > min(LATE_SECONDS, feed.declaration.every_seconds) else 0.0
+
+
+def _record(feed: StoredFeed, page: Page, read_at: datetime, new: Sequence[RawItem]) -> PollRecord:
+    """What a poll that brought these new items leaves behind."""
+    state, declaration, validators = feed.state, feed.declaration, page.validators
+    rhythm, silent = state.rhythm, state.silent_at
+    if new:
+        moments = [spoken_at(item.published, read_at) for item in new]
+        known = Rhythm.of_text(rhythm) if rhythm else None
+        now_known = learned(known, moments, now=read_at)
+        rhythm, silent = now_known.text(), silent_at(now_known)
+    at = next_poll_at(
+        declaration,
+        now=read_at,
+        rhythm=rhythm,
+        asked_seconds=(page.fresh_seconds or 0.0) if declaration.fetch.cache else 0.0,
+    )
+    late = _late_seconds(feed, read_at) > 0
+    unchanged = not new and page.shape is None and page.moved_to == state.moved_to
+    if unchanged and page.title in (None, state.title) and validators == _validators(state):
+        return PollRecord(feed.id, read_at, at, due_at=state.next_poll_at, late=late, quiet=True)
+    shape, drifting = state.shape, state.drifting_at
+    if page.shape is not None:
+        shape, drifting = judged(shape, page.shape, now=read_at)
+    renamed = declaration.kind == "telegram" and None not in (page.title, state.title)
+    return PollRecord(
+        feed.id,
+        read_at,
+        at,
+        etag=validators.etag,
+        last_modified=validators.last_modified,
+        body_hash=validators.body_hash,
+        due_at=state.next_poll_at,
+        late=late,
+        entries=validators.entries,
+        moved_to=page.moved_to,
+        title=page.title or state.title,
+        rhythm=rhythm,
+        shape=shape,
+        silent_at=silent,
+        drifting_at=drifting,
+        renamed_from=state.title if renamed and page.title != state.title else None,
+    )

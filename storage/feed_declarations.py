@@ -103,6 +103,7 @@ def stored_feed(row: FeedRow, state: FeedStateRow) -> StoredFeed:
             entries=frozenset((state.entries or "").split()),
             moved_to=state.moved_to,
             title=state.title,
+            renamed_from=state.renamed_from,
             rhythm=state.rhythm,
             shape=state.shape,
             silent_at=state.silent_at,

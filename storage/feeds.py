@@ -33,6 +33,7 @@ UNREAD: dict[str, Any] = {
     "entries": None,
     "moved_to": None,
     "title": None,
+    "renamed_from": None,
     "shape": None,
     "drifting_at": None,
 }

@@ -1,7 +1,7 @@
 """The archive: what one poll found becomes items, stories and alerts, all in one transaction."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -45,16 +45,24 @@ from storage.tables import feed_state, item, item_revision, story_item
 
 def known_items(session: Session, feed_id: str, identities: Sequence[str]) -> dict[str, str]:
     """Which of these identities of the feed are stored, each with its content hash."""
-    keys = {identity: identity_key(identity) for identity in identities}
-    hashes = {
-        row.identity: row.content_hash
-        for row in session.execute(
-            select(item.c.identity, item.c.content_hash).where(
-                item.c.feed_id == feed_id, item.c.identity.in_(set(keys.values()))
-            )
-        )
+    return known_hashes(session, {feed_id: identities})[feed_id]
+
+
+def known_hashes(
+    session: Session, wanted: Mapping[str, Collection[str]]
+) -> dict[str, dict[str, str]]:
+    """Of several feeds: which of these identities are stored, each with its content hash."""
+    keys = {
+        (feed_id, identity): (feed_id, identity_key(identity))
+        for feed_id, identities in wanted.items()
+        for identity in identities
     }
-    return {identity: hashes[key] for identity, key in keys.items() if key in hashes}
+    stored = _stored(session, list(keys.values()))
+    known: dict[str, dict[str, str]] = {feed_id: {} for feed_id in wanted}
+    for (feed_id, identity), key in keys.items():
+        if key in stored:
+            known[feed_id][identity] = stored[key][1]
+    return known
 
 
 def store_poll(

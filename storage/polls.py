@@ -14,10 +14,15 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from storage import leases
+from storage.audit import record
+from storage.bulk import count_changed
 from storage.errors import FeedInvalid, UnknownFeed
 from storage.feed_declarations import effective_of_text
-from storage.records import FeedState, FeedStatus, PollRecord, StoredFeed
+from storage.records import AuditEntry, FeedState, FeedStatus, PollRecord, StoredFeed
 from storage.tables import feed, feed_fault, feed_state
+
+ITSELF = "rasid"
+"""The actor of what no person decided."""
 
 _LEARNED = (
     "entries",
@@ -159,6 +164,7 @@ def record_polls(session: Session, records: Sequence[PollRecord], *, holder: str
     if failed:
         session.execute(_FAILED, [_failed_values(poll, holder) for poll in failed])
         _count_faults(session, failed)
+        _pause(session, [poll for poll in failed if poll.pause])
     if quiet:
         session.execute(_QUIET, [_values(poll, holder) for poll in quiet])
     if learned:
@@ -176,6 +182,10 @@ def _statements() -> tuple[Any, Any, Any]:
     def unless_changed(name: str) -> ColumnElement[Any]:
         column = feed_state.c[name]
         return case((as_claimed, bindparam(f"poll_{name}", type_=column.type)), else_=column)
+
+    def given_or_before(name: str) -> ColumnElement[Any]:
+        column = feed_state.c[name]
+        return func.coalesce(bindparam(f"poll_{name}", type_=column.type), column)
 
     ended = (
         update(feed_state)
@@ -196,10 +206,7 @@ def _statements() -> tuple[Any, Any, Any]:
     )
     quiet = ended.values(failures=0, last_success_at=polled_at, error_kind=None, error_message=None)
     learnt = quiet.values(
-        last_new_at=func.coalesce(
-            bindparam("poll_last_new_at", type_=feed_state.c.last_new_at.type),
-            feed_state.c.last_new_at,
-        ),
+        **{name: given_or_before(name) for name in ("last_new_at", "renamed_from")},
         **{name: unless_changed(name) for name in _LEARNED},
     )
     return failed, quiet, learnt
@@ -232,7 +239,26 @@ def _learned_values(poll: PollRecord, holder: str) -> dict[str, Any]:
         values[f"poll_{name}"] = getattr(poll, name)
     values["poll_entries"] = " ".join(poll.entries) or None
     values["poll_last_new_at"] = poll.last_new_at
+    values["poll_renamed_from"] = poll.renamed_from
     return values
+
+
+def _pause(session: Session, polls: Sequence[PollRecord]) -> None:
+    """Decided, or the next start would poll the feed again."""
+    for poll in polls:
+        paused = count_changed(
+            session,
+            update(feed)
+            .where(feed.c.id == poll.feed_id, feed.c.status == FeedStatus.ACTIVE)
+            .values(status=FeedStatus.PAUSED, decided=True),
+        )
+        if paused:
+            before = {"status": FeedStatus.ACTIVE}
+            after = {"status": FeedStatus.PAUSED, "reason": poll.error_message}
+            entry = AuditEntry(
+                poll.polled_at, ITSELF, "status", f"feed:{poll.feed_id}", before, after
+            )
+            record(session, entry)
 
 
 def _count_faults(session: Session, failed: Sequence[PollRecord]) -> None:

@@ -24,7 +24,8 @@ class FeedStatus(StrEnum):
 class FeedState:
     """How the polling of a feed stands. `failures`: since the last success. `entries`: hashes of
     the entries that its page had. `moved_to`: the address that its site moved it to for good.
-    `title`: what its page calls itself. `rhythm`, `shape`: what was learned of its hours and of
+    `title`: what its page calls itself; `renamed_from`: what it called itself before, until
+    operators were told. `rhythm`, `shape`: what was learned of its hours and of
     its page (pipeline.rhythm, pipeline.health). `silent_at`: when it counts as silent unless it
     speaks before. `drifting_at`: since when its page has had less than usual. `late`: polls that
     began later than they should have. `told`: what operators know of its state."""
@@ -43,6 +44,7 @@ class FeedState:
     entries: frozenset[str] = frozenset()
     moved_to: str | None = None
     title: str | None = None
+    renamed_from: str | None = None
     rhythm: str | None = None
     shape: str | None = None
     silent_at: datetime | None = None
@@ -71,7 +73,9 @@ class PollRecord:
 
     `quiet`: the poll found nothing, and what was learned stays as it is. Else `etag` to
     `drifting_at` are written as they stand here. `last_new_at`: given where the poll brought news.
-    `late`: it began later than it should have."""
+    `renamed_from`: the title of before, where the page has another now. `late`: it began later than
+    it should have. `pause`: after this failure the feed is not polled any more until an operator
+    says so."""
 
     feed_id: str
     polled_at: datetime
@@ -92,6 +96,8 @@ class PollRecord:
     silent_at: datetime | None = None
     drifting_at: datetime | None = None
     last_new_at: datetime | None = None
+    renamed_from: str | None = None
+    pause: bool = False
 
 
 @dataclass(frozen=True, slots=True)

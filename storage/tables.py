@@ -99,6 +99,7 @@ class FeedStateRow(_Row, table=True):
     entries: str | None = _maybe_text()
     moved_to: str | None = _maybe_text()
     title: str | None = _maybe_text()
+    renamed_from: str | None = _maybe_text()
     rhythm: str | None = _maybe_text()
     shape: str | None = _maybe_text()
     silent_at: datetime | None = _maybe_at()

@@ -1,23 +1,16 @@
-"""What a new item is to its subscribers, and when a feed is polled again."""
+"""What a new item is to its subscribers."""
 
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from config.feeds import FeedDeclaration
 from config.moments import Interval, Precision
 from pipeline.drafts import decide
-from pipeline.poll import LONGEST_BACK_OFF_SECONDS, next_poll_at
 from storage.records import AlertDecision
 from tests.support.drafts import make_item_draft
 
 NOW = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
 SIX_HOURS = 6 * 3600.0
-FEED = FeedDeclaration.model_validate(
-    {"id": "f", "kind": "feed", "url": "https://example.org/feed", "every": "5m", "jitter": "10%"}
-)
 
 
 def decided(
@@ -69,21 +62,3 @@ class TestWithoutPrintedTime:
     def test_it_may_be_as_old_as_an_outage(self) -> None:
         long_ago = NOW - timedelta(hours=7)
         assert decided(self.seen, last_success_at=long_ago) is AlertDecision.CATCH_UP
-
-
-@given(chance=st.floats(0, 1), failures=st.integers(0, 1000))
-def test_polls_stay_within_jitter_and_back_off(chance: float, failures: int) -> None:
-    wait = (
-        next_poll_at(FEED, now=NOW, failures=failures, chance=lambda: chance) - NOW
-    ).total_seconds()
-    assert 270 - 1e-3 <= wait <= LONGEST_BACK_OFF_SECONDS
-    if failures <= 1:
-        assert wait <= 330 + 1e-3
-    else:
-        assert wait >= min(270 * 2 ** (failures - 1), LONGEST_BACK_OFF_SECONDS) - 1e-3
-
-
-def test_retry_after_is_kept() -> None:
-    assert next_poll_at(FEED, now=NOW, failures=1, retry_after_seconds=7200) == NOW + timedelta(
-        hours=2
-    )

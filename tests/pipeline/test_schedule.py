@@ -7,16 +7,16 @@ import pytest
 import structlog
 from apscheduler.events import EVENT_JOB_ERROR
 
-from pipeline.poll import FeedReport
+from pipeline import schedule
+from pipeline.poll import LATE_SECONDS, FeedReport
 from pipeline.schedule import (
-    CONCURRENT_POLLS,
     LEASE_SECONDS,
     POLLS_PER_HOST,
     Dispatcher,
     make_scheduler,
 )
 from storage.database import Database
-from storage.polls import release_feeds
+from storage.feeds import override_feed
 from tests.support.desk import HOLDER, START, Desk, declared, entry, rss
 
 PAGE = rss(entry("1", "قصف مدفعي على مدينة سراقب"))
@@ -86,9 +86,10 @@ async def test_what_is_due_is_polled_once(
 
 
 async def test_what_ends_makes_room_for_the_next(
-    desk: Desk, dispatcher: Dispatcher, reports: Reports
+    desk: Desk, dispatcher: Dispatcher, reports: Reports, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    names = [f"f{number:02}" for number in range(CONCURRENT_POLLS + POLLS_PER_HOST + 1)]
+    monkeypatch.setattr(schedule, "CLAIMED_AT_ONCE", 6)
+    names = [f"f{number:02}" for number in range(20)]
     await publish(desk, *names)
     await dispatcher.tick()
     await reports.arrive(len(names))
@@ -96,9 +97,10 @@ async def test_what_ends_makes_room_for_the_next(
 
 
 async def test_a_slow_host_keeps_no_other_waiting(
-    desk: Desk, dispatcher: Dispatcher, reports: Reports
+    desk: Desk, dispatcher: Dispatcher, reports: Reports, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    names = [f"slow{number:02}" for number in range(CONCURRENT_POLLS + 5)]
+    monkeypatch.setattr(schedule, "CLAIMED_AT_ONCE", 6)
+    names = [f"slow{number:02}" for number in range(10)]
     for name in names:
         desk.site.slow(f"/{name}")
     desk.site.publish("/other", PAGE)
@@ -143,9 +145,76 @@ async def test_closing_gives_up_what_is_under_way_and_records_the_rest(
         await dispatcher.close()
     assert (await desk.state("whole")).failures == 1
     assert (await desk.state("slow")).last_polled_at is None
-    assert await desk.claim() == []
-    await desk.database.write(release_feeds, holder=HOLDER)  # as the next start does
-    assert [feed.id for feed in await desk.claim()] == ["slow"]
+    assert [feed.id for feed in await desk.claim()] == ["slow"], "for the next start"
+
+
+async def test_sites_that_hang_take_no_place_of_others(
+    desk: Desk, dispatcher: Dispatcher, reports: Reports, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(schedule, "CONCURRENT_POLLS", 1)
+    monkeypatch.setattr(schedule, "SLOW_SECONDS", 0.0)
+    desk.site.slow("/hangs")
+    desk.site.publish("/other", PAGE)
+    hangs = declared("hangs", desk.site.url("/hangs"))
+    await desk.declare(hangs)
+    await dispatcher.tick()
+    other = declared("other", desk.site.url("/other", host="localhost"))
+    await desk.declare(hangs, other)
+    await dispatcher.tick()
+    await reports.arrive(1)
+    assert reports.feeds == ["other"]
+
+
+async def test_what_falls_due_soon_is_claimed_and_begins_at_its_time(
+    desk: Desk, dispatcher: Dispatcher, reports: Reports
+) -> None:
+    await publish(desk, "now")
+    desk.passes(0.3)
+    await publish(desk, "now", "later")
+    desk.passes(-0.2)
+    await dispatcher.tick()
+    await reports.arrive(1)
+    assert reports.feeds == ["now"]
+    desk.passes(0.2)
+    assert await desk.claim() == [], "claimed ahead"
+    await reports.arrive(2)
+    assert reports.feeds == ["now", "later"]
+
+
+async def test_late_polls_are_counted_and_told(
+    desk: Desk, dispatcher: Dispatcher, reports: Reports
+) -> None:
+    await publish(desk, "a")
+    desk.passes(LATE_SECONDS + 1)
+    with structlog.testing.capture_logs() as logs:
+        await dispatcher.tick()
+        await reports.arrive(1)
+        await dispatcher.tick()
+    told = [(log["event"], log["polls"], log["most_seconds"]) for log in logs if "polls" in log]
+    assert told == [("polls began late", 1, LATE_SECONDS + 1)]
+    assert (await desk.state("a")).late == 1
+    desk.passes()
+    await dispatcher.tick()
+    await reports.arrive(2)
+    await dispatcher.tick()
+    assert (await desk.state("a")).late == 1
+
+
+async def test_a_feed_that_is_changed_while_it_is_polled_is_read_again_at_once(
+    desk: Desk, dispatcher: Dispatcher, reports: Reports
+) -> None:
+    release = desk.site.hold("/a", PAGE)
+    await desk.declare(declared("a", desk.site.url("/a")))
+    await dispatcher.tick()
+    desk.passes(1)
+    desk.site.publish("/b", PAGE)
+    url = desk.site.url("/b")
+    await desk.database.write(override_feed, "a", {"url": url}, actor="terminal", now=desk.now)
+    release()
+    await reports.arrive(1)
+    await dispatcher.tick()
+    await reports.arrive(2)
+    assert [request.path for request in desk.site.requests] == ["/a", "/b"]
 
 
 async def test_the_scheduler_begins_at_once(

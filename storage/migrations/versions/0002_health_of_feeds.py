@@ -15,7 +15,7 @@ UNSENT = sa.text("sent_at IS NULL")
 
 def upgrade() -> None:
     """Adds columns and tables; every row stays."""
-    for name in ("entries", "moved_to", "title", "rhythm", "shape"):
+    for name in ("entries", "moved_to", "title", "renamed_from", "rhythm", "shape"):
         op.add_column("feed_state", sa.Column(name, sa.Text()))
     for name in ("silent_at", "drifting_at", "told_at"):
         op.add_column("feed_state", sa.Column(name, MOMENT))
