@@ -343,7 +343,7 @@ class Fetcher:
         return b"".join(parts)
 
     async def _refusal(
-        answer: aiohttp.ClientResponse, target: Target, reading: Reading
+        self, answer: aiohttp.ClientResponse, target: Target, reading: Reading
     ) -> FetchError:
         """What an answer that is no success means. Of its body only the beginning is read, for the
         signs of a block page; that it is slow, too large or broken changes nothing."""
