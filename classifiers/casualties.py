@@ -1,16 +1,19 @@
 """Which people each word of harm tells of: "قتل ثلاثة مدنيين", "11 قتيلاً", "طفلان استشهدا"."""
 
-from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from classifiers.casualty_words import (
     APPROXIMATE,
+    BANDS,
     BECOMING,
     CASES,
+    COMPOSED,
+    COUNTED,
     DETAINED,
     DISPLACED,
+    GONE_BY,
     HARM_NOUNS,
+    KILLED,
     OF_PLACE,
     PARTS,
     PEOPLE,
@@ -20,46 +23,28 @@ from classifiers.casualty_words import (
     TOTALS,
     UNCOUNTED,
 )
+from classifiers.counted_people import (
+    LONG_REACH,
+    Casualties,
+    add_joined,
+    before,
+    counts_next,
+)
 from classifiers.harms import Harm
+from classifiers.numbers import NUMBER_WORDS
 from classifiers.passage import Passage
 from classifiers.people import Group
 from classifiers.place_words import GIVEN_NAMES
 
 _BEFORE_HARMED = CASES | APPROXIMATE | {"عدد", "بين"}
+_PAST = frozenset({"فوق", "تجاوز", "تجاوزوا", "تجاوزت", "يتجاوز"})
 _OF_NAMES = frozenset({"ابو", "ابي", "بن", "ابن", "بنت"})
+_BEFORE_PEOPLE = APPROXIMATE | GONE_BY | {"كل"}
 _STATES = frozenset({DETAINED, DISPLACED})
 _DURING = frozenset({"خلال", "منذ"})
-_LONG_REACH = 40
 _BARE_REACH = 3
 _REACH = 9
 """How many words from a word of harm its people may stand."""
-
-
-@dataclass(slots=True)
-class Casualties:
-    """Words of harm and people of a passage, each to be found by its words."""
-
-    passage: Passage
-    harms: Sequence[Harm]
-    groups: Sequence[Group]
-    harm_words: set[int]
-    by_harm: dict[int, Harm] = field(default_factory=dict)
-    by_first: dict[int, Group] = field(default_factory=dict)
-    by_last: dict[int, Group] = field(default_factory=dict)
-    claimed: set[int] = field(default_factory=set)
-
-    def free(self, group: Group | None) -> bool:
-        """Whether no word of harm has taken the group, and no larger one holds it."""
-        return group is not None and not group.part and group.first not in self.claimed
-
-    def follows(self, index: int) -> bool:
-        """Whether nothing but space stands before a word."""
-        return self.passage.gap(index).isspace()
-
-    def claim(self, harm: Harm, group: Group) -> None:
-        """Counts the group for a word of harm, once."""
-        self.claimed.add(group.first)
-        harm.groups.append(group.first)
 
 
 def link_people(
@@ -77,13 +62,8 @@ def link_people(
     for harm in harms:
         if harm.counted is None or (harm.value is None and passage.words[harm.at] in HARM_NOUNS):
             _link(found, harm)
-    _add_joined(found)
+    add_joined(found)
     return found
-
-
-def before(passage: Passage, at: int) -> str:
-    """The word before word `at`, nothing where there is none."""
-    return passage.words[at - 1] if at > 0 else ""
 
 
 def _count_noun(found: Casualties, harm: Harm) -> None:
@@ -95,6 +75,10 @@ def _count_noun(found: Casualties, harm: Harm) -> None:
     while last >= 0 and passage.words[last] in _BEFORE_HARMED and last not in found.by_last:
         last -= 1
     group = found.by_last.get(last) or _whole_before(found, harm)
+    if passage.words[at][0] == "و" and passage.words[at][1:] in COUNTED:
+        group = None  # طفلة وجرحى
+    if group is not None and not (group.numbered or harm.counted) and _is_definite(passage, at):
+        group = None  # ابنها بين المصابين
     adjoins = group is not None and not passage.gap(at).strip(" ()")
     if group is not None and harm.kind in _STATES and not group.numbered:
         found.harm_words.discard(at)  # مدرس موقوف, شاب نازح tell who he is
@@ -111,11 +95,15 @@ def _count_noun(found: Casualties, harm: Harm) -> None:
     if after is not None:
         found.claim(harm, after)
         harm.value, harm.total = after.value, True
-    elif harm.counted and not passage.words[at].startswith(("ال", "وال", "بال", "لل")):
+    elif harm.counted and not _is_definite(passage, at):
         harm.value = harm.counted
         same = found.by_first.get(at + 1)
         if same is not None and same.value == harm.value and found.follows(at + 1):
             found.claim(harm, same)  # جثة طفل
+
+
+def _is_definite(passage: Passage, at: int) -> bool:
+    return passage.words[at].startswith(("ال", "وال", "بال", "لل"))
 
 
 def _whole_before(found: Casualties, harm: Harm) -> Group | None:
@@ -144,14 +132,15 @@ def _becoming(found: Casualties, at: int) -> Group | None:
         group = found.by_first.get(index)
         if passage.sentences[index] != sentence or index in found.harm_words:
             return None
-        if group is not None and _counts_next(found, group):
+        if group is not None and counts_next(found, group):
             return None
         if group is not None and group.numbered:
             told = passage.words[index - 1] in BECOMING or passage.words[index][0] == "ل"
             told = told or passage.gap(index).strip() in ("=", ":") or index == at + 1
             told = told or rising
-            alone = group.bare and index == at + 1 and not _counts_next(found, group)
-            said = definite or alone or rising or _is_total(passage, at)
+            alone = group.bare and index == at + 1 and not counts_next(found, group)
+            past = passage.words[index - 1] in _PAST
+            told, said = told or past, past or definite or alone or rising or _is_total(passage, at)
             return group if told and said else None
     return None
 
@@ -162,12 +151,6 @@ def _is_either(found: Casualties, at: int) -> bool:
     if words[at - 1 : at] == ["بين"] and words[at + 1 : at + 2]:
         return at + 1 in found.harm_words and words[at + 1].startswith("و")
     return words[max(0, at - 2) : at - 1] == ["بين"] and at - 1 in found.harm_words
-
-
-def _counts_next(found: Casualties, group: Group) -> bool:
-    """Whether a number belongs to the word of harm after it: قتيلان و7 جرحى."""
-    after = group.last + 1
-    return after in found.harm_words and not found.passage.words[after].startswith("و")
 
 
 def _is_total(passage: Passage, at: int) -> bool:
@@ -192,7 +175,7 @@ def _link(found: Casualties, harm: Harm) -> None:
     if told is not None and told.counted == 1 and told.value == 1 and found.follows(at + 1):
         harm.value, told.value = 1, None  # تقتل نازحاً: one killed, nobody displaced
         return
-    if passage.words[ahead : ahead + 1] and passage.words[ahead] in PARTS:
+    if passage.words[ahead : ahead + 1] and passage.words[ahead] in PARTS and harm.verb:
         group = found.by_first.get(ahead + 1)  # استشهد منهم اثنان
     if harm.verb and passage.words[at] < "\u0600":
         subject = found.by_last.get(at - 1)  # six captured
@@ -210,7 +193,7 @@ def _link(found: Casualties, harm: Harm) -> None:
         harm.value, harm.total = group.value, _is_total(passage, at)
     elif named := _people_by_name(passage, ahead):
         harm.value, harm.alone = named, True
-    elif _is_one(passage, at):
+    elif _is_one(found, at):
         harm.value, harm.alone = 1, True
 
 
@@ -219,8 +202,14 @@ def _joins(passage: Passage, index: int) -> bool:
     return passage.words[index].startswith("و") or before(passage, index) in ("and", "ve")
 
 
-def _is_one(passage: Passage, at: int) -> bool:
-    """Whether the grammar says that it is one: X was (critically) hurt, فارق الحياة."""
+def _is_one(found: Casualties, at: int) -> bool:
+    """Whether the grammar says that it is one: X was (critically) hurt, killed him, فارق الحياة."""
+    passage = found.passage
+    if passage.words[at + 1 : at + 2] in (["him"], ["her"]):
+        return True
+    told = found.by_last.get(at - 1)
+    if (told is not None and told.part) or _counts_within(found, at):
+        return False
     before = passage.words[max(0, at - 2) : at]
     if before[-1:] in (["اول"], ["first"]):
         return True
@@ -228,6 +217,16 @@ def _is_one(passage: Passage, at: int) -> bool:
         before[:1] == ["was"] and before[-1:] and before[-1].endswith("ly")
     )
     return singular or _is_single_loss(passage, at)
+
+
+def _counts_within(found: Casualties, at: int) -> bool:
+    """Whether a noun close after the verb counts the same people: ارتقى خمسة شهداء."""
+    for index in range(at + 1, at + 4):
+        other = found.by_harm.get(index)
+        if other is not None and other.counted is not None:
+            together = found.passage.clauses[index] == found.passage.clauses[at]
+            return together and other.kind == KILLED
+    return False
 
 
 def _is_single_loss(passage: Passage, at: int) -> bool:
@@ -259,7 +258,7 @@ def _people_before(found: Casualties, harm: Harm) -> Group | None:
     (فأصيبوا) has its people anywhere before it in the sentence."""
     passage, at = found.passage, harm.at
     parts = False
-    for index in range(at - 1, max(-1, at - 1 - _LONG_REACH), -1):
+    for index in range(at - 1, max(-1, at - 1 - LONG_REACH), -1):
         if passage.sentences[index] != passage.sentences[at] or index in found.harm_words:
             return None
         parts = parts or passage.words[index] in PARTS
@@ -296,8 +295,17 @@ def _earlier(found: Casualties, group: Group) -> Group | None:
             return None
         earlier = found.by_last.get(index)
         if earlier is not None:
-            return earlier if found.free(earlier) else None
+            return earlier if found.free(earlier) and not _is_governed(found, earlier) else None
     return None
+
+
+def _is_governed(found: Casualties, group: Group) -> bool:
+    """Whether a word of harm stands directly before people, so that they are its own: مقتل شخصين
+    وخمسة جرحى."""
+    words, clauses, at = found.passage.words, found.passage.clauses, group.first - 1
+    while at >= 0 and words[at] in _BEFORE_PEOPLE:
+        at -= 1
+    return at in found.harm_words and clauses[at] == clauses[group.first]
 
 
 def _people_after(found: Casualties, harm: Harm) -> Group | None:
@@ -318,11 +326,14 @@ def _people_after(found: Casualties, harm: Harm) -> Group | None:
             past_place = True
             continue
         approximate = word in APPROXIMATE and passage.words[index - 1] in APPROXIMATE
-        if word in UNCOUNTED and passage.words[index + 1 : index + 2] == ["من"]:
+        following = passage.words[index + 1] if index + 1 < len(passage) else ""
+        if (word in UNCOUNTED or word in BANDS) and following in COMPOSED:
             past_place = True  # أسرة من ستة أفراد: only a number goes on
             continue
-        if past_place and word == "من":
+        if past_place and word in COMPOSED:
             continue
+        if word in UNCOUNTED and _follows_number(passage, index) and following.startswith("و"):
+            continue  # 40 عائلة وقرابة 500 شخص
         if word in PARTS or word in UNCOUNTED or passage.gap(index).strip(" \"'()"):
             return None
         if word in STOPS and not approximate and not (index == at + 1 and word == "علي"):
@@ -330,44 +341,5 @@ def _people_after(found: Casualties, harm: Harm) -> Group | None:
     return None
 
 
-def _add_joined(found: Casualties) -> None:
-    """مقتل طفل وامرأة بألغام ورجل بنيران: what و joins to the people of a word of harm."""
-    counted = [harm for harm in found.harms if harm.value is not None]
-    following: dict[int, list[Group]] = {}
-    for group in found.groups:
-        at = _told_before(found, counted, group)
-        if at is not None:
-            following.setdefault(at, []).append(group)
-    for at, groups in following.items():
-        harm = found.by_harm[at]
-        if harm.value is None or _are_parts(harm.value, groups):
-            continue
-        for group in groups:
-            if group.joined and not found.passage.words[group.first].startswith(("وال", "الو")):
-                found.claim(harm, group)
-                harm.value += group.value
-
-
-def _told_before(found: Casualties, counted: Sequence[Harm], group: Group) -> int | None:
-    """The word of harm that people stand after in a sentence, none between them."""
-    passage = found.passage
-    if not found.free(group) or group.last + 1 in found.harm_words:
-        return None
-    before = bisect_left(counted, group.first, key=lambda harm: harm.at) - 1
-    if before < 0:
-        return None
-    at = counted[before].at
-    if passage.sentences[at] != passage.sentences[group.first] or group.first - at > _LONG_REACH:
-        return None
-    if any(index in found.harm_words for index in range(at + 1, group.first)):
-        return None
-    verb_of_its_own = passage.words[group.last + 1 : group.last + 2]
-    return None if verb_of_its_own in (["were"], ["was"], ["have"], ["in"]) else at
-
-
-def _are_parts(total: int, groups: Sequence[Group]) -> bool:
-    """Whether numbers after a number only divide it: 15 شاباً، 11 على الحواجز و4 من بيوتهم."""
-    numbers = [group.value for group in groups if group.numbered]
-    return len(numbers) > 1 and (
-        sum(numbers) == total or (len(numbers) > 2 and sum(numbers) <= total)
-    )
+def _follows_number(passage: Passage, index: int) -> bool:
+    return passage.words[index - 1][-1].isdecimal() or passage.words[index - 1] in NUMBER_WORDS

@@ -17,7 +17,7 @@ HARM_NOUNS = kinds(
         KILLED: "مقتل قتل مصرع استشهاد ارتقاء وفاة موت اغتيال إعدام تصفية غرق سقوط بحياة ضحيتها"
         " ضحيته killing killings deaths",
         INJURED: "إصابة جرح اختناق injury wounding injuring",
-        DETAINED: "اعتقال توقيف القبض أسر اقتياد arrest detention arresting",
+        DETAINED: "اعتقال اعتقالات توقيف القبض أسر اقتياد arrest detention arresting",
         TAKEN: "خطف اختطاف احتجاز abduction kidnapping",
         DISPLACED: "نزوح تهجير تشريد displacement displacing",
         LEFT: "إجلاء خروج evacuation",
@@ -88,9 +88,15 @@ HARM_OF_THEM = verb_table(_DONE_TO_PEOPLE, objects=THEM) | kinds(
         DISPLACED: "نزوحهم تهجيرهم",
     }
 )
-STATES = word_list("حالة حاله وضع")
+STATES = word_list(
+    "حالة حاله وضع حالته حالتها حالتهم حالتهما وضعه وضعها وضعهم جروحه جروحها جروحهم جراحه جراحها"
+    " جراحهم إصابته إصابتها إصابتهم إصاباتهم"
+)
 GRAVE = word_list("حرجة حرج خطرة خطر خطيرة خطير سيئة")
 WOUNDS = word_list("بجروح بجراح لجروح لإصابات بإصابات برضوض بحروق")
+TAKING = frozenset(verb_table({TAKEN: "أخذ/أخذ أخد/اخد"})) | word_list("بياخد بتاخد بياخدو")
+"""Before people: led away by force, or killed by what is named before (لغم ياخد ثلاثة)."""
+WEAPONS = word_list("لغم عبوة قذيفة صاروخ غارة قنبلة رصاصة حادث انفجار قصف برميل حريق")
 GONE_ALONE = exact("راح راحت وراح وراحت")
 GONE_BY = exact("فيها فيه ضحيتها ضحيته خنقا حرقا غدرا شهيد شهداء شهدا")
 GONE = exact("راح راحت راحوا راحو وراح وراحوا وراحو")
@@ -101,7 +107,8 @@ LEAVING = word_list("ترك مغادرة غادر غادروا تركوا هرب
 # The harm of one person, named by a pronoun: بعد ساعات من توقيفه.
 HARM_OF_ONE = verb_table(_DONE_TO_PEOPLE, objects=IT) | kinds(
     {
-        KILLED: "مقتله مقتلها استشهاده استشهادها وفاته وفاتها اغتياله مصرعه",
+        KILLED: "جثمانه جثمانها جثته جثتها مقتله مقتلها استشهاده استشهادها وفاته وفاتها"
+        " اغتياله مصرعه",
         INJURED: "إصابته إصابتها",
         DETAINED: "اعتقاله اعتقالها توقيفه توقيفها",
         TAKEN: "احتجازه احتجازها خطفه خطفها اختطافه اختطافها",
@@ -121,7 +128,7 @@ COUNTED = _counted(
         " شهيدتين جثتان جثتين",
         (KILLED, 0): "متوفين متوفون شهيدات قتيلات قتلى شهداء شهدا وفيات وفاة ضحايا ضحية جثث جثامين"
         " fatalities martyrs deaths olu",
-        (INJURED, 1): "جريح جريحا جريحة مصاب مصابا مصابة مختنق مختنقا",
+        (INJURED, 1): "جريح جريحا جريحة مصاب مصابا مصابة مختنق مختنقا مجروح مجروحا مجروحة",
         (INJURED, 2): "إصابتان إصابتين جريحان جريحين مصابان جريحتان مصابتان مصابتين",
         (INJURED, 0): "مصابات جريحات جرحى مصابون مصابين مصابو إصابات injuries casualties yarali",
         (DETAINED, 0): "معتقلا موقوفا معتقل موقوف محتجزا محتجز معتقلين معتقلة موقوفين محتجزين"
@@ -136,7 +143,7 @@ COUNTED = _counted(
 _BROKEN_PLURAL = (
     "طفل طفلة شخص عنصر رجل شاب فتى جندي ضابط عامل طالب شرطي رضيع قاصر طبيب ممرض راعي صياد تاجر"
     " شقيق أخ سائق مسن عجوز يافع لاجئ عميل ناطور حارس راكب تلميذ شيخ قائد عميد عقيد مقدم رائد"
-    " نقيب ملازم رقيب عريف قيادي ناشط صديق جار ابن زميل شريك سجين قناص ولد شب صبي زلمة وجيه"
+    " نقيب ملازم رقيب عريف قيادي ناشط صديق جار ابن زميل شريك سجين قناص ولد شب صبي زلمة وجيه سواق"
 )
 _SOUND_PLURAL = (
     "مدني مقاتل مواطن مسلح صحفي إعلامي متطوع معلم مزارع مسعف متظاهر مهاجر مدرس مهندس موظف مصور"
@@ -144,7 +151,7 @@ _SOUND_PLURAL = (
 )
 _FEMININE = (
     "سيدة فتاة شابة طالبة معلمة نازحة متطوعة مسعفة مترجمة ممرضة طبيبة مدنية مواطنة رضيعة شقيقة"
-    " قاصرة"
+    " قاصرة قيادية صحفية إعلامية ناشطة عاملة موظفة مقاتلة محامية مزارعة"
 )
 
 
@@ -244,6 +251,7 @@ PEOPLE = word_list(
 _KIN = (
     "شقيق شقيقت قريب قريبت ابن ابنت والد والدت أخو أخي أخا أبو أبي أبا أم أخت زوج زوجت طفل طفلت"
     " صديق رفيق مرافق سائق نجل حارس عم خال جد جدت حفيد جار زميل نائب حما"
+    " راكب معاون مساعد خطيب خطيبت عريس عروس كنت صهر"
 )
 FAMILY_ONE = word_list(
     "نجل " + " ".join(kin + of for kin in _KIN.split() for of in ("ه", "ها", "هم", "هما"))
@@ -273,9 +281,16 @@ CASES = word_list("حالة حالات حالتي حالتا cases")
 UNCOUNTED = word_list(
     "عشرات العشرات عدد عددا مئات عدة كم عائلات عائلة أسرة أسر dozens scores several"
 )
-PARTS = word_list("بينهم بينهن بينها بينهما منهم منهن ضمنهم أغلبهم معظمهم including incl among")
+BANDS = word_list("عصابة خلية مجموعة شبكة طاقم دورية")
+COMPOSED = exact("من مؤلفة مكونة تتألف تتكون تضم قوامها عددها عدد أفرادها")
+"""Before the number of those who make a band: خلية مؤلفة من أربعة."""
+PARTS = word_list(
+    "آخرهم آخرهن آخرها أولهم أبرزهم بينهم بينهن بينها بينهما منهم منهن ضمنهم أغلبهم معظمهم"
+    " including incl among"
+)
 APPROXIMATE = exact(
-    "أكثر أكتر من نحو قرابة حوالي ما لا يقل عن يزيد على يقارب أزيد يصل إلى زهاء بينما at least more"
+    "فوق تجاوز يتجاوز جاوز أكثر أكتر من نحو قرابة"
+    " حوالي ما لا يقل عن يزيد على يقارب أزيد يصل إلى زهاء بينما at least more"
     " den dan fazla than about nearly over around some least up to en az"
 )
 THINGS = exact(
@@ -312,6 +327,19 @@ TRANSFERS = exact(
     " hospitalised hospitalized"
 )
 """Who is taken to a hospital is hurt, where nothing else is said of it."""
+FUNERALS = word_list("تشييع شيع شيعت شيعوا يشيع تشيع جنازة جنازات دفن دفنت")
+CHARGES = word_list("جريمة جرائم جريمتي تهمة تهم قضية قضايا دعوى")
+ACCUSED = word_list(
+    "متورط متورطا متورطين متورطون متهم متهما متهمة متهمين متهمون مشتبه ضالع ضالعين مطلوب مطلوبين"
+    " تورطهم تورطه تورطها تورطهما لتورطه ضلوعه ضلوعهم اتهامه اتهامهم"
+)
+"""Before a word of harm: what is somebody's charge, told of before (متهمين بقتل شاب)."""
+RESCUES = word_list("إنقاذ نجاة نجا نجت أنقذ أنقذت")
+NUMBERED = word_list(
+    "خط رقم فوج لواء فرقة كتيبة المرصد نقطة تلة دفعة قافلة عيار صفحة اوتستراد أوتوستراد طريق حقل"
+    " قطاع القرار قانون مرسوم مادة القرن الجولة العدد"
+)
+"""A number alone after these is a name: الفوج 111, خط 66."""
 EXCHANGES = word_list("تبادل صفقة مقابل exchange swap")
 RETURNING = word_list("عودة عاد عادت عادوا يعود تعود يعودون رجوع رجع returned return returning")
 HOSPITALS = word_list("مستشفى مشفى مستشفيات مشافي مركز عزل hospital")
@@ -320,7 +348,8 @@ NEGATIONS = exact(
 )
 TOTALS = word_list("حصيلة إجمالي مجموع ارتفاع ارتفعت ارتفع بلغ بلغت يرتفع ترتفع toll total")
 BECOMING = word_list(
-    "ل sayisi صارت صار بلغت بلغ وصلت وصل ارتفعت ارتفع إلى لتبلغ ليبلغ ليصبح أصبحت reached rises to"
+    "ارتفاع ل sayisi صارت صار بلغت بلغ وصلت وصل ارتفعت ارتفع إلى لتبلغ ليبلغ ليصبح أصبحت"
+    " reached rises to"
 )
 OF_PLACE = exact("في ع قرب عند ضمن شمال جنوب شرق غرب ريف بريف محيط جنب in near")
 """Of those that lead elsewhere: a verb of arrest goes on after them (أوقف الأمن في درعا ثلاثة)."""

@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from classifiers.casualties import Casualties, before, link_people
+from classifiers.casualties import link_people
 from classifiers.casualty_words import (
     BECOMING,
     DETAINED,
@@ -20,12 +20,16 @@ from classifiers.casualty_words import (
     LEFT,
     TAKEN,
 )
+from classifiers.counted_people import Casualties, before
 from classifiers.harms import Harm, find_harms
 from classifiers.passage import Passage
 from classifiers.people import find_people
 from classifiers.words import Tell
 
-TOLLS = frozenset({"حصيله", "الحصيله", "مجزره", "المجزره", "toll"})
+TOLLS = frozenset({"حصيله", "الحصيله", "كحصيله", "مجزره", "المجزره", "toll"})
+_SINCE = frozenset({"منذ", "لهلق", "since", "اندلاع"})
+_FURTHER = frozenset({"كمان", "وكمان", "كما", "ايضا", "بالمقابل", "وبالمقابل", "اخري", "تاني"})
+"""In a sentence that tells of another event."""
 _BULLETS = ("•", "▪", "-", "*")
 _HEADING = 25
 """A list tells of several events, which do not repeat each other."""
@@ -99,6 +103,9 @@ def _toll(casualties: Casualties, background: Collection[int]) -> Figure | None:
     for at, word in enumerate(passage.words):
         if word not in TOLLS or passage.sentences[at] in background:
             continue
+        whole = casualties.by_last.get(at - 1)
+        if whole is not None and whole.numbered and casualties.free(whole):
+            return Figure(whole.value, FigureRule.TOLL, (whole.first, at))  # 11 مدنياً كحصيلة
         for index in range(at + 1, min(len(passage), at + 14)):
             if index in casualties.harm_words or passage.sentences[index] != passage.sentences[at]:
                 break
@@ -111,20 +118,23 @@ def _toll(casualties: Casualties, background: Collection[int]) -> Figure | None:
 def _sums(passage: Passage, harms: Sequence[Harm]) -> dict[str, Figure]:
     """A stated total, else the sum of what different sentences do not merely repeat."""
     figures: dict[str, Figure] = {}
-    listed = _is_list(passage.text)
+    listed, words = _is_list(passage.text), passage.words
     for kind in {harm.kind for harm in harms}:
         of_kind = [harm for harm in harms if harm.kind == kind and harm.value is not None]
         of_kind = [harm for harm in of_kind if not harm.implied] or of_kind
+        of_kind = _without_running_totals(passage, of_kind)
         totals = [harm for harm in of_kind if harm.total]
         if totals:
             figures[kind] = _figure(totals[-1:], FigureRule.TOTAL)
             continue
         seen: dict[int, int] = {}
+        further = {passage.sentences[at] for at, word in enumerate(words) if word in _FURTHER}
         new = [
             harm
             for harm in of_kind
             if seen.setdefault(harm.value or 0, passage.sentences[harm.at])
             == passage.sentences[harm.at]
+            or passage.sentences[harm.at] in further
             or listed
         ]
         if new:
@@ -133,6 +143,14 @@ def _sums(passage: Passage, harms: Sequence[Harm]) -> dict[str, Figure]:
             rule = FigureRule.SUM if several else FigureRule.PEOPLE
             figures[kind] = _figure(new, FigureRule.NAMED if alone else rule)
     return figures
+
+
+def _without_running_totals(passage: Passage, harms: list[Harm]) -> list[Harm]:
+    """Without what was counted over a long time (منذ بداية العام), if there is news beside it."""
+    if len(harms) < 2 or _SINCE.isdisjoint(passage.words):
+        return harms
+    long = {passage.sentences[at] for at, word in enumerate(passage.words) if word in _SINCE}
+    return [harm for harm in harms if passage.sentences[harm.at] not in long] or harms
 
 
 def _is_list(text: str) -> bool:

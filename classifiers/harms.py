@@ -3,13 +3,16 @@
 from dataclasses import dataclass, field
 
 from classifiers.casualty_words import (
+    ACCUSED,
     ATTEMPTS,
     BODIES,
+    CHARGES,
     COUNTED,
     DETAINED,
     DISPLACED,
     EXCHANGES,
     FINAL_VERBS,
+    FUNERALS,
     GONE,
     GONE_ALONE,
     GONE_BY,
@@ -34,16 +37,23 @@ from classifiers.casualty_words import (
     RETURNING,
     STATES,
     TAKEN,
+    TAKING,
     TRANSFERS,
     TWO,
+    WEAPONS,
     WOUNDS,
 )
+from classifiers.numbers import NUMBER_WORDS
 from classifiers.passage import Passage
 from classifiers.words import Tell
 
 OF_HARM = frozenset(
     {*COUNTED, *HARM_NOUNS, *HARM_VERBS, *FINAL_VERBS, *LOSS_VERBS, *HOMES_LEFT, *HARM_OF_THEM}
-    | {*STATES, *WOUNDS, *TRANSFERS, *GONE}
+    | {*STATES, *WOUNDS, *TRANSFERS, *GONE, *TAKING}
+)
+_CHARGED = 12
+_HOLDING = frozenset(
+    word for word, kind in {**HARM_NOUNS, **HARM_VERBS}.items() if kind == DETAINED
 )
 _HELD = frozenset({DETAINED, TAKEN})
 _NEVER = frozenset({"لم", "ولم"})
@@ -83,7 +93,7 @@ def find_harms(passage: Passage) -> list[Harm]:
     for at in passage.bearing(Tell.HARM):
         harm = _harm_at(words, at)
         if harm is not None:
-            undone = _is_denied(words, at) or _is_undone(words, harm)
+            undone = _is_denied(words, at) or _is_undone(words, harm) or _is_charge(words, at)
             ill = harm.kind == INJURED and passage.sentences[at] in infected
             harm.counts = not undone and not ill
             found.append(harm)
@@ -100,6 +110,8 @@ def _harm_at(words: list[str], at: int) -> Harm | None:
     if (noun := HARM_NOUNS.get(word)) is not None and before not in LEAVING:
         return Harm(noun, at, verb=verb is not None)
     if verb is not None:
+        if word.endswith("توقف") and words[at + 1 : at + 2] == ["عن"]:
+            return None  # توقف عن العمل
         if word == "displaced" and words[at + 1 : at + 2] and words[at + 1] in PERSONS:
             return None  # a displaced man
         return Harm(verb, at, verb=True, many=word.endswith(("وا", "و", "ا", "ون", "ان", "ن")))
@@ -113,11 +125,23 @@ def _harm_at(words: list[str], at: int) -> Harm | None:
         return Harm(DISPLACED, at, verb=True)
     if word in GONE and _is_gone_for_good(words, at):
         return Harm(KILLED, at, verb=True, many=word not in GONE_ALONE)
-    if word in WOUNDS or (word in STATES and not GRAVE.isdisjoint(words[at + 1 : at + 2])):
+    if word in WOUNDS:
         return Harm(INJURED, at, verb=True, final=True, many=True)
+    if word in STATES and not GRAVE.isdisjoint(words[at + 1 : at + 2]):
+        return Harm(INJURED, at, verb=True, final=True, many=True, implied=True)
+    if word in TAKING and _is_of_people(words, at + 1):
+        by_weapon = not WEAPONS.isdisjoint(words[max(0, at - _CHARGED) : at])
+        return Harm(KILLED if by_weapon else TAKEN, at, verb=True)
     if word in TRANSFERS and not HOSPITALS.isdisjoint(words[at + 1 : at + 10]):
         return Harm(INJURED, at, verb=True, implied=True)
     return None
+
+
+def _is_of_people(words: list[str], at: int) -> bool:
+    """Whether the word is of people, or a number."""
+    word = words[at] if at < len(words) else ""
+    counts = word in NUMBER_WORDS or word[-1:].isdecimal()
+    return counts or word in PERSONS or word in PAIRS or word in PEOPLE
 
 
 def _is_gone_for_good(words: list[str], at: int) -> bool:
@@ -143,7 +167,17 @@ def _is_undone(words: list[str], harm: Harm) -> bool:
         return exchanged or not RELEASES.isdisjoint(before)
     if harm.kind == DISPLACED:
         return not RETURNING.isdisjoint(before) or not RETURNING.isdisjoint(after[:2])
+    if harm.kind == KILLED and not FUNERALS.isdisjoint(before[-4:]):
+        return True
     return words[harm.at] in BODIES and not HANDED.isdisjoint(before)
+
+
+def _is_charge(words: list[str], at: int) -> bool:
+    """Whether it is what somebody is held for: جريمة قتل, متهمين بقتل شاب."""
+    before = words[at - 1] if at > 0 else ""
+    if before in CHARGES:
+        return not _HOLDING.isdisjoint(words[max(0, at - _CHARGED) : at - 1])
+    return before in ACCUSED and words[at].startswith("ب")
 
 
 def _infected_sentences(passage: Passage) -> set[int]:

@@ -9,16 +9,19 @@ from classifiers.casualty_words import (
     COUNTED,
     FAMILY_ONE,
     FAMILY_TWO,
+    GONE,
     HARM_NOUNS,
     HARM_VERBS,
     JOINED_PAIRS,
     MISSING,
+    NUMBERED,
     ORDINALS,
     OTHERS,
     PAIRS,
     PARTS,
     PEOPLE,
     PERSONS,
+    RESCUES,
     ROLES,
     THINGS,
     TWO,
@@ -39,7 +42,9 @@ _ORDINALS = (
 _ONE = PERSONS | FAMILY_ONE | TITLES | {f"و{word}" for word in TITLES}
 _COUNTS = COUNTED.keys() | {"اصابه", "وفاه"}
 _AFTER_NUMBERS = PEOPLE | PERSONS | FAMILY_ONE | OTHERS | CASES
+_COUNTABLE = _AFTER_NUMBERS | _OF_HARM
 _RESCUED = ("انقذ", "نجا", "نجو")
+_HIS = frozenset({"her", "his", "their"})
 _WHO_ARE = frozenset({"هم", "هن"})
 """Before the parts of a number: عشرة قتلى هم ثلاثة جنود وسبعة مقاتلين."""
 _MORE_THAN = frozenset({"den", "dan", "ten", "tan", "fazla", "askin"})
@@ -125,11 +130,14 @@ def _group_at(passage: Passage, index: int, taken: Collection[int]) -> Group | N
     word = words[index]
     before = words[index - 1] if index > 0 else ""
     joined = (len(word) > 1 and word[0] == "و") or before in ("and", "ve")
+    joined = joined or (before in _HIS and words[index - 2 : index - 1] == ["and"])
+    if before in RESCUES:
+        return None
     counts = word in NUMBER_WORDS or word[-1].isdecimal()
     number = number_at(passage, index) if counts else None
     if number is not None:
         if before in AGES or (number.value == 1 and "واحد" in word):
-            return None
+            return Group(index, index, 1, joined, bare=True) if _is_one(words, index) else None
         last = number.last
         while last + 1 < len(words) and words[last + 1] in _MORE_THAN:
             last += 1
@@ -141,6 +149,8 @@ def _group_at(passage: Passage, index: int, taken: Collection[int]) -> Group | N
         if following in THINGS or (_YEARS[0] <= number.value <= _YEARS[1] and not (
             following in PEOPLE or following in PERSONS or following in COUNTED
         )):  # fmt: skip
+            return None
+        if before in NUMBERED and word.isdecimal() and following not in _COUNTABLE:
             return None
         if last + 1 < len(words) and last + 1 in taken:
             return Group(index, last, number.value, joined, numbered=True)
@@ -169,9 +179,18 @@ def _group_at(passage: Passage, index: int, taken: Collection[int]) -> Group | N
         return Group(index, index, 2, joined, numbered=True)
     if word in _ORDINALS or word in ROLES:
         told = before in _KILLS_OR_HURTS or (joined and word not in ROLES)
+        told = told or (before == "علي" and words[index - 2] in _KILLS_OR_HURTS)
         told = told and MISSING.isdisjoint(words[index + 1 : index + 2])
         return Group(index, index, 1, joined) if told else None
     return Group(index, index, 1, joined) if word in _ONE else None
+
+
+def _is_one(words: list[str], at: int) -> bool:
+    """Whether واحد is somebody: انجرح واحد, راح واحد, 4 قتلى بالأولى وواحد بالثانية."""
+    if at and (words[at - 1] in _KILLS_OR_HURTS or words[at - 1] in GONE):
+        return True
+    following = words[at + 1] if at + 1 < len(words) else ""
+    return words[at].startswith("وو") and (following[:1] == "ب" or following == "في")
 
 
 def _tells_of(before: Group, group: Group) -> bool:

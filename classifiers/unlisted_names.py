@@ -3,7 +3,7 @@ the first begins names (أم حارتين); a hashtag, and what is in quotation 
 
 from collections.abc import Collection
 
-from classifiers.casualty_words import PAIRS, PEOPLE, PERSONS
+from classifiers.casualty_words import COUNTED, HARM_NOUNS, PAIRS, PEOPLE, PERSONS
 from classifiers.names import Hit
 from classifiers.ordinary_words import ADJECTIVES
 from classifiers.passage import Passage
@@ -46,7 +46,7 @@ _SIDES = exact(
 
 _ENDS = (
     FUNCTION_WORDS | RELATIONS | frozenset(DIRECTIONS) | COUNTRYSIDE | NEAR | frozenset(CUES)
-    | DATES | PEOPLE | PERSONS | PAIRS
+    | DATES | PEOPLE | PERSONS | PAIRS | COUNTED.keys() | HARM_NOUNS.keys()
     | word_list("ريف محيط اطراف منطقه محافظه ناحيه قضاء تابعه واقعه خاضعه حدود جراء نتيجه اثر خلال")
     | exact(
         "التي الذي الذين ما مما كما حيث حتي ثم او ان انه اثناء بسبب بفعل ضمن تحت فوق بعد قبل منذ مع"

@@ -5,6 +5,7 @@ Of such a place only the name is known, and what holds it: what the text says, e
 of the places beside it. Where that is not known either, nothing is said.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -30,6 +31,8 @@ from classifiers.unlisted_names import (
 from config.places import Level
 
 _CUES = VILLAGES | frozenset(HILLS) | LATIN_CUES
+_MARKS = re.compile("[\u0640\u064b-\u0652\u0670]")
+"""Elongation and vowel signs."""
 _CONFIDENCE = 0.4
 _COMPANY = 8
 """How many names on each side tell where a place lies."""
@@ -108,7 +111,7 @@ class _Surroundings:
             return False
         start, end = self._passage.normalised.span(mention.start, mention.end)
         written = self._passage.normalised.original[start:end].replace("_", " ")
-        name = " ".join(written.split())
+        name = " ".join(_MARKS.sub("", written).split())
         place = replace(
             holder.place, level=Level.COMMUNITY, name_ar=name, name_en=name, lat=None, lon=None
         )

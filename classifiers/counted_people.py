@@ -1,0 +1,113 @@
+"""Words of harm and people of a passage, and what a list adds to a number: مقتل طفل وامرأة بألغام
+ورجل بنيران."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from classifiers.harms import Harm
+from classifiers.passage import Passage
+from classifiers.people import Group
+
+LONG_REACH = 40
+"""How many words from a word of harm the last of its people may stand."""
+
+_DEATHS = frozenset({"وفاه", "وفيات", "وفاتين", "وفاتان"})
+"""Words whose و is their own."""
+
+
+@dataclass(slots=True)
+class Casualties:
+    """Words of harm and people of a passage, each to be found by its words."""
+
+    passage: Passage
+    harms: Sequence[Harm]
+    groups: Sequence[Group]
+    harm_words: set[int]
+    by_harm: dict[int, Harm] = field(default_factory=dict)
+    by_first: dict[int, Group] = field(default_factory=dict)
+    by_last: dict[int, Group] = field(default_factory=dict)
+    claimed: set[int] = field(default_factory=set)
+
+    def free(self, group: Group | None) -> bool:
+        """Whether no word of harm has taken the group, and no larger one holds it."""
+        return group is not None and not group.part and group.first not in self.claimed
+
+    def follows(self, index: int) -> bool:
+        """Whether nothing but space stands before a word."""
+        return self.passage.gap(index).isspace()
+
+    def claim(self, harm: Harm, group: Group) -> None:
+        """Counts the group for a word of harm, once."""
+        self.claimed.add(group.first)
+        harm.groups.append(group.first)
+
+
+def before(passage: Passage, at: int) -> str:
+    """The word before word `at`, nothing where there is none."""
+    return passage.words[at - 1] if at > 0 else ""
+
+
+def counts_next(found: Casualties, group: Group) -> bool:
+    """Whether a number belongs to the word of harm after it: قتيلان و7 جرحى."""
+    after = group.last + 1
+    if after not in found.harm_words:
+        return False
+    return not found.passage.words[after].startswith("و") or found.passage.words[after] in _DEATHS
+
+
+def add_joined(found: Casualties) -> None:
+    """مقتل طفل وامرأة بألغام ورجل بنيران: what و joins to the people of a word of harm."""
+    counted = [harm for harm in found.harms if harm.value is not None]
+    following: dict[int, list[Group]] = {}
+    for group in found.groups:
+        at = _told_before(found, counted, group)
+        if at is not None:
+            following.setdefault(at, []).append(group)
+    for at, groups in following.items():
+        harm = found.by_harm[at]
+        if harm.value is None or _are_parts(harm.value, groups):
+            continue
+        for group in groups:
+            if group.joined and not found.passage.words[group.first].startswith(("وال", "الو")):
+                found.claim(harm, group)
+                harm.value += group.value
+
+
+def _told_before(found: Casualties, counted: Sequence[Harm], group: Group) -> int | None:
+    """The word of harm that people stand after in a sentence, none between them."""
+    passage = found.passage
+    if not found.free(group) or counts_next(found, group):
+        return None
+    before = bisect_left(counted, group.first, key=lambda harm: harm.at) - 1
+    if before < 0:
+        return None
+    at = counted[before].at
+    if group.first - at > LONG_REACH:
+        return None
+    if passage.sentences[at] != passage.sentences[group.first] and not _goes_on(passage, group):
+        return None
+    if any(index in found.harm_words for index in range(at + 1, group.first)):
+        return None
+    verb_of_its_own = passage.words[group.last + 1 : group.last + 2]
+    return None if verb_of_its_own in (["were"], ["was"], ["have"], ["in"]) else at
+
+
+def _goes_on(passage: Passage, group: Group) -> bool:
+    """Whether a sentence begins with a number that goes on from the one before: .. و3 بالبلدة."""
+    first, after = group.first, group.last + 1
+    opens = passage.sentences[first] == passage.sentences[first - 1] + 1
+    return (
+        group.bare
+        and opens
+        and passage.words[after : after + 1] != []
+        and (passage.words[after][0] == "ب" or passage.words[after] == "في")
+    )
+
+
+def _are_parts(total: int, groups: Sequence[Group]) -> bool:
+    """Whether numbers after a number only divide it: 15 شاباً، 11 على الحواجز و4 من بيوتهم."""
+    numbers = [group.value for group in groups if group.numbered]
+    return len(numbers) > 1 and (
+        sum(numbers) == total or (len(numbers) > 2 and sum(numbers) <= total)
+    )
