@@ -10,7 +10,6 @@ pages, follow its headlines.
     articles of the new items, where the feed follows them
 """
 
-import asyncio
 import hashlib
 from dataclasses import replace
 from datetime import datetime
@@ -23,6 +22,7 @@ from collectors.http import Fetcher, Response
 from collectors.items import Page, RawItem, Validators
 from collectors.kinds import KINDS
 from collectors.paging import older_page
+from collectors.parsing import parsed
 from collectors.tails import learned_among, without_tail
 from collectors.wordpress import feed_instead, is_behind_the_last
 from config.feeds import FeedDeclaration
@@ -33,6 +33,7 @@ _UNCONDITIONAL = Validators()
 _FOR_READERS = frozenset({"list", "ticker", "statement"})
 """Kinds whose pages are made for people: of these robots.txt is asked."""
 _MOST_LEADS = 3
+_SHOWS_TAILS = 8  # messages on a page
 
 
 async def collect_page(
@@ -132,7 +133,7 @@ async def _changed(
         fresh = replace(validators, body_hash=body_hash, entries=before.entries)
         if body_hash == before.body_hash:
             return None, fresh
-        read = await asyncio.to_thread(_read, response, feed, before.entries, read_at)
+        read = await parsed(response.body, _read, response, feed, before.entries, read_at)
         if isinstance(read, Page):
             return read, fresh
         response = await _ask(read, feed, fetcher)
@@ -154,26 +155,26 @@ def _read(
         if not cut.left:
             return Page(known=cut.known, validators=Validators(entries=cut.entries | learned))
         body, content_type = cut.body, cut.content_type
-    parsed = KINDS[feed.kind](
+    holds = KINDS[feed.kind](
         body, feed, url=response.url, content_type=content_type, read_at=read_at
     )
-    if parsed.leads_to is not None:
-        return parsed.leads_to
-    known, shape, kept = 0, parsed.shape, parsed.tails
+    if holds.leads_to is not None:
+        return holds.leads_to
+    known, shape, kept = 0, holds.shape, holds.tails
     if cut is not None:
         known, kept = cut.known, kept | cut.entries
         shape = shape and replace(shape, cut=known)
-    if known:
-        kept |= learned  # a page of which all is new shows by itself what still recurs
+    if len(holds.items) < _SHOWS_TAILS:
+        kept |= learned  # of a page of which all is new, what no longer recurs is forgotten
     return Page(
-        items=tuple(_without_learned(item, learned) for item in parsed.items),
-        dropped=parsed.dropped,
+        items=tuple(_without_learned(item, learned) for item in holds.items),
+        dropped=holds.dropped,
         known=known,
         validators=Validators(entries=kept),
-        fresh_seconds=parsed.fresh_seconds,
-        title=parsed.title,
+        fresh_seconds=holds.fresh_seconds,
+        title=holds.title,
         shape=shape,
-        notes=parsed.notes,
+        notes=holds.notes,
     )
 
 
@@ -202,7 +203,7 @@ async def _with_older(
             return replace(page, notes=(*page.notes, note))
         try:
             response = await _ask(older, feed, fetcher)
-            found = await asyncio.to_thread(_read, response, feed, before.entries, read_at)
+            found = await parsed(response.body, _read, response, feed, before.entries, read_at)
         except CollectError as error:
             if isinstance(error, EmptyPage) or is_behind_the_last(error):
                 break

@@ -29,6 +29,7 @@ from collectors.errors import (
 from collectors.http import Fetcher
 from collectors.identity import digest
 from collectors.items import Dropped, Page, RawItem, Validators
+from collectors.parsing import parsed
 from collectors.statement import read_statement
 from config.feeds import FeedDeclaration, Follow
 
@@ -37,8 +38,8 @@ Known = Callable[[Sequence[str]], Awaitable[Collection[str]]]
 
 _SHORTEST_TEXT = 200  # characters; a feed that gives less gives the beginning of its articles
 _BROKEN_OFF = re.compile(
-    r"(?:…|\.\.\.|\[\s*(?:…|\.\.\.|&hellip;)\s*\]|اقر[أا]ي? المزيد|(?:إ|ا)قرأ المزيد|متابعة القراءة"
-    r"|المزيد|قراءة المزيد|read more|continue reading|more)\W*\Z",
+    r"(?:…|\.\.\.|\[\s*(?:…|\.\.\.)\s*\]|\b(?:[إا]قر[أا]|قراءة|لقراءة) المزيد|\bمتابعة القراءة"
+    r"|\b(?:read|continue) (?:more|reading)|[\n\[»]\s*(?:المزيد|more))\W*\Z",
     re.IGNORECASE,
 )
 _FOLLOWED = "+"  # among the entries: what is done is kept, be it nothing
@@ -156,7 +157,8 @@ async def _article(
 ) -> Article:
     response = await fetcher.fetch(link, rules=rules_for(link, feed), robots=True)
     read = read_statement if feed.kind == "statement" else read_article
-    return await asyncio.to_thread(
+    return await parsed(
+        response.body,
         read,
         response.body,
         feed,

@@ -65,7 +65,8 @@ def parse(
         for root in roots
         for item in select_all(root, feed.select.item, resource=feed.id)
     ]
-    articles, dropped = _without_sections(_one_a_link(entries), url)
+    worded = [entry for entry in entries if not entry.title or not is_boilerplate(entry.title)]
+    articles, dropped = _without_sections(_one_a_link(worded), url)
     return assemble(articles, feed, read_at=read_at, dropped=dropped)
 
 

@@ -56,11 +56,12 @@ def parse(
         _explain(soup, feed, url)
     title = channel_title(soup)
     entries = [_entry(message, feed, url, read_at) for message in messages]
-    tails = recurring([entry.text for entry in entries])
     names = (feed.channel, title, feed.name.ar, feed.name.en)
+    texts = [without_tail(entry.text, names=names) for entry in entries]
+    tails = recurring(texts)
     entries = [
-        replace(entry, text=without_tail(entry.text, names=names, learned=tails))
-        for entry in entries
+        replace(entry, text=without_tail(text, names=names, learned=tails))
+        for entry, text in zip(entries, texts, strict=True)
     ]
     return replace(assemble(entries, feed, read_at=read_at), title=title, tails=tails)
 

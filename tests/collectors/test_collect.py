@@ -1,14 +1,11 @@
-"""One reading of one feed, from a real site: changes, alternates, articles that are followed."""
+"""One reading of one feed, from a real site: changes, alternates, errors."""
 
-from collections.abc import AsyncIterator, Collection, Sequence
-from datetime import UTC, datetime, timedelta
-from ipaddress import ip_network
+from datetime import UTC, timedelta
 from typing import Any
 
 import pytest
 
 from collectors.alternates import addresses_after
-from collectors.collect import collect_page
 from collectors.errors import (
     Blocked,
     EmptyPage,
@@ -17,63 +14,15 @@ from collectors.errors import (
     PageError,
     UnreadablePage,
 )
-from collectors.http import Fetcher
-from collectors.items import Page, Validators
+from collectors.items import Validators
 from config.feeds import FeedDeclaration
-from config.moments import Precision
-from tests.collectors.reading import PAGES, READ_AT, declared, when
-from tests.support.site import SiteServer
-
-
-class Reader:
-    """Reads feeds of the site; `stored` are the identities that the archive knows."""
-
-    def __init__(self, site: SiteServer, fetcher: Fetcher) -> None:
-        self.site = site
-        self.fetcher = fetcher
-        self.stored: set[str] = set()
-
-    async def known(self, identities: Sequence[str]) -> Collection[str]:
-        return self.stored.intersection(identities)
-
-    async def read(
-        self,
-        feed: FeedDeclaration,
-        validators: Validators | None = None,
-        *,
-        failures: int = 0,
-        moved_to: str | None = None,
-        read_at: datetime = READ_AT,
-    ) -> Page:
-        return await collect_page(
-            feed,
-            self.fetcher,
-            validators=validators or Validators(),
-            read_at=read_at,
-            known=self.known,
-            failures=failures,
-            moved_to=moved_to,
-        )
-
-    def publish(self, path: str, name: str, **keys: Any) -> None:
-        self.site.publish(path, (PAGES / name).read_bytes(), **keys)
-
-
-@pytest.fixture
-async def reader() -> AsyncIterator[Reader]:
-    networks = [ip_network("127.0.0.0/8")]
-    async with SiteServer() as site, Fetcher(allow_networks=networks) as fetcher:
-        yield Reader(site, fetcher)
+from tests.collectors.reading import PAGES, READ_AT, declared
+from tests.collectors.site_reader import Reader, headlines
 
 
 def ticker(reader: Reader, **keys: Any) -> FeedDeclaration:
     select = {"root": "#news-ticker"}
     return declared("ticker", url=reader.site.url("/ticker"), select=select, **keys)
-
-
-def headlines(reader: Reader, **keys: Any) -> FeedDeclaration:
-    select = {"root": ".latest", "item": "article", "title": "h2 a", "date": ".date"}
-    return declared("list", url=reader.site.url("/list"), **{"select": select, **keys})
 
 
 async def test_a_ticker_is_read_and_then_unchanged(reader: Reader) -> None:
@@ -188,102 +137,6 @@ async def test_a_page_that_moved_for_good_is_read_where_it_is(reader: Reader) ->
     assert len(reader.site.requests_for("/old")) == 1
 
 
-async def test_articles_are_followed(reader: Reader) -> None:
-    reader.publish("/list", "headlines.html")
-    reader.publish("/a/9101", "article.html")
-    feed = headlines(reader, follow={"max": 1, "select": {"body": ".entry", "title": "h1"}})
-    page = await reader.read(feed)
-    followed, over, unlinked = page.items
-    assert followed.title == "مقتل عنصرين من حرس الحدود قرب التنف"
-    assert followed.text == (
-        "قُتل عنصران من حرس الحدود فجر اليوم السبت باستهداف سيارتهما قرب منطقة التنف شرق حمص، "
-        "وفق مصدر أمني.\n"
-        "وقال المصدر إن السيارة أصيبت بصاروخ موجه.\n"
-        "ولم تتبنَّ أي جهة الهجوم حتى ساعة إعداد الخبر، فيما سُيّرت دوريات إضافية على الطريق "
-        "الدولي."
-    )
-    assert when(followed.published) == "2026-11-21T07:45:00+03:00"
-    assert over.text == "عنوان الصورة فقط"
-    assert unlinked.link is None
-    assert reader.site.requests_for("/a/9102") == []
-
-
-async def test_a_headline_is_the_first_link_with_words(reader: Reader) -> None:
-    reader.publish("/list", "headlines.html")
-    page = await reader.read(headlines(reader, select={"root": ".latest", "item": "article"}))
-    assert page.items[0].title == "مقتل عنصرين من حرس الحدود قرب التنف"
-    links = await reader.read(headlines(reader, select={"item": ".latest h2 a"}))
-    assert links.items[0] == page.items[0]
-
-
-async def test_known_headlines_are_left_out_and_counted(reader: Reader) -> None:
-    reader.publish("/list", "headlines.html")
-    reader.publish("/a/9102", "article.html")
-    feed = headlines(reader, follow={"max": 5})
-    first = await reader.read(feed)
-    reader.stored = {first.items[0].identity, first.items[2].identity}
-    page = await reader.read(feed)
-    assert page.known == 2
-    assert [item.identity for item in page.items] == [first.items[1].identity]
-    assert len(reader.site.requests_for("/a/9102")) == 2
-    assert len(reader.site.requests_for("/a/9101")) == 1
-
-
-async def test_a_list_that_is_not_followed_shows_all_its_headlines(reader: Reader) -> None:
-    reader.publish("/list", "headlines.html")
-    first = await reader.read(headlines(reader))
-    reader.stored = {item.identity for item in first.items}
-    page = await reader.read(headlines(reader))
-    assert page.items == first.items
-    assert page.known == 0
-
-
-@pytest.mark.parametrize("fault", ["missing", "blocked", "empty", "forbidden"])
-async def test_an_article_that_cannot_be_read_leaves_its_headline(
-    reader: Reader, fault: str
-) -> None:
-    reader.publish("/list", "headlines.html")
-    if fault == "blocked":
-        reader.publish("/a/9101", "challenge.html")
-    elif fault == "empty":
-        reader.site.publish("/a/9101", "<html><body></body></html>")
-    elif fault == "forbidden":
-        reader.site.redirect("/a/9101", "http://10.0.0.1/")
-    page = await reader.read(headlines(reader, follow={"max": 1}))
-    assert page.items[0].text == "مقتل عنصرين من حرس الحدود قرب التنف"
-    assert page.items[0].published.precision is Precision.DAY
-    reasons = [lost.reason for lost in page.dropped]
-    assert any(reason.startswith("only the headline: ") for reason in reasons)
-
-
-async def test_headers_of_a_feed_are_not_sent_to_the_sites_it_links_to(reader: Reader) -> None:
-    with SiteServer("127.0.0.2") as other:
-        other.publish("/a", (PAGES / "article.html").read_bytes())
-        reader.publish("/own", "article.html")
-        own, foreign = reader.site.url("/own"), other.url("/a")
-        reader.site.publish(
-            "/list",
-            f"<li><a href='{own}'>خبر أول</a></li><li><a href='{foreign}'>خبر ثان</a></li>",
-        )
-        feed = headlines(
-            reader, select={"item": "li"}, follow={"max": 5}, fetch={"headers": {"X-Key": "k"}}
-        )
-        page = await reader.read(feed)
-        assert len(page.items) == 2
-        assert reader.site.requests_for("/own")[0].headers["x-key"] == "k"
-        assert "x-key" not in other.requests[0].headers
-
-
-async def test_the_main_text_is_found_without_selectors(reader: Reader) -> None:
-    reader.publish("/list", "headlines.html")
-    reader.publish("/a/9101", "article.html")
-    page = await reader.read(headlines(reader, follow={"max": 1}))
-    text = page.items[0].text
-    assert text.startswith("قُتل عنصران من حرس الحدود")
-    for noise in ("حجم الخط", "مشاهدة", "اقرأ أيض", "جميع الحقوق", "خبر آخر"):
-        assert noise not in text
-
-
 async def test_an_empty_page_is_an_error_and_not_silence(reader: Reader) -> None:
     reader.publish("/feed", "rss_empty.xml")
     with pytest.raises(EmptyPage):
@@ -307,9 +160,12 @@ async def test_a_page_instead_of_a_feed_is_unreadable(reader: Reader) -> None:
 
 async def test_a_block_page_is_never_news(reader: Reader) -> None:
     reader.publish("/page", "challenge.html")
-    for kind in ("feed", "ticker", "statement", "list"):
+    for kind in ("feed", "ticker", "statement", "list", "wordpress", "sitemap"):
         with pytest.raises(Blocked):
-            await reader.read(declared(kind, url=reader.site.url("/page")))
+            await reader.read(declared(kind, url=reader.site.url("/page?rest_route=/wp/v2/posts")))
+    select = {"item": "path:data[]"}
+    with pytest.raises(Blocked):
+        await reader.read(declared("json", url=reader.site.url("/page"), select=select))
     with pytest.raises(Blocked):
         await reader.read(declared("telegram", channel="name", url=reader.site.url("/page")))
 

@@ -20,6 +20,15 @@ FEEDS = {
     "headlines.html": declared("list", select={"item": "article", "date": ".date"}),
     "headlines.txt": declared("list"),
     "telegram.html": declared("telegram"),
+    "wordpress_posts.json": declared("wordpress", url="https://sada.example.org"),
+    "rss_one_guid.xml": declared("wordpress", url="https://sada.example.org"),
+    "reports.json": declared(
+        "json", select={"item": "path:data[]", "id": "path:id", "title": "path:fields.title"}
+    ),
+    "sitemap_news.xml": declared("sitemap"),
+    "sitemap_plain.xml": declared("sitemap", follow={"max": 1}),
+    "list_rows.html": declared("list", select={"item": "xpath://tr[td]", "date": "xpath:td[2]"}),
+    "archive.html": declared("statement", select={"item": ".statement", "title": "h3"}),
 }
 
 BILLION_LAUGHS = (

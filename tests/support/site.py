@@ -146,6 +146,22 @@ class SiteServer:
 
         self._state.answers[path] = answer
 
+    def answer(
+        self,
+        path: str,
+        by_query: Callable[[str], tuple[int, str]],
+        *,
+        content_type: str = _HTML,
+    ) -> None:
+        """The path answers with the status and body that `by_query` gives for a query."""
+
+        async def answer(request: web.BaseRequest) -> web.StreamResponse:
+            status, body = by_query(request.rel_url.raw_query_string)
+            headers = {"Content-Type": content_type}
+            return web.Response(status=status, body=body.encode(), headers=headers)
+
+        self._state.answers[path] = answer
+
     def redirect(self, path: str, to: str, status: int = 302) -> None:
         """The path redirects to a path of this site, or to any address."""
 
