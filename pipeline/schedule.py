@@ -37,6 +37,9 @@ SLOW_POLLS = 400
 """So many polls that have waited for their site for SLOW_SECONDS take up none of the places of the
 others: sites that hang delay nobody else's."""
 
+STORING_POLLS = 30
+"""While so many pages that were read wait to be classified and stored, no further poll begins."""
+
 POLLS_PER_HOST = 2
 CLAIMED_AT_ONCE = 400
 MOST_CLAIMED = 2000
@@ -178,7 +181,11 @@ class Dispatcher:
 
     def _start_polls(self) -> None:
         """Starts what may start, the hosts in turn."""
-        while self._ready and len(self._polls) < CONCURRENT_POLLS + self._slow:
+        while (
+            self._ready
+            and len(self._polls) < CONCURRENT_POLLS + self._slow
+            and len(self._polls) - self._reading.total() < STORING_POLLS
+        ):
             host = self._ready.popleft()
             feeds = self._waiting[host]
             self._start(feeds.popleft(), host)

@@ -8,6 +8,7 @@ BATCH_ITEMS items, so that each feed is stored and alerted soon after it was rea
 import asyncio
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -63,6 +64,8 @@ class Storing:
         self._on_quiet = on_quiet
         self._waiting: deque[_Waiting] = deque()
         self._workers: set[asyncio.Task[None]] = set()
+        self._thread = ThreadPoolExecutor(1, "classify")
+        """Pages that wait to be parsed must not hold up those that were."""
 
     async def store(self, feed: StoredFeed, page: Page, read_at: datetime) -> StoreReport:
         """Stores the items of a page that are new or changed, and the poll. Raises StorageError, or
@@ -127,7 +130,8 @@ class Storing:
                 _succeed(waiting, StoreReport())
         if not fresh:
             return
-        classified = await asyncio.to_thread(self._classify_all, fresh)
+        loop = asyncio.get_running_loop()
+        classified = await loop.run_in_executor(self._thread, self._classify_all, fresh)
         found = [one for one in classified if one is not None]
         reports: list[StoreReport] = []
         if found:

@@ -1,6 +1,6 @@
 """The archive: what one poll found becomes items, stories and alerts, all in one transaction."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -110,28 +110,36 @@ def store_polls(
     now = max(polled_at.values())
     alerts = _tell(session, new | _untold(session, changed), now, catch_up_at)
     _record(session, polls, new.values(), holder)
-    return [_report(poll.record.feed_id, offered, new, changed, alerts) for poll in polls]
+    return _reports(polls, offered, new, changed, alerts)
 
 
 _Key = tuple[str, str]
 """Feed and key of the identity: what names an item."""
 
 
-def _report(
-    feed_id: str,
-    offered: Mapping[_Key, NewItem],
+def _reports(
+    polls: Sequence[FoundPoll],
+    offered: Iterable[_Key],
     new: Mapping[int, NewItem],
     changed: Mapping[int, NewItem],
     alerts: Mapping[int, int],
-) -> StoreReport:
-    mine = [item_id for item_id, one in new.items() if one.draft.feed_id == feed_id]
-    edited = [item_id for item_id, one in changed.items() if one.draft.feed_id == feed_id]
-    return StoreReport(
-        new=len(mine),
-        changed=len(edited),
-        unchanged=sum(key[0] == feed_id for key in offered) - len(mine) - len(edited),
-        alert_ids=tuple(sorted(alerts[each] for each in (*mine, *edited) if each in alerts)),
-    )
+) -> list[StoreReport]:
+    """What each poll did."""
+    total = Counter(feed_id for feed_id, _ in offered)
+    fresh = Counter(one.draft.feed_id for one in new.values())
+    edited = Counter(one.draft.feed_id for one in changed.values())
+    begun: defaultdict[str, list[int]] = defaultdict(list)
+    for item_id, alert_id in alerts.items():
+        begun[(new.get(item_id) or changed[item_id]).draft.feed_id].append(alert_id)
+    return [
+        StoreReport(
+            new=fresh[feed_id],
+            changed=edited[feed_id],
+            unchanged=total[feed_id] - fresh[feed_id] - edited[feed_id],
+            alert_ids=tuple(sorted(begun[feed_id])),
+        )
+        for feed_id in (poll.record.feed_id for poll in polls)
+    ]
 
 
 def _lock_feeds(session: Session, feed_ids: Sequence[str]) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Text, bindparam, case, cast, func, or_, select, update
+from sqlalchemy import ColumnElement, Text, bindparam, case, cast, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -154,8 +154,8 @@ def record_polls(session: Session, records: Sequence[PollRecord], *, holder: str
     success what was learned is that of the record, after a failure or a quiet poll that of before;
     `failures` counts up to the next success.
 
-    A feed that was changed while it was polled (its next poll is not the one that was claimed any
-    more) keeps the moment that the change gave it, and is read whole then."""
+    Nothing is recorded of a feed that was changed while it was polled (its next poll is not the one
+    that was claimed any more): it is read anew at the moment that the change gave it."""
     # In one order everywhere, so that two processes never wait for each other.
     records = sorted(records, key=lambda poll: poll.feed_id)
     failed = [poll for poll in records if poll.error_kind is not None]
@@ -169,45 +169,52 @@ def record_polls(session: Session, records: Sequence[PollRecord], *, holder: str
         session.execute(_QUIET, [_values(poll, holder) for poll in quiet])
     if learned:
         session.execute(_LEARNT, [_learned_values(poll, holder) for poll in learned])
+    session.execute(
+        update(feed_state)
+        .where(
+            feed_state.c.feed_id.in_([poll.feed_id for poll in records]),
+            feed_state.c.lease_holder == holder,
+        )
+        .values(leases.FREE)
+    )
 
 
 def _statements() -> tuple[Any, Any, Any]:
     held = feed_state.c.lease_holder == bindparam("poll_holder")
-    as_claimed = or_(
-        bindparam("poll_due_at", type_=feed_state.c.next_poll_at.type).is_(None),
-        feed_state.c.next_poll_at == bindparam("poll_due_at", type_=feed_state.c.next_poll_at.type),
-    )
-    polled_at = bindparam("poll_polled_at", type_=feed_state.c.last_polled_at.type)
 
-    def unless_changed(name: str) -> ColumnElement[Any]:
-        column = feed_state.c[name]
-        return case((as_claimed, bindparam(f"poll_{name}", type_=column.type)), else_=column)
+    def given(name: str) -> ColumnElement[Any]:
+        return bindparam(f"poll_{name}", type_=feed_state.c[name].type)
 
     def given_or_before(name: str) -> ColumnElement[Any]:
-        column = feed_state.c[name]
-        return func.coalesce(bindparam(f"poll_{name}", type_=column.type), column)
+        return func.coalesce(given(name), feed_state.c[name])
 
+    due_at = bindparam("poll_due_at", type_=feed_state.c.next_poll_at.type)
     ended = (
         update(feed_state)
-        .where(feed_state.c.feed_id == bindparam("poll_feed_id"))
+        .where(
+            feed_state.c.feed_id == bindparam("poll_feed_id"),
+            feed_state.c.next_poll_at == func.coalesce(due_at, feed_state.c.next_poll_at),
+        )
         .values(
-            last_polled_at=polled_at,
-            first_polled_at=func.coalesce(feed_state.c.first_polled_at, polled_at),
+            last_polled_at=given("last_polled_at"),
+            first_polled_at=func.coalesce(feed_state.c.first_polled_at, given("last_polled_at")),
             lease_holder=case((held, None), else_=feed_state.c.lease_holder),
             lease_until=case((held, None), else_=feed_state.c.lease_until),
-            next_poll_at=unless_changed("next_poll_at"),
+            next_poll_at=given("next_poll_at"),
             late=feed_state.c.late + bindparam("poll_late"),
         )
     )
     failed = ended.values(
         failures=feed_state.c.failures + 1,
-        error_kind=bindparam("poll_error_kind"),
-        error_message=bindparam("poll_error_message"),
+        error_kind=given("error_kind"),
+        error_message=given("error_message"),
     )
-    quiet = ended.values(failures=0, last_success_at=polled_at, error_kind=None, error_message=None)
+    quiet = ended.values(
+        failures=0, last_success_at=given("last_polled_at"), error_kind=None, error_message=None
+    )
     learnt = quiet.values(
+        **{name: given(name) for name in _LEARNED},
         **{name: given_or_before(name) for name in ("last_new_at", "renamed_from")},
-        **{name: unless_changed(name) for name in _LEARNED},
     )
     return failed, quiet, learnt
 
@@ -220,7 +227,7 @@ def _values(poll: PollRecord, holder: str) -> dict[str, Any]:
         "poll_feed_id": poll.feed_id,
         "poll_holder": holder,
         "poll_due_at": poll.due_at,
-        "poll_polled_at": poll.polled_at,
+        "poll_last_polled_at": poll.polled_at,
         "poll_next_poll_at": poll.next_poll_at,
         "poll_late": int(poll.late),
     }
