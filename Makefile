@@ -5,7 +5,7 @@ ARGS ?=
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run demo test lint tests seeds labels lock format clean
+.PHONY: run demo test lint tests seeds labels bench lock format clean
 
 run: $(VENV)/.run
 	@$(BIN)/rasid run $(ARGS)
@@ -31,6 +31,10 @@ seeds: $(VENV)/.dev
 
 labels: $(VENV)/.dev
 	@$(BIN)/python -m tests.labels ../shared $(ARGS)
+
+# What polling costs, against lemon24/reader; ARGS="polling hosts" runs only these.
+bench: $(VENV)/.dev
+	@$(BIN)/python -m tests.benchmarks $(ARGS)
 
 format: $(VENV)/.dev
 	$(BIN)/ruff check --fix .
