@@ -181,13 +181,30 @@ def test_the_kinds_of_event_are_a_closed_list(catalogue: Catalogue) -> None:
 
 
 def test_feeds_are_proven_or_switched_off(catalogue: Catalogue) -> None:
-    assert len(catalogue.feeds) > 100
+    assert len(catalogue.feeds) == 125
+    assert sum(feed.enabled for feed in catalogue.feeds) == 102
+    assert sum(feed.enabled for feed in catalogue.feeds if feed.kind == "telegram") == 67
     for feed in catalogue.feeds:
         assert bool(feed.verified) or not feed.enabled, feed.id
         assert feed.name.ar, feed.id
         assert feed.name.en, feed.id
         assert feed.max_age_seconds == 6 * 3600, feed.id
         assert feed.kind != "list" or feed.select.item, feed.id
+
+
+def test_feeds_say_who_speaks_and_from_where(catalogue: Catalogue) -> None:
+    for feed in catalogue.feeds:
+        assert feed.org or feed.trust == "aggregator", feed.id
+        assert feed.language, feed.id
+
+    homes = {feed.region for feed in catalogue.feeds if feed.id.startswith("gov-")}
+    assert len(homes) == 14
+    assert homes == {
+        place.pcode for place in catalogue.gazetteer.places if place.level is Level.GOVERNORATE
+    }
+    sana = next(feed for feed in catalogue.feeds if feed.id == "sana")
+    assert sana.home_region("https://sana.sy/governorates/homs/2597277/") == "SY04"
+    assert sana.home_region("https://sana.sy/economy/2597552/") is None
 
 
 def test_the_selectors_of_the_shipped_feeds_are_css() -> None:
