@@ -40,6 +40,13 @@ def test_every_kind_has_a_captured_page_with_items() -> None:
     assert kinds == set(get_args(Kind))
 
 
+def test_every_kind_has_a_captured_page_in_another_language() -> None:
+    cases = [expected(name)["feed"] for name in CAPTURED if expected(name).get("items")]
+    assert {case["kind"] for case in cases if "ar" not in case.get("language", "ar")} == set(
+        get_args(Kind)
+    )
+
+
 @pytest.mark.parametrize("name", CAPTURED)
 def test_a_page_read_twice_gives_the_same_names(name: str) -> None:
     case = expected(name)
