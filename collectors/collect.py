@@ -15,6 +15,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from collectors.alternates import addresses_after, rules_for
+from collectors.cuts import Cut
 from collectors.cutting import CUTTERS
 from collectors.errors import CollectError, EmptyPage
 from collectors.following import Known, follow_items
@@ -24,6 +25,7 @@ from collectors.kinds import KINDS
 from collectors.paging import older_page
 from collectors.parsing import parsed
 from collectors.tails import learned_among, without_tail
+from collectors.update_period import asked_seconds
 from collectors.wordpress import feed_instead, is_behind_the_last
 from config.feeds import FeedDeclaration
 
@@ -153,11 +155,16 @@ def _read(
     learned = learned_among(entries)
     if cut is not None:
         if not cut.left:
-            return Page(known=cut.known, validators=Validators(entries=cut.entries | learned))
+            return _nothing_new(response, feed, cut, learned, read_at)
         body, content_type = cut.body, cut.content_type
-    holds = KINDS[feed.kind](
-        body, feed, url=response.url, content_type=content_type, read_at=read_at
-    )
+    try:
+        holds = KINDS[feed.kind](
+            body, feed, url=response.url, content_type=content_type, read_at=read_at
+        )
+    except EmptyPage:
+        if cut is None or not cut.known:
+            raise
+        return _nothing_new(response, feed, cut, learned, read_at)  # new ones without words
     if holds.leads_to is not None:
         return holds.leads_to
     known, shape, kept = 0, holds.shape, holds.tails
@@ -175,6 +182,17 @@ def _read(
         title=holds.title,
         shape=shape,
         notes=holds.notes,
+    )
+
+
+def _nothing_new(
+    response: Response, feed: FeedDeclaration, cut: Cut, learned: frozenset[str], read_at: datetime
+) -> Page:
+    asked = asked_seconds(response.body, read_at=read_at) if feed.kind == "feed" else None
+    return Page(
+        known=cut.known,
+        validators=Validators(entries=cut.entries | learned),
+        fresh_seconds=asked,
     )
 
 

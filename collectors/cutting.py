@@ -8,23 +8,11 @@ An edited entry has another hash, so it is parsed and becomes a revision. Whatev
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Protocol
 
+from collectors.cuts import Cut
+from collectors.feed_entries import cut_feed
 from config.feeds import FeedDeclaration, Kind
-
-
-@dataclass(frozen=True, slots=True)
-class Cut:
-    """A page without the entries that were read before. `body`: what is left, to be parsed as the
-    page; `left`: how many entries it holds; `known`: how many were cut out; `entries`: the hashes
-    of all entries of the page, for the next reading."""
-
-    body: bytes
-    content_type: str | None
-    left: int
-    known: int
-    entries: frozenset[str]
 
 
 class Cutter(Protocol):
@@ -40,4 +28,4 @@ class Cutter(Protocol):
     ) -> Cut | None: ...
 
 
-CUTTERS: Mapping[Kind, Cutter] = {}
+CUTTERS: Mapping[Kind, Cutter] = {"feed": cut_feed}

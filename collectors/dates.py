@@ -6,12 +6,10 @@ Nothing is guessed: a text without a full date, an impossible date or one in the
 
 import re
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 from email.utils import parsedate_tz
+from functools import lru_cache
 from zoneinfo import ZoneInfo
-
-import dateparser
-from dateparser.data.languages_info import language_order
 
 from collectors import date_words as words
 from collectors.clocks import (
@@ -61,6 +59,7 @@ def read_date(
     zone: ZoneInfo,
     formats: Sequence[str] = (),
     languages: Sequence[str] = ("ar",),
+    utc_is_local: bool = False,
 ) -> Interval | None:
     """The time that `text` says, as precisely as it says it, or None.
 
@@ -69,13 +68,15 @@ def read_date(
     last such time before it, and what lies after it is not believed.
     zone: of times without an offset. formats: strptime patterns, tried first.
     languages: of the page (ISO 639-1), for the names of months.
+    utc_is_local: the page stamps the time of its zone as UTC.
     """
     read_at = read_at.astimezone(UTC)
     plain = western_digits(text)
     if not plain or len(plain) > words.LONGEST:
         return None
     try:
-        found = _formatted(plain, formats, zone) or _standard(plain, read_at, zone)
+        found = _formatted(plain, formats, zone)
+        found = found or _standard(plain, read_at, zone, utc_is_local=utc_is_local)
         found = found or _in_words(text, plain, read_at, zone, languages)
     except OverflowError:  # the first or the last day that a calendar holds
         return None
@@ -124,34 +125,58 @@ def _formatted(text: str, formats: Sequence[str], zone: ZoneInfo) -> Interval | 
     return None
 
 
-def _standard(text: str, read_at: datetime, zone: ZoneInfo) -> Interval | None:
+def says_utc(text: str) -> bool:
+    """Whether a machine wrote `text`, and calls it UTC."""
+    stamp = _stamp(western_digits(text)) if len(text) <= words.LONGEST else None
+    return stamp is not None and stamp[0].utcoffset() == timedelta(0)
+
+
+def is_local_time(text: str, *, read_at: datetime, zone: ZoneInfo) -> bool:
+    """Whether `text`, which says UTC, means the time of `zone`: some sites stamp local time as
+    +00:00. Then it lies ahead of `read_at`, and read as local it does not."""
+    stamp = _stamp(western_digits(text)) if len(text) <= words.LONGEST else None
+    if stamp is None or stamp[0].utcoffset() != timedelta(0):
+        return False
+    return stamp[0] > read_at + AHEAD and stamp[0].replace(tzinfo=zone) <= read_at + AHEAD
+
+
+def _standard(
+    text: str, read_at: datetime, zone: ZoneInfo, *, utc_is_local: bool
+) -> Interval | None:
     """ISO 8601 and RFC 822, as machines write them."""
+    stamp = _stamp(text)
+    if stamp is None:
+        return None
+    at, precision = stamp
+    local = at.replace(tzinfo=zone)
+    if at.tzinfo is None:
+        return starting_at(local, precision)
+    mislabelled = at.utcoffset() == timedelta(0) and (utc_is_local or at > read_at + AHEAD)
+    return starting_at(local if mislabelled and local <= read_at + AHEAD else at, precision)
+
+
+@lru_cache(maxsize=512)  # a feed's stamps are read twice
+def _stamp(text: str) -> tuple[datetime, Precision] | None:
+    """What a machine wrote, with a zone where it names one that is known."""
     iso = _ISO.fullmatch(text)
-    mail = _RFC822.fullmatch(text)
+    mail = None if iso is not None else _RFC822.fullmatch(text)
     try:
         if iso is not None:
             day, clock, seconds, offset = iso.groups()
             at = datetime.fromisoformat(f"{day}T{clock}{seconds or ''}{offset or ''}".upper())
         elif mail is not None and (parts := parsedate_tz(_COLON.sub(r"\1\2", text))) is not None:
             seconds, named = mail.groups()
-            at = datetime(*parts[:6], tzinfo=UTC) - timedelta(seconds=parts[9] or 0)
             if named is None or parts[9] is None:
-                at = at.replace(tzinfo=zone)
+                at = datetime(*parts[:6])  # noqa: DTZ001  # it names no zone
+            else:
+                at = datetime(*parts[:6], tzinfo=UTC) - timedelta(seconds=parts[9])
+                if parts[9]:
+                    at = at.astimezone(timezone(timedelta(seconds=parts[9])))
         else:
             return None
     except (ValueError, OverflowError):
         return None
-    local = at.replace(tzinfo=zone)
-    unzoned = at.tzinfo is None
-    # Some sites stamp local time as +00:00: then it lies ahead, and read as local it does not.
-    mislabelled = (
-        not unzoned
-        and at.utcoffset() == timedelta(0)
-        and at > read_at + AHEAD
-        and local <= read_at + AHEAD
-    )
-    precision = Precision.EXACT if seconds else Precision.MINUTE
-    return starting_at(local if unzoned or mislabelled else at, precision)
+    return at, Precision.EXACT if seconds else Precision.MINUTE
 
 
 def _relative(folded: str, read_at: datetime, zone: ZoneInfo) -> Interval | None:
@@ -222,6 +247,10 @@ def _by_dateparser(text: str, zone: ZoneInfo, languages: Sequence[str]) -> Inter
     only whole dates are taken."""
     if not _YEAR.search(text):
         return None
+    # Imported here: it takes longer than everything else of a start.
+    import dateparser
+    from dateparser.data.languages_info import language_order
+
     known = [language for language in ("ar", "en", *languages) if language in language_order]
     at = dateparser.parse(
         text,

@@ -18,6 +18,12 @@ _TRACKING = re.compile(
     r"|feature|spm|amp",
     re.IGNORECASE,
 )
+# Most links: nothing in them can be written otherwise, so they need not be taken apart.
+_PLAIN = re.compile(
+    r"https?://(?:www\.)?((?:[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?\.)+[a-z]{2,})"
+    r"((?:/[\w~-][\w.~-]*)*/?)(?:\?([\w-]+)=[\w.-]+)?",
+    re.ASCII,
+)
 
 
 def digest(*parts: str | None) -> str:
@@ -34,6 +40,11 @@ def shortened(identity: str) -> str:
 def link_identity(link: str) -> str:
     """What a link names, however it is written: without scheme, `www.`, fragment, tracking
     parameters and final slash. A text that is no web address is itself."""
+    plain = _PLAIN.fullmatch(link)
+    if plain is not None and len(link) <= MAX_LENGTH:
+        site, path, parameter = plain.groups()
+        if parameter is None or not _TRACKING.fullmatch(parameter):
+            return f"{site}{path.rstrip('/')}{link[plain.end(2) :]}"
     try:
         url = URL(link.strip())
         host = url.raw_host
@@ -50,3 +61,8 @@ def link_identity(link: str) -> str:
     query = f"?{urlencode(kept)}" if kept else ""
     site = host.removeprefix("www.") or host
     return shortened(f"{site}{port}{url.raw_path.rstrip('/')}{query}")
+
+
+def without_tracking(guid: str) -> str:
+    """A guid as it is compared with others: like a link where it is one."""
+    return link_identity(guid) if guid.startswith(("http://", "https://")) else guid

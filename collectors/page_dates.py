@@ -5,7 +5,7 @@ address. Printed text is the last resort, and is left to the kind of page.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -13,7 +13,7 @@ from bs4 import BeautifulSoup
 
 from collectors import patterns
 from collectors.clocks import day_of
-from collectors.dates import believed, read_date
+from collectors.dates import believed, is_local_time, read_date, says_utc
 from collectors.markup import select_all, select_text, text_of
 from config.feeds import FeedDeclaration, split_selector
 from config.moments import Interval
@@ -50,14 +50,28 @@ def page_date(
     return date_in_url(url, feed, read_at=read_at)
 
 
-def read_feed_date(text: str, feed: FeedDeclaration, *, read_at: datetime) -> Interval | None:
-    """A date string by the feed's own rules: its zone, its formats, its languages."""
+def read_feed_date(
+    text: str, feed: FeedDeclaration, *, read_at: datetime, utc_is_local: bool = False
+) -> Interval | None:
+    """A date string by the feed's own rules: its zone, its formats, its languages.
+    utc_is_local: what it calls UTC is the time of its own zone (see `local_stamps`)."""
     return read_date(
         text,
         read_at=read_at,
         zone=ZoneInfo(feed.timezone),
         formats=feed.date.formats,
         languages=feed.language,
+        utc_is_local=utc_is_local,
+    )
+
+
+def local_stamps(stamps: Iterable[str], feed: FeedDeclaration, *, read_at: datetime) -> bool:
+    """Whether a page stamps local time as UTC: all of its dates say UTC, and the newest would lie
+    ahead. Then the older ones are local time too."""
+    zone = ZoneInfo(feed.timezone)
+    written = [stamp for stamp in stamps if stamp]
+    return any(is_local_time(stamp, read_at=read_at, zone=zone) for stamp in written) and all(
+        map(says_utc, written)
     )
 
 

@@ -28,17 +28,25 @@ _UNREADABLE = dict.fromkeys(
 def readable(text: str) -> str:
     """`text` in one line as it is shown to people: single blanks, without control characters and
     marks that turn the direction of what follows. What joins and separates letters stays."""
+    line = " ".join(text.split())
+    if line.isprintable():
+        return line
     return " ".join(text.translate(_UNREADABLE).split())
 
 
 def visible(text: str) -> str:
     """`text` as it counts for identity: composed letters (NFC), no invisible marks, no tatweel,
     runs of white space as one blank. Letters, vowel signs and digits stay as they are."""
+    line = " ".join(text.split())
+    if line.isprintable() and _TATWEEL not in line and unicodedata.is_normalized("NFC", line):
+        return line  # what is printable is neither Cf nor Cc
     return _without(unicodedata.normalize("NFC", text), ("Cf", "Cc"))
 
 
 def western_digits(text: str) -> str:
     """`text` with ASCII digits, presentation forms resolved (NFKC), no vowel signs, and visible."""
+    if text.isascii():
+        return visible(text)
     return _without(unicodedata.normalize("NFKC", text).translate(_DIGITS), ("Cf", "Cc", "Mn"))
 
 
