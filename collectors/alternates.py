@@ -33,6 +33,8 @@ def addresses_after(
 def rules_for(address: str, feed: FeedDeclaration) -> Fetch:
     """How an address is asked. What an operator sends to the sites that the feed declares is no
     business of another, to which the page moved or links."""
+    if address == feed.address:
+        return feed.fetch
     hosts = {URL(declared).host for declared in (feed.address, *feed.alt)}
     if URL(address).host in hosts:
         return feed.fetch

@@ -118,7 +118,7 @@ class Paging(_Part):
     param: str | None = None
     path: NumberedPath | None = None
     start: int = Field(1, ge=0)
-    max: int = Field(3, ge=1, le=20)
+    max: int = Field(5, ge=1, le=20)
 
     @model_validator(mode="after")
     def _has_one_way(self) -> Self:

@@ -14,7 +14,7 @@ from collectors.errors import (
     PageError,
     UnreadablePage,
 )
-from collectors.items import Validators
+from collectors.items import Shape, Validators
 from config.feeds import FeedDeclaration
 from tests.collectors.reading import PAGES, READ_AT, declared
 from tests.collectors.site_reader import Reader, headlines
@@ -135,6 +135,18 @@ async def test_a_page_that_moved_for_good_is_read_where_it_is(reader: Reader) ->
     again = await reader.read(feed, page.validators, moved_to=page.moved_to)
     assert again.unchanged
     assert len(reader.site.requests_for("/old")) == 1
+
+
+async def test_a_page_says_how_long_it_stays_fresh_and_what_it_holds(reader: Reader) -> None:
+    headers = {"Cache-Control": "max-age=900"}
+    reader.publish("/ticker", "ticker_line.html", headers=headers, validators=False)
+    page = await reader.read(ticker(reader))
+    assert page.fresh_seconds == 900
+    assert page.shape == Shape(
+        10, {"title": 0, "link": 0, "date": 10, "text": 10, "attribution": 10}
+    )
+    again = await reader.read(ticker(reader), page.validators)
+    assert (again.unchanged, again.fresh_seconds, again.shape) == (True, 900, None)
 
 
 async def test_an_empty_page_is_an_error_and_not_silence(reader: Reader) -> None:
