@@ -29,6 +29,7 @@ from classifiers.source_words import STATEMENTS
 from classifiers.time_reader import TimeMention
 from classifiers.times import event_time, find_times
 from classifiers.unlisted_places import find_unlisted
+from classifiers.words import Tell
 from config.catalogue import Catalogue
 from config.event_types import EventType
 from config.foreign import ForeignPlace
@@ -44,9 +45,6 @@ _VIOLENT = frozenset(
 
 _TALKS = "process"
 """Type of organisations that are nothing but meetings."""
-
-_ARM_AND_SIDE = 2
-"""Words of a name made of these alone."""
 
 _COMPANY = 12
 """How many places of a sentence tell where it plays."""
@@ -66,8 +64,8 @@ class Classifier:
     ) -> None:
         foreign = tuple(foreign)
         self._timezone = timezone
-        self._reader = Reader()
         self._places = PlaceFinder(gazetteer, foreign)
+        self._reader = Reader([(Tell.DISTANT, self._places.distant)])
         self._organisations = OrganisationFinder(organisations, foreign)
         self._events = EventFinder(event_types)
 
@@ -113,7 +111,7 @@ class Classifier:
         no_places = self._places.left_out(
             reading.passage,
             reading.place_hits,
-            _stretches(reading.passage, reading.taken | set(reading.source_words)),
+            reading.taken,
             reading.mentions,
         )
         return labels, reasons_of(reading, labels, kinds, no_places)
@@ -127,13 +125,9 @@ class Classifier:
         look_for_source: bool,
     ) -> TextReading:
         passage = self._reader.read(text)
-        reading = TextReading(
-            passage,
-            published,
-            self._places.sites.get(home_region or ""),
-            background_sentences(passage),
-            find_times(passage, published=published, zone=self._timezone),
-        )
+        home = self._places.sites.get(home_region or "")
+        reading = TextReading(passage, published, home, background_sentences(passage))
+        reading.times = find_times(passage, published=published, zone=self._timezone)
         reading.dated = _words_of(reading.times)
         self._read_names(reading, look_for_source=look_for_source)
         self._read_places(reading)
@@ -144,32 +138,33 @@ class Classifier:
         """What kinds of event the words show, who reports it, which bodies are named."""
         passage = reading.passage
         hits = reading.organisation_hits = self._organisations.hits(passage)
-        names = _by_word(hits)
-        reading.place_hits = self._places.hits(passage)
-        triggers = self._events.triggers(
-            passage,
-            _words_without_events(passage, hits, reading.place_hits) | reading.dated,
-            reading.background,
-        )
+        place_hits = reading.place_hits = self._places.hits(passage)
+        taken = _words_without_events(passage, hits, place_hits) | reading.dated
+        triggers = self._events.triggers(passage, taken, reading.background)
         if look_for_source:
             reading.source = find_source(
                 passage,
-                names,
-                places=reading.dated.union(hit.first for hit in reading.place_hits),
+                _by_word(hits),
+                places={hit.first for hit in place_hits} | reading.dated,
                 events={trigger.first for trigger in triggers},
             )
+        if reading.source is not None:
+            reading.source_words = range(reading.source.first, reading.source.last + 1)
         sources = reading.source_words
         reading.triggers = [each for each in triggers if each.first not in sources]
+        kinds = {trigger.event_type for trigger in reading.triggers}
         published = reading.published
         chosen = self._organisations.choose(
             passage,
             hits,
             day=published.start.astimezone(self._timezone).date() if published else None,
             sources=sources,
-            armed_event=any(trigger.event_type in _VIOLENT for trigger in reading.triggers),
+            armed_event=not kinds.isdisjoint(_VIOLENT),
             governorates=lambda: self._governorates_named(reading),
         )
-        reading.organisations = chosen + self._organisations.foreign_forces(passage, chosen)
+        if passage.tells & Tell.SIDE:
+            chosen += self._organisations.foreign_forces(passage, chosen)
+        reading.organisations = chosen
 
     def _governorates_named(self, reading: TextReading) -> set[str]:
         """P-codes of governorates in which the text plays as far as names of one meaning, and the
@@ -187,18 +182,15 @@ class Classifier:
     def _read_places(self, reading: TextReading) -> None:
         """Which places are named, which of their homonyms is meant, what each is to the event."""
         passage = reading.passage
-        names = _words_of(reading.organisations)
-        reading.taken = names | reading.dated
-        mentions = reading.mentions = self._places.find(
-            passage,
-            reading.place_hits,
-            _stretches(passage, reading.taken | set(reading.source_words)),
-            {trigger.last for trigger in reading.triggers if trigger.event_type in KINETIC},
-        )
-        homonyms.choose(mentions, self._places.sites, reading.home)
-        abroad = homonyms.is_abroad(mentions)
+        bodies = _words_of(reading.organisations)
+        reading.taken = (bodies | reading.dated).union(reading.source_words)
+        events = {each.last for each in reading.triggers if each.event_type in KINETIC}
+        mentions = self._places.find(passage, reading.place_hits, reading.taken, events)
+        reading.mentions = mentions
+        abroad = homonyms.choose(mentions, self._places.sites, reading.home)
         places = [each for each in mentions if each.chosen is not None]
-        reading.abroad = abroad or is_located_abroad(passage, names | _words_of(places))
+        if abroad or passage.tells & Tell.ABROAD:
+            reading.abroad = abroad or is_located_abroad(passage, bodies | _words_of(places))
         reading.roles = assign_roles(passage, places, reading.background, abroad=reading.abroad)
         reading.places = _not_astray(passage, places, reading.roles, reading.home)
         self._add_unlisted(reading)
@@ -209,7 +201,7 @@ class Classifier:
             reading.passage,
             reading.mentions,
             reading.places,
-            reading.taken.union(reading.source_words),
+            reading.taken,
             {trigger.first for trigger in reading.triggers},
             reading.home,
             self._places.sites,
@@ -226,7 +218,7 @@ class Classifier:
         reading.happened = event_time(passage, reading.times, reading.background)
         reading.figures = count_figures(
             passage,
-            reading.taken | _words_of(reading.places) | set(reading.source_words),
+            reading.taken | _words_of(reading.places),
             reading.background,
             reading.event_types,
         )
@@ -304,7 +296,13 @@ class Classifier:
 
 def _words_of(found: Iterable[TimeMention | Named | Mention]) -> set[int]:
     """The words of what was found."""
-    return {index for each in found for index in range(each.first, each.last + 1)}
+    words: set[int] = set()
+    for each in found:
+        if each.first == each.last:
+            words.add(each.first)
+        else:
+            words.update(range(each.first, each.last + 1))
+    return words
 
 
 def _value(figure: Figure | None) -> int | None:
@@ -335,13 +333,16 @@ def _words_without_events(
     made of a weapon and a side does (غارات روسية, Turkish drone), and so do talks (محادثات
     أستانا)."""
     words: set[int] = set()
+    texts = passage.words
     for name in names:
-        inside = range(name.first, name.last + 1)
-        armed = passage.words[name.first] in MILITARY or (
-            len(inside) == _ARM_AND_SIDE and passage.words[name.last] in MILITARY
-        )
-        if not armed and all(each.organisation.type != _TALKS for each in name.keys):
-            words.update(inside)
+        first, last = name.first, name.last
+        if texts[first] in MILITARY or (last == first + 1 and texts[last] in MILITARY):
+            continue
+        for each in name.keys:
+            if each.organisation.type == _TALKS:
+                break
+        else:
+            words.update(range(first, last + 1))
     for hit in place_hits:
         if hit.last > hit.first:
             words.update(range(hit.first, hit.last + 1))
@@ -364,19 +365,20 @@ def _not_astray(
     home: Site | None,
 ) -> list[Mention]:
     """The places without those of the event that lie far from the others of their sentence."""
+    if len(places) < 2:
+        return [*places]
     sentences: dict[int, list[Mention]] = {}
-    for place in places:
-        listed = sentences.setdefault(passage.sentences[place.first], [])
-        if roles[place] is PlaceRole.EVENT and len(listed) < _COMPANY:
-            listed.append(place)
+
+    def beside(place: Mention) -> Sequence[Mention]:
+        if not sentences:
+            for each in places:
+                listed = sentences.setdefault(passage.sentences[each.first], [])
+                if roles[each] is PlaceRole.EVENT and len(listed) < _COMPANY:
+                    listed.append(each)
+        return sentences[passage.sentences[place.first]]
+
     return [
         place
         for place in places
-        if roles[place] is not PlaceRole.EVENT
-        or not homonyms.is_astray(place, sentences[passage.sentences[place.first]], home)
+        if roles[place] is not PlaceRole.EVENT or not homonyms.is_astray(place, beside, home)
     ]
-
-
-def _stretches(passage: Passage, words: set[int]) -> list[tuple[int, int]]:
-    """The characters of the words, in order."""
-    return [(passage.starts[index], passage.ends[index]) for index in sorted(words)]

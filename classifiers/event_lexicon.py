@@ -56,7 +56,12 @@ class CueWord:
     follows: frozenset[str]
 
 
-class Found(NamedTuple):
+_NO_CUE = CueWord(0, False, (), None, _NO_WORDS)
+"""What most words are: it tells nothing."""
+
+
+@dataclass(slots=True, eq=False)
+class Found:
     """Cues in words first..last, in characters start..end-1 but for what is `joined` before."""
 
     cues: Sequence[Cue]
@@ -103,8 +108,11 @@ class Lexicon:
         for senses in (alone, *longer.values()):
             senses.sort(key=lambda each: -each.size)
         follows = frozenset(rest for _, rest in readings) & self._followers
-        opens = bool(alone or longer)
-        found = known.cues = CueWord(signs_of(word), opens, tuple(alone), longer or None, follows)
+        opens, signs = bool(alone or longer), signs_of(word)
+        found = _NO_CUE
+        if opens or signs or follows:
+            found = CueWord(signs, opens, tuple(alone), longer or None, follows)
+        known.cues = found
         return found
 
     def find(self, passage: Passage, words: Sequence[CueWord]) -> list[Found]:

@@ -2,7 +2,7 @@
 lies, by the other places of the text, by the feed's home. Never by chance: where two readings stay
 equal, the answer is the area that holds both."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from math import inf
 from operator import itemgetter
 
@@ -27,8 +27,9 @@ _SAME_SPOT_KM = 6.0
 _TOTAL = itemgetter(0)
 
 
-def choose(mentions: Sequence[Mention], sites: Mapping[str, Site], home: Site | None) -> None:
-    """Sets `chosen`, `confidence` and `candidates` of every mention."""
+def choose(mentions: Sequence[Mention], sites: Mapping[str, Site], home: Site | None) -> bool:
+    """Sets `chosen`, `confidence` and `candidates` of every mention; whether a place abroad is said
+    to be where it happened."""
     stated, unstated = [], []
     for index, mention in enumerate(mentions):
         if len(mention.readings) == 1:
@@ -41,17 +42,19 @@ def choose(mentions: Sequence[Mention], sites: Mapping[str, Site], home: Site | 
             unstated.append(index)
     # Those that a stated qualifier decides help to decide the rest.
     for index in stated + unstated:
-        _decide(mentions[index], company(mentions, index), sites, home)
+        _decide(mentions, index, sites, home)
     for mention in mentions:
         if (mention.qualifier or mention.headed_by) is not None and _is_another(mention):
             mention.chosen = None
         elif mention.chosen is not None and mention.chosen.country is not None:
             mention.abroad, mention.chosen = mention.chosen.country, None
     _leave_wide(mentions)
-    if is_abroad(mentions):
+    abroad = _is_abroad(mentions)
+    if abroad:
         for index, mention in enumerate(mentions):
             if mention.abroad is None and is_stray(mention, company(mentions, index)):
                 mention.chosen = None
+    return abroad
 
 
 def _leave_wide(mentions: Sequence[Mention]) -> None:
@@ -72,7 +75,7 @@ def _leave_wide(mentions: Sequence[Mention]) -> None:
             mention.chosen = None
 
 
-def is_abroad(mentions: Sequence[Mention]) -> bool:
+def _is_abroad(mentions: Sequence[Mention]) -> bool:
     """Whether a place abroad is said to be where it happened."""
     for mention in mentions:
         if mention.abroad is not None and (
@@ -82,34 +85,37 @@ def is_abroad(mentions: Sequence[Mention]) -> bool:
     return False
 
 
-def is_astray(mention: Mention, mentions: Sequence[Mention], home: Site | None) -> bool:
+def is_astray(
+    mention: Mention, beside: Callable[[Mention], Sequence[Mention]], home: Site | None
+) -> bool:
     """Whether the only known place of that name, said to be where something happened, lies far
     from all else that its sentence names: then another of that name is meant, which we do not
-    know. `mentions`: of the same sentence, where something happened."""
+    know. `beside`: those of the same sentence where something happened."""
     site = mention.chosen
     if site is None or not _is_small(mention):
         return False
     if site.place.level is Level.COUNTRY:
-        return _is_far(mention, mentions)
+        return _is_far(mention, beside(mention))
     if site.governorate is None or (home is not None and site.within(home)):
         return False
     if mention.qualifier is not None and mention.qualifier.chosen is not None:
         stated = mention.qualifier.chosen
         far = (distance_km(site, stated) or 0.0) > _ASTRAY_KM
         return far and not _lies_in(site, mention.qualifier)
-    if any(len(each.sites) > 1 for each in mention.readings):
-        return False
+    for each in mention.readings:
+        if len(each.sites) > 1:
+            return False
     if len(mention.readings) > 1:
-        return mention.rule in UNSUPPORTED and _is_far(mention, mentions)
+        return mention.rule in UNSUPPORTED and _is_far(mention, beside(mention))
     if site.place.level is Level.AREA:
         return False
     if mention.camp and site.place.level is Level.COMMUNITY:
-        return _is_far(mention, mentions, _CAMP_KM, same_governorate=False)
+        return _is_far(mention, beside(mention), _CAMP_KM, same_governorate=False)
     if not site.place.imported and (
         mention.first < mention.last or mention.cue is None or _is_joined(mention)
     ):
         return False
-    return _is_far(mention, mentions)
+    return _is_far(mention, beside(mention))
 
 
 def _is_far(
@@ -139,13 +145,24 @@ def _is_joined(mention: Mention) -> bool:
     return mention.joined_to is not None or mention.joined_by is not None
 
 
+def _is_inside(site: Site, mention: Mention) -> bool:
+    """Whether it lies in something that the mention may mean."""
+    chain, governorate = site.chain, site.governorate
+    for reading in mention.readings:
+        for each in reading.sites:
+            if each is not site:
+                place = each.place
+                if place.pcode in chain or governorate in place.covers:
+                    return True
+    return False
+
+
 def _lies_in(site: Site, mention: Mention) -> bool:
     """Whether it lies in what the mention may mean, or that is the whole country."""
     for reading in mention.readings:
-        for each in reading.sites:
-            if each.place.level is Level.COUNTRY or (site is not each and site.within(each)):
-                return True
-    return False
+        if reading.top.place.level is Level.COUNTRY:
+            return True
+    return _is_inside(site, mention)
 
 
 def _is_another(mention: Mention) -> bool:
@@ -190,16 +207,18 @@ def _is_small(mention: Mention) -> bool:
 
 
 def _decide(
-    mention: Mention, mentions: Sequence[Mention], sites: Mapping[str, Site], home: Site | None
+    all_mentions: Sequence[Mention], index: int, sites: Mapping[str, Site], home: Site | None
 ) -> None:
+    mention = all_mentions[index]
     outright = _outright(mention)
     if outright is not None:
         reading, mention.rule = outright
-        rest = tuple(r.bottom.place.pcode for r in mention.readings if r is not reading)
-        _settle(mention, reading, rest)
+        rest = [each.bottom.place.pcode for each in mention.readings if each is not reading]
+        _settle(mention, reading, tuple(rest))
         mention.confidence = _STATED
         return
     scored = []
+    mentions = company(all_mentions, index)
     anchors = anchors_of(mention, mentions)
     for reading in mention.readings:
         scores = scores_of(mention, reading, mentions, anchors, home)
@@ -233,12 +252,7 @@ def _outright(mention: Mention) -> tuple[Reading, PlaceRule] | None:
     """What needs no weighing: the one reading that lies in what the text states, the governorate
     (and its town) among villages."""
     if mention.qualifier is not None:
-        stated = [site for reading in mention.qualifier.readings for site in reading.sites]
-        inside = [
-            reading
-            for reading in mention.readings
-            if any(reading.bottom is not site and reading.bottom.within(site) for site in stated)
-        ]
+        inside = [each for each in mention.readings if _is_inside(each.bottom, mention.qualifier)]
         return (inside[0], PlaceRule.STATED) if len(inside) == 1 else None
     if mention.cue in (None, Level.GOVERNORATE) and mention.country is None:
         great = [each for each in mention.readings if Level.GOVERNORATE in each.levels]

@@ -79,6 +79,7 @@ class NameIndex(Generic[KeyT]):
         self._openings, self._fold = openings, fold
         self._names: dict[str, _Beginning[KeyT]] = {}
         self._further: set[str] = set()
+        self._nothing: Opener[KeyT] = Opener((), (), False, "", False)
         for words, found in keys.items():
             name = self._names.setdefault(words[0], _Beginning())
             for word in words[1:]:
@@ -100,8 +101,10 @@ class NameIndex(Generic[KeyT]):
             if begun is not None and begun.further is not None:
                 longer.append((begun.further, clitic, offset))
         folded = self._fold(word)
-        opens = bool(alone or longer)
-        return Opener(tuple(alone), tuple(longer), opens, folded, folded in self._further)
+        opens, goes_on = bool(alone or longer), folded in self._further
+        if not (opens or goes_on):
+            return self._nothing
+        return Opener(tuple(alone), tuple(longer), opens, folded, goes_on)
 
     def find(self, passage: Passage, words: Sequence[Opener[KeyT]]) -> list[Hit[KeyT]]:
         """Every mention, those inside longer ones too, in order of their first words. `words`: what

@@ -9,6 +9,7 @@ break up to escape a censor (قـ ـصـ ـف, د.ا.ع.ش) are put together aga
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from classifiers.clitics import ARTICLE, BEFORE_BARE, BEFORE_NAME
@@ -152,14 +153,10 @@ def normalise(text: str) -> Normalised:
     if resized or (_EXPANDED and not _EXPANDED.isdisjoint(text)):
         broken = _broken_words(text) if "ـ" in text else set()
         if broken:
-            kept = [at for at in range(len(text)) if at not in broken]
-            folded = "".join([text[at] for at in kept]).translate(_FOLD)
+            folded = _without(text, broken).translate(_FOLD)
         moved = _Shifts()
-        for at, character in enumerate(text):
-            if character in _RESIZED:
-                moved.note(at, len(_FOLD[ord(character)]))
-            elif at in broken:
-                moved.note(at, 0)
+        for at in sorted(broken.union(_places_of(_RESIZED, text))):
+            moved.note(at, 0 if at in broken else len(_FOLD[ord(text[at])]))
         shifts = (moved,)
     if "-" in folded or "'" in folded:
         folded = _INNER_MARK.sub(" ", folded)
@@ -167,7 +164,7 @@ def normalise(text: str) -> Normalised:
         folded = _ONE_FOR_ALEF.sub("ا", folded)
     cuts = _cuts(folded)
     if cuts:
-        folded = "".join([letter for at, letter in enumerate(folded) if at not in cuts])
+        folded = _without(folded, cuts)
         cut = _Shifts()
         for at in sorted(cuts):
             cut.note(at, 0)
@@ -189,6 +186,24 @@ def spaces_for_marks(normalised: str) -> str:
     """Normalised text with a space for each character that is no letter or digit, of equal
     length."""
     return _MARK.sub(" ", normalised)
+
+
+def _without(text: str, cuts: Collection[int]) -> str:
+    """The text without some of its characters."""
+    kept, start = [], 0
+    for at in sorted(cuts):
+        kept.append(text[start:at])
+        start = at + 1
+    return "".join(kept) + text[start:]
+
+
+def _places_of(characters: set[str], text: str) -> Iterator[int]:
+    """Where any of the characters stands in the text."""
+    for character in characters.intersection(text):
+        at = text.find(character)
+        while at >= 0:
+            yield at
+            at = text.find(character, at + 1)
 
 
 def _broken_words(text: str) -> set[int]:

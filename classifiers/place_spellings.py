@@ -90,20 +90,18 @@ class SimilarNames:
         self._villages = {key: tuple(sites.values()) for key, sites in found.items()}
 
     def find(
-        self, passage: Passage, mentions: Sequence[Mention], taken: Iterable[tuple[int, int]]
+        self, passage: Passage, mentions: Sequence[Mention], taken: Iterable[int]
     ) -> list[Mention]:
         """Mentions of villages at words that nothing else was found at (`taken` are not looked at),
         where exactly one village of similar name lies where the others lie."""
         found: list[Mention] = []
-        covered: set[int] = set()
-        for each in mentions:
-            covered.update(range(each.first, each.last + 1))
-        starts = sorted(_possible_starts(passage, mentions) - covered)
+        starts = _possible_starts(passage, mentions)
         if not starts:
             return found
-        for start, _ in taken:
-            covered.add(passage.word_at(start))
-        for index in starts:
+        covered = set(taken)
+        for each in mentions:
+            covered.update(range(each.first, each.last + 1))
+        for index in sorted(starts):
             if index in covered or not _may_be_name(passage, index, covered):
                 continue
             mention = self._at(passage, index, mentions, covered)

@@ -1,7 +1,6 @@
 """Finds the places that a text names: which words are names of places, and which only look so."""
 
-from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from itertools import pairwise
 
 from classifiers.clitics import BEFORE_BARE
@@ -18,6 +17,7 @@ from classifiers.place_rules import NoPlace
 from classifiers.place_signs import adjoins, introduce, introduces
 from classifiers.place_spellings import SimilarNames
 from classifiers.place_words import DIRECTIONS, GIVEN_NAMES
+from classifiers.words import Tell
 from config.foreign import ForeignPlace
 from config.places import Gazetteer
 
@@ -39,6 +39,7 @@ class PlaceFinder:
         self._nations = Nations(foreign)
         self._similar = SimilarNames(self._meanings.villages())
         self.sites = self._meanings.sites
+        self.distant = self._nations.distant
 
     def hits(self, passage: Passage) -> list[Hit[str]]:
         """Every name of a place, whatever it means there."""
@@ -48,15 +49,17 @@ class PlaceFinder:
         self,
         passage: Passage,
         hits: Sequence[Hit[str]],
-        taken: Sequence[tuple[int, int]],
+        taken: Set[int],
         events: Collection[int],
     ) -> list[Mention]:
-        """Mentions in order, of the names in `hits`. `taken`: stretches of the normalised text that
-        are something else (organisations, dates): no place begins or ends in one. `events`: words
+        """Mentions in order, of the names in `hits`. `taken`: words that are something else
+        (organisations, dates): they are in no name of a place. `events`: words
         that tell of an event; a name directly after one is where it happened (قصف الفطيرة). Where
         an event has no place, the town of the local media that report it stands for it."""
         free = _free(passage, hits, taken)
         mentions, offices = self._candidates(passage, free, events)
+        if not mentions and not events:
+            return []
         for before, after in pairwise(mentions):
             if is_qualified(passage, before, after):
                 before.qualifier, after.qualifies = after, before
@@ -86,24 +89,22 @@ class PlaceFinder:
         mentions: list[Mention] = []
         offices: list[Mention] = []
         on_sport = is_on_sport(passage)
+        before: Mention | None = None
         for hit in longest(_unjoined(passage, hits)):
             mention = self._mention(passage, hit, only_announced=True)
             if mention is None:
                 continue
-            after_place = (
-                bool(mentions)
-                and mentions[-1].last == mention.first - 1
-                and _ends_before(mentions[-1], mention)
-            )
+            after_place = before is not None and _ends_before(before, mention)
             if is_other_name(passage, mention, after_place=after_place, on_sport=on_sport):
                 if of_local_media(passage, mention):
                     offices.append(mention)
                 continue
             if mention.first - 1 in events:
                 mention.struck = adjoins(passage, mention.first)
-            if mentions:
-                coordinate(passage, mentions[-1], mention)
+            if before is not None:
+                coordinate(passage, before, mention)
             mentions.append(mention)
+            before = mention
         return mentions, offices
 
     def _evident(
@@ -115,12 +116,12 @@ class PlaceFinder:
         if unclear:
             eventful = {passage.sentences[index] for index in events}
             for _ in range(_PASSES):
+                still = []
                 for index in unclear:
-                    around = company(mentions, index)
-                    mentions[index].evident = has_evidence(
-                        passage, mentions[index], around, eventful
-                    )
-                still = [index for index in unclear if not mentions[index].evident]
+                    mention, around = mentions[index], company(mentions, index)
+                    mention.evident = has_evidence(passage, mention, around, eventful)
+                    if not mention.evident:
+                        still.append(index)
                 if len(still) in (0, len(unclear)):
                     unclear = still
                     break
@@ -128,7 +129,7 @@ class PlaceFinder:
         if unclear:
             shown = {id(mention.readings) for mention in mentions if mention.evident}
             found = [mention for mention in mentions if id(mention.readings) in shown]
-        if found and not self._nations.distant.isdisjoint(passage.words):
+        if passage.tells & Tell.DISTANT:
             found = [
                 mention
                 for index, mention in enumerate(found)
@@ -140,7 +141,7 @@ class PlaceFinder:
         self,
         passage: Passage,
         hits: Sequence[Hit[str]],
-        taken: Sequence[tuple[int, int]],
+        taken: Set[int],
         found: Iterable[Mention],
     ) -> Iterator[tuple[Mention, NoPlace]]:
         """The names in `hits` that are none of the places that were `found`, and why: for people
@@ -210,17 +211,14 @@ class PlaceFinder:
         return mention
 
 
-def _free(
-    passage: Passage, hits: Sequence[Hit[str]], taken: Sequence[tuple[int, int]]
-) -> list[Hit[str]]:
+def _free(passage: Passage, hits: Sequence[Hit[str]], taken: Set[int]) -> list[Hit[str]]:
     """The hits outside what is taken, without those whose words only happen to stand together."""
     free = []
     for hit in hits:
-        if taken:
-            at = bisect_left(taken, (hit.end,)) - 1
-            if at >= 0 and taken[at][1] > hit.start:
-                continue
-        if hit.first == hit.last or not _is_split(passage, hit):
+        if hit.first == hit.last:
+            if hit.first not in taken:
+                free.append(hit)
+        elif not _overlaps(hit, taken) and not _is_split(passage, hit):
             free.append(hit)
     return free
 
@@ -273,11 +271,11 @@ def _is_announced(passage: Passage, hit: Hit[str]) -> bool:
 
 def _ends_before(before: Mention, mention: Mention) -> bool:
     """Whether the word before a name is of the name of a place."""
-    sure = before.demand <= _SURE or before.cue is not None
-    return sure and before.last == mention.first - 1
+    if before.last != mention.first - 1:
+        return False
+    return before.demand <= _SURE or before.cue is not None
 
 
-def _overlaps(hit: Hit[str], taken: Sequence[tuple[int, int]]) -> bool:
-    """Whether the hit shares a character with one of the stretches, which are in order."""
-    at = bisect_left(taken, (hit.end,)) - 1
-    return at >= 0 and taken[at][1] > hit.start
+def _overlaps(hit: Hit[str], taken: Set[int]) -> bool:
+    """Whether a word of the hit is taken."""
+    return not taken.isdisjoint(range(hit.first, hit.last + 1))

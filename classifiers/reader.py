@@ -1,7 +1,7 @@
 """Cuts texts into words, and knows again the words that it has read before."""
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from functools import lru_cache
 from typing import TypeVar
 
@@ -18,6 +18,7 @@ from classifiers.place_spellings import VILLAGE_CUES
 from classifiers.place_words import SPORT
 from classifiers.relevance import SYRIAN_MATTERS
 from classifiers.times import TIME_OPENERS
+from classifiers.unlisted_places import UNLISTED_CUES
 from classifiers.words import Tell, Token, Word
 
 KnownT = TypeVar("KnownT")
@@ -41,6 +42,7 @@ _LISTS: tuple[tuple[int, Container[str]], ...] = (
     (Tell.SPORT, SPORT),
     (Tell.SIDE, SIDES),
     (Tell.VILLAGE, VILLAGE_CUES),
+    (Tell.UNLISTED, UNLISTED_CUES),
 )
 _MOST_KNOWN = 30_000
 """Tokens, and words, that are kept: no text, however odd, fills the memory."""
@@ -52,9 +54,11 @@ _MOVED = Token("", (), 0)
 
 
 class Reader:
-    """Reads texts. What it keeps of them only saves work: it may be shared between threads."""
+    """Reads texts. What it keeps of them only saves work: it may be shared between threads.
+    `lists`: words of the data by the bits that they bear."""
 
-    def __init__(self) -> None:
+    def __init__(self, lists: Iterable[tuple[int, Container[str]]] = ()) -> None:
+        self._lists = (*_LISTS, *lists)
         self._tokens: dict[str, Token] = {}
         self._words: dict[str, Word] = {}
 
@@ -83,13 +87,24 @@ class Reader:
         for text in spaces_for_marks(folded).split():
             word = known.get(text)
             if word is None:
-                word = Word(folded if folded == text else text, _tells_of(text))
+                word = Word(folded if folded == text else text, self._tells_of(text))
                 _keep(known, text, word)
             start = folded.index(text, end)
             end = start + len(text)
             words.append((word, start, end))
             tells |= word.tells
         return Token(folded, tuple(words), tells)
+
+    def _tells_of(self, word: str) -> int:
+        tells = Tell.LATIN if _LATIN.search(word) else 0
+        if word[0].isdecimal():
+            tells |= Tell.TIME
+        if word[-1].isdecimal():
+            tells |= Tell.PEOPLE
+        for tell, words in self._lists:
+            if word in words:
+                tells |= tell
+        return tells
 
 
 def _keep(known: dict[str, KnownT], text: str, found: KnownT) -> None:
@@ -102,18 +117,6 @@ def _keep(known: dict[str, KnownT], text: str, found: KnownT) -> None:
 def read_passage(text: str) -> Passage:
     """A single text as the rules read it; linear in its length."""
     return Reader().read(text)
-
-
-def _tells_of(word: str) -> int:
-    tells = Tell.LATIN if _LATIN.search(word) else 0
-    if word[0].isdecimal():
-        tells |= Tell.TIME
-    if word[-1].isdecimal():
-        tells |= Tell.PEOPLE
-    for tell, words in _LISTS:
-        if word in words:
-            tells |= tell
-    return tells
 
 
 @lru_cache(maxsize=4096)

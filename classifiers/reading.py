@@ -1,6 +1,6 @@
 """What is understood of a text while it is read: made and filled by the classifier."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from classifiers.attribution import Source
@@ -21,23 +21,26 @@ from config.moments import Interval
 @dataclass(slots=True)
 class TextReading:
     """What is understood of a text so far; words are given by their index in the passage.
-    `organisation_hits`, `place_hits`: every name, whatever it means. `mentions`: names of places,
-    with those that lie abroad or where the text does not play; `places`: without these."""
+    `dated`: the words of times, `source_words`: those that say who reports, `taken`: these and
+    those of organisations. `organisation_hits`, `place_hits`: every name, whatever it means.
+    `mentions`: names of places, with those that lie abroad or where the text does not play;
+    `places`: without these."""
 
     passage: Passage
     published: Interval | None
     home: Site | None
     background: set[int]
-    times: list[TimeMention]
-    dated: set[int] = field(default_factory=set)
-    organisation_hits: list[Hit[Name]] = field(default_factory=list)
-    place_hits: list[Hit[str]] = field(default_factory=list)
-    triggers: list[Trigger] = field(default_factory=list)
+    times: Sequence[TimeMention] = ()
+    dated: Set[int] = frozenset()
+    organisation_hits: Sequence[Hit[Name]] = ()
+    place_hits: Sequence[Hit[str]] = ()
+    triggers: Sequence[Trigger] = ()
     source: Source | None = None
-    organisations: list[Named] = field(default_factory=list)
-    taken: set[int] = field(default_factory=set)
-    mentions: list[Mention] = field(default_factory=list)
-    places: list[Mention] = field(default_factory=list)
+    source_words: range = range(0)
+    organisations: Sequence[Named] = ()
+    taken: Set[int] = frozenset()
+    mentions: Sequence[Mention] = ()
+    places: Sequence[Mention] = ()
     roles: dict[Mention, PlaceRole] = field(default_factory=dict)
     abroad: bool = False
     event_types: tuple[str, ...] = ()
@@ -53,8 +56,3 @@ class TextReading:
         if self.abroad and not self.syria.is_syria:
             return []
         return [each for each in self.organisations if each.rule is not OrganisationRule.ACCOUNT]
-
-    @property
-    def source_words(self) -> range:
-        """The words that say who reports."""
-        return range(self.source.first, self.source.last + 1) if self.source else range(0)

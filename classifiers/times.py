@@ -56,7 +56,8 @@ def find_times(
         Precision.FIRST_SEEN,
     )
     reader = TimeReader(passage, zone, now, clock, {})
-    reader.numeric.update(numeric_dates(reader))
+    if "/" in passage.text or "-" in passage.text or "." in passage.text:
+        reader.numeric.update(numeric_dates(reader))
     found: list[TimeMention] = []
     end = -1
     words = passage.words

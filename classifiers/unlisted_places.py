@@ -28,9 +28,10 @@ from classifiers.unlisted_names import (
     may_be_hill,
     name_at,
 )
+from classifiers.words import Tell
 from config.places import Level
 
-_CUES = VILLAGES | frozenset(HILLS) | LATIN_CUES
+UNLISTED_CUES = VILLAGES | frozenset(HILLS) | LATIN_CUES
 _MARKS = re.compile("[\u0640\u064b-\u0652\u0670]")
 """Elongation and vowel signs."""
 _CONFIDENCE = 0.4
@@ -59,15 +60,23 @@ def find_unlisted(
     if len(known) < len(mentions):
         kept = {id(each) for each in known}
         others = [each for each in mentions if id(each) not in kept and _is_small(each)]
-    listed = [each for each in known if _goes_on(passage, each)]
-    if not (others or listed) and _CUES.isdisjoint(passage.words):
+    listed = [
+        each
+        for each in known
+        if (each.joined_to is not None or each.joined_by is not None) and _goes_on(passage, each)
+    ]
+    if not (others or listed or passage.tells & Tell.UNLISTED):
+        return []
+    blocked = set(taken)
+    for each in mentions:
+        blocked.update(range(each.first, each.last + 1))
+    runs = [list(_listed(passage, each.last + 1, blocked, events)) for each in listed]
+    runs += _runs(passage, blocked, events)
+    if not (others or runs):
         return []
     where = _Surroundings(passage, known, home, sites)
     found = [each for each in others if where.settle_other(each)]
-    blocked = {index for each in mentions for index in range(each.first, each.last + 1)}
-    blocked.update(taken)
-    runs = [list(_listed(passage, each.last + 1, blocked, events)) for each in listed]
-    for run in (*runs, *_runs(passage, blocked, events)):
+    for run in runs:
         before: Mention | None = None
         for hit in run:
             mention = Mention(hit, ())
@@ -203,9 +212,10 @@ def _runs(
 ) -> Iterator[list[Hit[str]]]:
     """What stands where a name must; names of one list together."""
     run: list[Hit[str]] = []
-    for index, word in enumerate(passage.words):
-        if word not in _CUES or index in blocked or (run and index <= run[-1].last):
+    for index in passage.bearing(Tell.UNLISTED):
+        if index in blocked or (run and index <= run[-1].last):
             continue
+        word = passage.words[index]
         joined = bool(run) and run[-1].last == index - 1 and word[0] == "و"
         found: list[Hit[str]] = []
         if word in VILLAGES:

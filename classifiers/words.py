@@ -35,6 +35,10 @@ class Tell:
     """Tells whose forces those beside it are."""
     VILLAGE = 1 << 15
     """Announces the name of a village."""
+    UNLISTED = 1 << 16
+    """Announces, or begins, the name of a village that no table may have."""
+    DISTANT = 1 << 17
+    """Of a nation that has no part in what happens in Syria, see Nations."""
 
 
 @dataclass(slots=True, eq=False)
