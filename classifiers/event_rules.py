@@ -166,9 +166,8 @@ def _clash(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
         return _raid(signs, trigger, sentence)
     if signs & (Sign.ATTACK | Sign.DEFENDING):
         return _attack(trigger, sentence)
-    for index in range(trigger.first, trigger.last + 1):
-        if sentence.signs[index] & Sign.GUNFIRE:
-            return _gunfire(trigger, sentence)
+    if sentence.near(Sign.GUNFIRE, trigger.first, trigger.last + _BEHIND):
+        return _gunfire(trigger, sentence)
     return True
 
 
@@ -205,7 +204,10 @@ def _gunfire(trigger: Trigger, sentence: Sentence) -> bool:
         return False
     by_gunmen = sentence.near(Sign.GUNMEN, trigger.first - _BEHIND, trigger.last + _BEHIND)
     by_troops = sentence.near(Sign.TROOPS, trigger.first - _BEHIND, trigger.last + _BESIDE)
-    if by_gunmen or (sentence.has(Sign.KILLING) and not by_troops):
+    at_one = sentence.has(Sign.KILLING) or sentence.near(
+        Sign.PERSON, trigger.first + 1, trigger.last + _NEAR
+    )
+    if by_gunmen or (at_one and not by_troops):
         trigger.turn(_ASSASSINATION, EventRule.GUNMEN)
     return True
 
@@ -228,6 +230,8 @@ def _crime(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
     of fighters in a fight, by gunmen a murder."""
     if signs & Sign.BODY and sentence.kinds & (KINETIC - {"crime"}):
         return False
+    if signs & Sign.BURNING and "accident" in sentence.kinds:
+        return False
     if not trigger.weak:
         return not (signs & Sign.KILLING and sentence.kinds & _DEADLY)
     beside = not sentence.everywhere.isdisjoint(KINETIC)
@@ -236,7 +240,11 @@ def _crime(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
         return True
     killed = signs & Sign.KILLING != 0
     by_troops = sentence.near(Sign.TROOPS, trigger.first - _BESIDE, trigger.first - 1)
-    if sentence.has(Sign.FIGHTERS) or (trigger.verb and killed and by_troops):
+    of_side = sentence.near(Sign.QUANTITY, trigger.first + 1, trigger.first + 2) and sentence.near(
+        Sign.SIDE, trigger.first + 2, trigger.first + _BESIDE
+    )  # مقتل 17 من تنظيم الدولة
+    fighters = sentence.has(Sign.FIGHTERS) or of_side
+    if fighters or (trigger.verb and killed and by_troops):
         trigger.turn(_CLASH, EventRule.FIGHTERS, weak=beside)
     elif sentence.has(Sign.GUNMEN):
         trigger.turn(_ASSASSINATION, EventRule.GUNMEN, weak=beside)
@@ -265,7 +273,9 @@ def _abduction(_signs: int, trigger: Trigger, sentence: Sentence) -> bool:
 
 def _release(_signs: int, trigger: Trigger, sentence: Sentence) -> bool:
     """Who is set free had been kidnapped, detained, or was exchanged."""
-    if sentence.has(Sign.EXCHANGE) and (not trigger.weak or sentence.has(Sign.DETAINEES)):
+    if sentence.has(Sign.MONEY) and sentence.has(Sign.CAPTIVE):
+        trigger.turn("abduction", EventRule.FOR_RANSOM, weak=trigger.weak)
+    elif sentence.has(Sign.EXCHANGE) and (not trigger.weak or sentence.has(Sign.DETAINEES)):
         trigger.weak = False
     elif sentence.has(Sign.CAPTIVE):
         trigger.turn("abduction", EventRule.KIDNAPPED, weak=trigger.weak)

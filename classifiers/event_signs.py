@@ -101,13 +101,17 @@ class Sign:
     """Speech of what happened indeed."""
     COURT = 1 << 62
     """In its news crimes are what it judges."""
+    BURNING = 1 << 63
+    """Done by people it is a crime, by a stove or a wire an accident."""
     FREEING = 1 << 64
+    PERSON = 1 << 65
+    """Somebody alone, or what one drives or lives in, at whom shots are aimed."""
 
 
 _NOUNS = {
     Sign.AIRCRAFT: (
         "طيران طيراننا طائرة طائرات طائرتان طائرتين مروحية مروحيات مروحيتين مقاتلات سوخوي"
-        " ميغ طيار قاذفات warplane warplanes jet jets helicopter helicopters aircraft planes uçak"
+        " ميغ قاذفات warplane warplanes jet jets helicopter helicopters aircraft planes uçak"
         " uçaklar uçakları helikopter"
     ),
     Sign.FLIGHT: (
@@ -229,8 +233,8 @@ _NOUNS = {
     Sign.RAID: "إنزال إنزالا اقتحام مداهمة مداهمات raid raided raids landing airdrop baskın",
     Sign.MISSILE: "صاروخ صواريخ صواريخها صواريخه صاروخا صاروخين missile missiles rocket rockets",
     Sign.UNSPECIFIED_FIRE: (
-        "قصف قصفا قصفه قصفها ضربة ضربات استهداف استهدافات صاروخ صواريخ انفجار انفجارات shelling"
-        " shelled bombardment bombed bomb bombs bombing strike strikes"
+        "عنقودي عنقودية فوسفور قصف قصفا قصفه قصفها ضربة ضربات استهداف استهدافات صاروخ صواريخ"
+        " انفجار انفجارات shelling shelled bombardment bombed bomb bombs bombing strike strikes"
     ),
     Sign.MARCH: "مسيرة مسيرات",
     Sign.DEMANDING: "مطالبة مطالبات demanded demanding",
@@ -253,6 +257,11 @@ _NOUNS = {
         " trial prosecutor prosecutors mahkeme mahkemesi savcılık"
     ),
     Sign.FREEING: "تحرير",
+    Sign.PERSON: (
+        "شاب شابا شابة شخص شخصا رجل رجلا مدني مدنيا مدنية مواطن مواطنا طفل طفلة سائق عليه عليها"
+        " سيارة سيارته دراجة دراجته منزله بيته مختار قيادي قياديا ناشط تاجر راع راعي شيخ إمام معلم"
+        " مدرس طبيب فتى امرأة سيدة man woman civilian shepherd driver"
+    ),
     Sign.CONTROL: "سيطرة سيطرته سيطرتها سيطرتهم نفوذ",
 }
 _VERBS = {
@@ -273,6 +282,7 @@ _VERBS = {
     Sign.RETURNING: "عاد/عود رجع/رجع",
     Sign.TAKING: "استعاد/ستعيد انتزع/نتزع حرر/حرر",
     Sign.FREEING: "حرر/حرر",
+    Sign.BURNING: "حرق/حرق أحرق/حرق",
     Sign.BLAST: "انفجر/نفجر هز/هز",
     Sign.WELCOMING: "رحب/رحب أشاد/شيد ثمن/ثمن",
     Sign.ATTACK: "هاجم/هاجم",
