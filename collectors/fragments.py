@@ -9,12 +9,12 @@ from html import unescape
 
 from lxml import etree
 
-from collectors.markup import _BLOCKS, _NOT_TEXT, is_markup, parse_html, plain_text, text_of
+from collectors.markup import BLOCKS, NOT_TEXT, is_markup, parse_html, plain_text, text_of
 
 _BREAK = "\ue000"  # stands for a new line until white space is collapsed; no letter of any script
 _WHITE_SPACE = re.compile(r"\s+")
 _PAGE = re.compile(r"</(?:html|body)\b", re.IGNORECASE)  # after these its tree has gaps
-_LINES = (*_BLOCKS, "br")
+_LINES = (*BLOCKS, "br")
 
 
 def fragment_text(value: str) -> str:
@@ -36,7 +36,7 @@ def _text_of_fragment(value: str) -> str | None:
     root = etree.fromstring(page, parser)
     if root is None:
         return None
-    etree.strip_elements(root, *_NOT_TEXT, with_tail=False)
+    etree.strip_elements(root, *NOT_TEXT, with_tail=False)
     for element in root.iter(*_LINES):
         element.tail = _BREAK + (element.tail or "")
         if element.tag != "br":

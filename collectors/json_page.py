@@ -13,7 +13,8 @@ from collectors.assembly import Entry, Parsed, assemble
 from collectors.boilerplate import without_boilerplate
 from collectors.encoding import decode
 from collectors.errors import EmptyPage, UnreadablePage
-from collectors.markup import absolute, fragment_text
+from collectors.fragments import fragment_text
+from collectors.markup import absolute
 from collectors.page_dates import date_in_url, read_feed_date
 from config.feeds import PATH, FeedDeclaration
 from config.moments import Interval

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from html import unescape
 from urllib.parse import urljoin
 
 from bs4 import BeautifulSoup, Tag
@@ -16,7 +15,7 @@ from collectors.xpaths import evaluate
 from config.feeds import XPATH, split_selector
 
 _LOOKS_LIKE_MARKUP = re.compile(r"<(?:[a-zA-Z!/?])")
-_NOT_TEXT = frozenset(
+NOT_TEXT = frozenset(
     {"script", "style", "noscript", "template", "svg", "head", "iframe", "button", "select"}
 )
 _BLOCK_NAMES = (
@@ -24,7 +23,7 @@ _BLOCK_NAMES = (
     "h1 h2 h3 h4 h5 h6 header hr li main marquee nav ol option p pre section table tbody td th "
     "thead tr ul"
 )
-_BLOCKS = frozenset(_BLOCK_NAMES.split())
+BLOCKS = frozenset(_BLOCK_NAMES.split())
 _MOST_TAGS = 40_000  # of a tree that takes 25 MB; front pages of large sites have 15,000
 _WHITE_SPACE = re.compile(r"\s+")
 
@@ -96,13 +95,6 @@ def text_of(node: Tag, *, collapse: bool = True) -> str:
     return plain_text("".join(_pieces(node)))
 
 
-def fragment_text(value: str) -> str:
-    """The text of what may be HTML (the description of an RSS entry) or plain text already."""
-    if is_markup(value):
-        return text_of(parse_html(value))
-    return plain_text(unescape(value))
-
-
 def plain_text(value: str) -> str:
     """Plain text in the form of `text_of`: no empty lines, single blanks."""
     return "\n".join(line for line in map(readable, value.splitlines()) if line)
@@ -164,9 +156,9 @@ def _pieces(node: Tag) -> list[str]:
         if isinstance(child, Tag):
             if child.name == "br":
                 pieces.append("\n")
-            elif child.name in _BLOCKS:
+            elif child.name in BLOCKS:
                 waiting += ["\n", *reversed(child.contents), "\n"]
-            elif child.name not in _NOT_TEXT:
+            elif child.name not in NOT_TEXT:
                 waiting += reversed(child.contents)
         elif not isinstance(child, PageElement):
             pieces.append(child)

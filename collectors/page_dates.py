@@ -14,8 +14,8 @@ from bs4 import BeautifulSoup
 from collectors import patterns
 from collectors.clocks import day_of
 from collectors.dates import believed, is_local_time, read_date, says_utc
-from collectors.markup import select_all, select_text, text_of
-from config.feeds import FeedDeclaration, split_selector
+from collectors.markup import select_text, select_texts
+from config.feeds import FeedDeclaration
 from config.moments import Interval
 
 _META = (
@@ -92,15 +92,7 @@ def date_in_url(url: str, feed: FeedDeclaration, *, read_at: datetime) -> Interv
 
 def _signs(soup: BeautifulSoup, selectors: Sequence[str], feed: FeedDeclaration) -> Iterator[str]:
     for selector in selectors:
-        css, attribute = split_selector(selector)
-        for node in select_all(soup, (css,), resource=feed.id):
-            value = (
-                text_of(node)
-                if attribute is None
-                else select_text(node, (f"@{attribute}",), resource=feed.id)
-            )
-            if value:
-                yield value
+        yield from filter(None, select_texts(soup, selector, resource=feed.id))
     for selector in _META:
         if value := select_text(soup, (selector,), resource=feed.id):
             yield value

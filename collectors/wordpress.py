@@ -15,9 +15,10 @@ from collectors import feed as feeds
 from collectors.assembly import Entry, Parsed, assemble
 from collectors.boilerplate import without_boilerplate
 from collectors.errors import CollectError, EmptyPage, Gone, HttpStatusError, UnreadablePage
+from collectors.fragments import fragment_text
 from collectors.identity import link_identity
 from collectors.json_page import read_json
-from collectors.markup import absolute, fragment_text
+from collectors.markup import absolute
 from collectors.page_dates import date_in_url, read_feed_date
 from config.feeds import FeedDeclaration
 from config.moments import Interval

@@ -76,6 +76,14 @@ def test_the_operators_selector_goes_first() -> None:
     assert when(found) == "2024-08-03"
 
 
+def test_an_xpath_finds_the_date() -> None:
+    page = f"<html><body><p>كتب مراسلنا</p><p id=when>3 آب 2024</p>{BODY}</body></html>"
+    select = {"body": ".entry", "date": "xpath://p[contains(., '2024')]"}
+    found = article(page, select).published
+    assert found is not None
+    assert when(found) == "2024-08-03"
+
+
 def test_a_page_without_text_is_an_error() -> None:
     for page in ("<html><body><nav>الرئيسية</nav></body></html>", "", "260\nمشاهدة"):
         with pytest.raises(EmptyPage):
