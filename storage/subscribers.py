@@ -17,6 +17,7 @@ from storage.tables import (
     SubscriberRow,
     SubscriptionRow,
     delivery,
+    notice,
     subscriber,
     subscription,
 )
@@ -179,6 +180,9 @@ def forget(session: Session, *, transport: str, chat_id: int) -> None:
     """Deletes all that is known of a chat and its threads: subscribers, subscriptions, deliveries,
     the role of its person, and the notes of changes that name it (see storage.audit)."""
     session.execute(delete(subscriber).where(_chat(transport, chat_id)))
+    session.execute(
+        delete(notice).where(notice.c.transport == transport, notice.c.chat_id == chat_id)
+    )
     forget_operator(session, transport, chat_id)
     forget_chat(session, transport, chat_id)
     session.info[OVERWRITE] = True
