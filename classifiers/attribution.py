@@ -64,6 +64,9 @@ GIVES_SOURCE = ACCORDING | AS | BY_TONGUE | ACCORDING_TR | ANNOUNCED_TR | COUNTS
 _ACTS = SAYS | DECIDES
 SPEECH = SAID | SAYS_EN | ACTS_EN | SAYS_TR
 _FIRE = exact("الرمي القصف النيران الإطلاق الصواريخ القذائف")
+_BEFALLEN = exact("killed dead injured wounded arrested missing hurt detained kidnapped")
+_OF_SEVERAL = ("وا", "ون", "ان", "و")
+"""Before its subject a verb is singular: who follows these is their object (ناشدوا اليونيسف)."""
 _LEAD_WORDS = 80
 """Who is quoted beyond the lead of an article does not report it."""
 
@@ -251,13 +254,15 @@ def _who_said(passage: Passage, names: Names) -> Source | None:
     for index, word in enumerate(lead):
         if word not in SPEECH:
             continue
+        if words[index + 1 : index + 2] and words[index + 1] in _BEFALLEN:
+            continue  # two reported killed
         if word in SAYS_EN or word in ACTS_EN or word in SAYS_TR:
             source = _before_verb(passage, names, index)
             if source is not None:
                 return source
             if word in SAYS_TR:
                 return _before_comma(passage, index)
-        if word not in SAID or index + 1 >= len(words):
+        if word not in SAID or index + 1 >= len(words) or word.endswith(_OF_SEVERAL):
             continue
         subject = names.get(index - 1)
         if subject is not None and word[0] in "يت" and not passage.gap(index).strip(" \"'"):
@@ -286,7 +291,12 @@ def _is_called(words: Sequence[str], name: range) -> bool:
 
 def _opening_act(passage: Passage, names: Names) -> Source | None:
     """A text that opens with a speech act of a known body: تبنى تنظيم الدولة …"""
-    if len(passage) > 1 and passage.words[0] in SAYS and 1 in names:
+    if (
+        len(passage) > 1
+        and 1 in names
+        and passage.words[0] in SAYS
+        and not passage.words[0].endswith(_OF_SEVERAL)
+    ):
         return Source(names[1][0], names[1][-1], SourceRule.SPEAKS)
     return None
 
@@ -375,7 +385,7 @@ def _who_speaks(passage: Passage, names: Names) -> Source | None:
         heads = words[0] in SOURCES and passage.clauses[index] == passage.clauses[0]
         if 0 < index < MOST_WORDS and heads:
             return Source(0, index - 1, rule)
-        if word not in SAYS:
+        if word not in SAYS or word.endswith(_OF_SEVERAL):
             continue
         if index + 1 >= len(words) or passage.gap(index + 1).strip(" \"'"):
             continue

@@ -4,6 +4,7 @@ from classifiers.mentions import Mention
 from classifiers.passage import Passage
 from classifiers.place_signs import SIDES, adjoins, is_definite
 from classifiers.place_words import (
+    ALIGNED,
     COUNTRYSIDE,
     DATES,
     DIRECTIONS,
@@ -23,11 +24,13 @@ from classifiers.place_words import (
     NAMED_THINGS,
     NEAR,
     OUTLET_ENDINGS,
+    PARTNERS,
     PRODUCTS,
     SAYING,
     SPORT,
     STATES,
     STREETS,
+    TAG_HEADS,
     TITLES,
     UNITS,
 )
@@ -71,6 +74,8 @@ def is_other_name(passage: Passage, mention: Mention, *, after_place: bool, on_s
         and _begins_construct(passage, mention)
     ):
         return True
+    if mention.part_of_tag and mention.first and words[mention.first - 1] in TAG_HEADS:
+        return not after_place
     if mention.part_of_tag and mention.demand and mention.lead == mention.first:
         return not after_place
     if mention.cue or mention.direction or mention.near:
@@ -79,6 +84,8 @@ def is_other_name(passage: Passage, mention: Mention, *, after_place: bool, on_s
         return True
     if not mention.clitic and words[mention.first] in _KUNYAS and _is_nisba(passage, mention):
         return True
+    if words[mention.first] in UNITS and not (mention.locative or mention.joined_to):
+        return True  # الفوج 111 يدخل المدينة
     if mention.first == 0 or not adjoins(passage, mention.first) or mention.clitic:
         return False
     before = words[mention.first - 1]
@@ -132,7 +139,12 @@ def _goes_on(passage: Passage, mention: Mention, after: str) -> bool:
 
 
 def _is_government(passage: Passage, mention: Mention, after: str) -> bool:
-    """Whether the capital stands for the government: سلطات دمشق, موالية لدمشق, دمشق ترفض."""
+    """Whether the capital stands for the government: سلطات دمشق, موالية لدمشق, دمشق ترفض, بين دمشق
+    وقسد."""
+    if after in ALIGNED and passage.gap(mention.last + 1) in (" ", "-"):
+        return True
+    if _is_joined_to_partner(passage, mention, after):
+        return True
     if mention.placed or mention.near or mention.direction or mention.cue or mention.first == 0:
         return False
     before = passage.words[mention.first - 1]
@@ -141,6 +153,15 @@ def _is_government(passage: Passage, mention: Mention, after: str) -> bool:
     if mention.clitic == "ل":
         return before in LOYAL
     return not mention.clitic and (before in GOVERNMENTS or before in SAYING or after in SAYING)
+
+
+def _is_joined_to_partner(passage: Passage, mention: Mention, after: str) -> bool:
+    words = passage.words
+    if after == "and":
+        rest = words[mention.last + 2 : mention.last + 4]
+        return not PARTNERS.isdisjoint(rest[1:] if rest[:1] == ["the"] else rest[:1])
+    between = mention.first > 0 and words[mention.first - 1] in ("بين", "وبين", "between", "btw")
+    return between and after[:1] == "و" and after[1:] in PARTNERS
 
 
 def _begins_construct(passage: Passage, mention: Mention) -> bool:

@@ -56,6 +56,8 @@ def demand_of(
     if word in FUNCTION_WORDS or word in RELATIONS:
         return _NEVER
     is_town = not all(each.levels.isdisjoint(_TOWN) for each in readings)
+    if bare(word) in GENERIC and changed:
+        return _NEVER
     if bare(word) in GENERIC and not is_town:
         return _VILLAGE
     if word in RULERS or bare(word) in GENERIC:

@@ -61,8 +61,20 @@ MEMBERS = word_list(
     "عناصر عنصر جنود جندي ضباط ضابط مقاتلي مقاتلو مقاتلين قائد قاده قيادي قوات مجموعات افراد"
     " مرتزقه عنصران عنصرين"
 )
-GOVERNMENTS = exact("سلطه سلطات حكومه نظام السلطات الحكومه النظام موقف وزاره خارجيه مسؤولي")
+GOVERNMENTS = exact(
+    "فصائل فصايل قوات جيش مسلحي سلطه سلطات حكومه نظام السلطات الحكومه النظام موقف وزاره خارجيه"
+    " مسؤولي"
+)
 """Before دمشق these make it the government, not the town."""
+ALIGNED = exact("affiliated backed aligned appointed controlled led")
+"""After Damascus-: of its government."""
+PARTNERS = exact(
+    "قسد الاداره انقره موسكو بغداد واشنطن طهران تل الحسكه السويداء الهجري sdf ankara moscow"
+    " washington baghdad tehran"
+)
+"""Joined to دمشق these make it the government: بين دمشق وقسد, Damascus and the SDF."""
+TAG_HEADS = exact("جمعة معركة غضب ثورة عاش كلنا أنقذوا أبطال لبيك")
+"""Before the name of a town in a hashtag: what it is of is not where the news is."""
 LOYAL = word_list("موالي مواليه مواليين تابع تابعه حليف حليفه معادي معاديه مناويه داعمه")
 SAYING = exact(
     "تتهم اتهمت تدين ادانت ترفض رفضت تطالب طالبت تعلن اعلنت تنفي نفت ترحب رحبت تدعو دعت تحذر حذرت"

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from classifiers.passage import Passage
 from classifiers.place_words import COUNTRYSIDE, CUES, DIRECTIONS
-from classifiers.source_words import DIRECTORATES, ENGLISH_BODIES, HEADINGS, SOURCES
+from classifiers.source_words import DIRECTORATES, ENGLISH_BODIES, HEADINGS, SOURCES, TOPICS
 from classifiers.sources import OPENING_WORDS, Names, Source, SourceRule
 
 _MOST_HEAD = 11
@@ -146,6 +146,8 @@ def _unknown_head(
     if body or words[last] in ENGLISH_BODIES or (known and words[first] in DIRECTORATES):
         return Source(first, last, rule)
     if words[first] in CUES or words[first] in COUNTRYSIDE:
+        return None
+    if first == last and words[first] in TOPICS:
         return None
     short = last - first < 2 and not words[first].isdecimal() and len(words[first]) > 2
     tells = last > first and words[last][0] in "يت" and words[first].startswith("ال")

@@ -182,6 +182,8 @@ def _sign_before(passage: Passage, index: int) -> str:
 
 def _is_sign(between: str) -> bool:
     """Whether what stands between two words ends the news."""
+    if between.strip() in ("/", "//"):
+        return True
     return any(sign in _STRONG or sign >= _FIRST_SIGN for sign in between) and ":" not in between
 
 

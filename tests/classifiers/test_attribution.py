@@ -61,6 +61,7 @@ from classifiers.classifier import Classifier
         ("قوات سوريا الديمقراطية تعلن وقف النار في إدلب", "قوات سوريا الديمقراطية", "sdf"),
         ("محكمة إدلب تقضي بسجن ثلاثة", "محكمة إدلب", None),
         ("Idlib Health Board warns of cholera", "Idlib Health Board", None),
+        ("مقتل شاب في إدلب وإصابة آخر / شبكة شام", "شبكة شام", "shaam"),
     ],
 )
 def test_sources(
@@ -95,6 +96,10 @@ def test_sources(
         "#قسد | قصف على قرية الفطيرة",
         "قصف على قرية الفطيرة، بحسب الرواية",
         "قوات النظام بحملة دهم واسعة : 20 شاباً من الفطيرة",
+        "كهرباء: عودة التيار إلى إدلب",
+        "تعميم: إغلاق المعبر شمال إدلب",
+        "ناشدوا قسد التدخل في إدلب",
+        "2 SDF fighters reported killed near Idlib",
     ],
 )
 def test_no_source(classifier: Classifier, text: str) -> None:

@@ -74,6 +74,10 @@ def test_the_words_before_say_which_level_is_meant(
         "مظاهرات الحلبيين في برلين",
         "تحدث سامر الحلبي عن الانفجار",
         "قناة إدلب بلس تبث صوراً",
+        "فصائل دمشق تقصف محيط السد",
+        "اتفاق بين دمشق وقسد",
+        "Damascus-affiliated factions shelled the dam",
+        "قصف على السوق #جمعة_درعا",
     ],
 )
 def test_ordinary_words_surnames_and_names_of_other_things_are_no_places(
