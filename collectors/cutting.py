@@ -12,6 +12,7 @@ from typing import Protocol
 
 from collectors.cuts import Cut
 from collectors.feed_entries import cut_feed
+from collectors.telegram_messages import cut_messages
 from config.feeds import FeedDeclaration, Kind
 
 
@@ -28,4 +29,4 @@ class Cutter(Protocol):
     ) -> Cut | None: ...
 
 
-CUTTERS: Mapping[Kind, Cutter] = {"feed": cut_feed}
+CUTTERS: Mapping[Kind, Cutter] = {"feed": cut_feed, "telegram": cut_messages}

@@ -1,7 +1,7 @@
-"""The text of what may be HTML: a description in a feed, a rendered field of an API.
+"""The text of what may be HTML: a description in a feed, a rendered field of an API, a message.
 
-As `markup.text_of` gives it, by lxml alone: Beautiful Soup takes ten times as long, and a feed is
-made of such fragments.
+As `markup.text_of` gives it, by lxml alone: Beautiful Soup takes ten times as long, and feeds and
+channels are made of such fragments.
 """
 
 import re
@@ -14,6 +14,8 @@ from collectors.markup import BLOCKS, NOT_TEXT, is_markup, parse_html, plain_tex
 _BREAK = "\ue000"  # stands for a new line until white space is collapsed; no letter of any script
 _WHITE_SPACE = re.compile(r"\s+")
 _PAGE = re.compile(r"</(?:html|body)\b", re.IGNORECASE)  # after these its tree has gaps
+# What lxml reads and does not write.
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _LINES = (*BLOCKS, "br")
 
 
@@ -21,25 +23,32 @@ def fragment_text(value: str) -> str:
     """What a reader sees of `value`, HTML or plain text already."""
     if not is_markup(value):
         return plain_text(unescape(value))
-    try:
-        text = None if _PAGE.search(value) else _text_of_fragment(value)
-    except (etree.XMLSyntaxError, ValueError):  # nothing in it, or control characters
-        text = None
-    return text_of(parse_html(value)) if text is None else text
+    root = None if _PAGE.search(value) else html_tree(value)
+    return text_of(parse_html(value)) if root is None else tree_text(root)
 
 
-def _text_of_fragment(value: str) -> str | None:
-    page = f"\n{value.replace(_BREAK, ' ')}".encode("utf-8", "replace")
+def html_tree(page: str) -> etree._Element | None:
+    """The tree of a page or of a fragment; None where there is nothing in it that lxml can read."""
+    text = f"\n{page.replace(_BREAK, ' ')}".encode("utf-8", "replace")
     parser = etree.HTMLParser(
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True
     )
-    root = etree.fromstring(page, parser)
-    if root is None:
+    try:
+        return etree.fromstring(text, parser)
+    except (etree.XMLSyntaxError, ValueError):  # nothing in it, or control characters
         return None
+
+
+def tree_text(root: etree._Element) -> str:
+    """What a reader sees of a tree of `html_tree`, which is used up."""
     etree.strip_elements(root, *NOT_TEXT, with_tail=False)
     for element in root.iter(*_LINES):
-        element.tail = _BREAK + (element.tail or "")
+        element.tail = _BREAK + _writable(element.tail or "")
         if element.tag != "br":
-            element.text = _BREAK + (element.text or "")
+            element.text = _BREAK + _writable(element.text or "")
     text = etree.tostring(root, method="text", encoding="unicode", with_tail=False)
     return plain_text(_WHITE_SPACE.sub(" ", text).replace(_BREAK, "\n"))
+
+
+def _writable(text: str) -> str:
+    return _CONTROLS.sub(lambda control: " " if control[0].isspace() else "", text)

@@ -20,7 +20,7 @@ _TRACKING = re.compile(
 )
 # Most links: nothing in them can be written otherwise, so they need not be taken apart.
 _PLAIN = re.compile(
-    r"https?://(?:www\.)?((?:[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?\.)+[a-z]{2,})"
+    r"https?://(?:www\.)?+((?:[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?\.)+[a-z]{2,})"
     r"((?:/[\w~-][\w.~-]*)*/?)(?:\?([\w-]+)=[\w.-]+)?",
     re.ASCII,
 )

@@ -177,6 +177,8 @@ def _link(oddity: float, random: Random, path: str) -> str:
 def _guid(form: str, number: int, oddity: float, random: Random) -> tuple[str, ...]:
     if random.random() < oddity:
         number = random.randrange(2)
+    usual: tuple[tuple[str, ...], ...]
+    odd: tuple[tuple[str, ...], ...]
     if form == "atom":
         usual = (
             (f"<id>tag:a.example.org,2026:{number}</id>",),
@@ -191,7 +193,7 @@ def _guid(form: str, number: int, oddity: float, random: Random) -> tuple[str, .
         (f"<guid isPermaLink='true'><![CDATA[https://a.example.org/{number}]]></guid>",),
         (f"<guid>{number}</guid>",),
     )
-    odd: tuple[tuple[str, ...], ...] = (
+    odd = (
         (f"<guid>n/{number}</guid>",),
         (f"<guid>https://a.example.org/?a=1&amp;p={number}#c</guid>",),
         ("<guid/>",),
