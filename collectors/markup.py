@@ -35,11 +35,16 @@ def is_markup(text: str) -> bool:
 
 def parse_html(text: str) -> BeautifulSoup:
     """The tree of a page or of a fragment. External entities are not read. Raises TooLarge."""
-    if text.count("<") > _MOST_TAGS:
-        raise TooLarge("the page", f"it has more than {_MOST_TAGS:,} tags")
+    refuse_many_tags(text)
     # Beautiful Soup asks for an XML parser where a text begins with an XML declaration, and takes
     # a text without mark-up for the name of a file.
     return BeautifulSoup(f"\n{text}" if is_markup(text) else f"<p>{text}", "lxml")
+
+
+def refuse_many_tags(text: str) -> None:
+    """Raises TooLarge for a page whose tree would take too much room."""
+    if text.count("<") > _MOST_TAGS:
+        raise TooLarge("the page", f"it has more than {_MOST_TAGS:,} tags")
 
 
 def select_all(node: Tag, selectors: Sequence[str], *, resource: str) -> list[Tag]:

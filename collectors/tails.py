@@ -42,14 +42,15 @@ _SHORTEST_NAME = 4
 
 
 def without_tail(
-    text: str, *, names: Iterable[str | None] = (), learned: Collection[str] = ()
+    text: str, *, names: Collection[str | None] = (), learned: Collection[str] = ()
 ) -> str:
     """`text` without the lines at its end that are a tail: of a well-known form, a hashtag of one
     of the channel's `names`, or `learned`. Its first line always stays."""
     lines = text.splitlines()
-    called = {_bare(name) for name in names if name}
     while len(lines) > 1 and (
-        _mark(lines[-1]) in learned or _is_well_known(lines[-1]) or _is_name(lines[-1], called)
+        _is_well_known(lines[-1])
+        or _is_name(lines[-1], names)
+        or (learned and _mark(lines[-1]) in learned)
     ):
         lines.pop()
     return "\n".join(lines)
@@ -92,15 +93,13 @@ def _is_well_known(line: str) -> bool:
     return _INVITATION.match(line) is not None and _TO_WHERE.search(line) is not None
 
 
-def _is_name(line: str, called: Collection[str]) -> bool:
+def _is_name(line: str, names: Collection[str | None]) -> bool:
     """Whether a line is nothing but hashtags of the channel's own names."""
     tags = [_bare(tag) for tag in _HASHTAG.findall(line)]
-    rest = _HASHTAG.sub("", line)
-    return (
-        bool(tags)
-        and not re.search(r"\w", rest)
-        and all(any(_alike(tag, name) for name in called) for tag in tags)
-    )
+    if not tags or re.search(r"\w", _HASHTAG.sub("", line)):
+        return False
+    called = {_bare(name) for name in names if name}
+    return all(any(_alike(tag, name) for name in called) for tag in tags)
 
 
 def _alike(tag: str, name: str) -> bool:
