@@ -65,9 +65,9 @@ class Classifier:
         foreign = tuple(foreign)
         self._timezone = timezone
         self._places = PlaceFinder(gazetteer, foreign)
-        self._reader = Reader([(Tell.DISTANT, self._places.distant)])
         self._organisations = OrganisationFinder(organisations, foreign)
         self._events = EventFinder(event_types)
+        self._reader = Reader([self._places.know, self._organisations.know, self._events.know])
 
     @classmethod
     def from_catalogue(cls, catalogue: Catalogue, *, timezone: ZoneInfo) -> Self:

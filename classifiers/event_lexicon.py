@@ -45,19 +45,13 @@ class Sense(NamedTuple):
 
 @dataclass(slots=True)
 class CueWord:
-    """`signs`: see Sign. `opens`: whether it begins a cue. `alone`: what it may mean by itself;
+    """What a word may tell of events. `alone`: what it may mean by itself;
     `longer`: with others, by the next word; the longest first. `follows`: the forms by which it may
     be the second word of a cue (أطلق … النار)."""
 
-    signs: int
-    opens: bool
     alone: tuple[Sense, ...]
     longer: dict[str, list[Sense]] | None
     follows: frozenset[str]
-
-
-_NO_CUE = CueWord(0, False, (), None, _NO_WORDS)
-"""What most words are: it tells nothing."""
 
 
 @dataclass(slots=True, eq=False)
@@ -84,11 +78,8 @@ class Lexicon:
             for cue in cues:
                 self._followers |= cue.then
 
-    def read(self, passage: Passage) -> list[CueWord]:
-        """What each word of the passage may tell."""
-        return [word.cues or self._learn(word) for word in passage.known]
-
-    def _learn(self, known: Word) -> CueWord:
+    def know(self, known: Word) -> None:
+        """Fills in what a word may tell."""
         word = known.text
         alone: list[Sense] = []
         longer: dict[str, list[Sense]] = {}
@@ -108,27 +99,25 @@ class Lexicon:
         for senses in (alone, *longer.values()):
             senses.sort(key=lambda each: -each.size)
         follows = frozenset(rest for _, rest in readings) & self._followers
-        opens, signs = bool(alone or longer), signs_of(word)
-        found = _NO_CUE
-        if opens or signs or follows:
-            found = CueWord(signs, opens, tuple(alone), longer or None, follows)
-        known.cues = found
-        return found
+        known.signs = signs_of(word)
+        if alone or longer or follows:
+            known.cues = CueWord(tuple(alone), longer or None, follows)
 
-    def find(self, passage: Passage, words: Sequence[CueWord]) -> list[Found]:
+    def find(self, passage: Passage) -> list[Found]:
         """The cues of the text, the longest where they overlap, in order."""
         found: list[Found] = []
-        texts, final = passage.words, len(words) - 1
-        for index, word in enumerate(words):
-            if not word.opens:
+        texts, final = passage.words, len(passage.words) - 1
+        for index, known in enumerate(passage.known):
+            word = known.cues
+            if word is None:
                 continue
             each = None
             if word.longer is not None and index < final:
                 senses = word.longer.get(texts[index + 1])
                 if senses is not None:
-                    each = _longest(passage, words, index, senses)
+                    each = _longest(passage, index, senses)
             if each is None and word.alone:
-                each = _longest(passage, words, index, word.alone)
+                each = _longest(passage, index, word.alone)
             if each is None:
                 continue
             while (
@@ -176,9 +165,7 @@ def _may_join(joined: str, rest: str, cue: Cue) -> bool:
     return joined in _BEFORE_VERB
 
 
-def _longest(
-    passage: Passage, words: Sequence[CueWord], index: int, senses: Sequence[Sense]
-) -> Found | None:
+def _longest(passage: Passage, index: int, senses: Sequence[Sense]) -> Found | None:
     """The first sense (the longest) of the word that the words after it fit and that means
     something; one without cues misleads."""
     for sense in senses:
@@ -190,21 +177,19 @@ def _longest(
                 continue
             if passage.clauses[last] != passage.clauses[index]:
                 continue
-        cues = plain if sure else _meant(passage, words, index, last, sense)
+        cues = plain if sure else _meant(passage, index, last, sense)
         if cues is not None:
             begin = passage.starts[index] + len(joined)
             return Found(cues, index, last, joined, begin, begin + size)
     return None
 
 
-def _meant(
-    passage: Passage, words: Sequence[CueWord], first: int, last: int, sense: Sense
-) -> Sequence[Cue] | None:
+def _meant(passage: Passage, first: int, last: int, sense: Sense) -> Sequence[Cue] | None:
     """What the words mean: a cue whose second word follows before those without one; nothing where
     they mislead, None where they are no cue after all."""
     cues: Sequence[Cue] = sense.plain
     if sense.open:
-        ahead = _ahead(passage, words, last, sense.then)
+        ahead = _ahead(passage, last, sense.then)
         if ahead:
             cues = [each for each in sense.open if not each.then.isdisjoint(ahead)] or cues
     if not cues:
@@ -212,25 +197,23 @@ def _meant(
     for cue in cues:
         if cue.event_type == NOTHING:
             return ()
-        if cue.event_type == _STATEMENT and _is_counted(words, first):
+        if cue.event_type == _STATEMENT and _is_counted(passage, first):
             return [each for each in cues if each.event_type != _STATEMENT] or None
     return cues
 
 
-def _ahead(
-    passage: Passage, words: Sequence[CueWord], last: int, then: frozenset[str]
-) -> frozenset[str]:
+def _ahead(passage: Passage, last: int, then: frozenset[str]) -> frozenset[str]:
     """Second words of cues that follow before long in the same clause, where they are of `then`."""
     clauses, found = passage.clauses, _NO_WORDS
-    for index, word in enumerate(words[last + 1 : last + 1 + _SPAN], last + 1):
-        follows = word.follows
-        if follows and not follows.isdisjoint(then):
+    for index, word in enumerate(passage.known[last + 1 : last + 1 + _SPAN], last + 1):
+        cues = word.cues
+        if cues is not None and cues.follows and not cues.follows.isdisjoint(then):
             if clauses[index] != clauses[last]:
                 break
-            found |= follows
+            found |= cues.follows
     return found
 
 
-def _is_counted(words: Sequence[CueWord], index: int) -> bool:
+def _is_counted(passage: Passage, index: int) -> bool:
     """Whether a number before it says that the word is a noun: 405 آلاف طالب, students."""
-    return index > 0 and words[index - 1].signs & Sign.QUANTITY != 0
+    return index > 0 and passage.known[index - 1].signs & Sign.QUANTITY != 0

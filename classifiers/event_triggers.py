@@ -132,10 +132,7 @@ def read_sentences(
     sentences = []
     number, start, every, last = numbers[0], 0, 0, len(numbers)
     if numbers[-1] == number:
-        for each in signs:
-            if each:
-                every |= each
-        return [Sentence(0, last, signs, every, number in background)]
+        return [Sentence(0, last, signs, passage.signs, number in background)]
     for index, each in enumerate(signs):
         if numbers[index] != number:
             sentences.append(Sentence(start, index, signs, every, number in background))

@@ -4,12 +4,13 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from classifiers.event_choice import choose, rank_of
-from classifiers.event_lexicon import CueWord, Found, Lexicon
+from classifiers.event_lexicon import Found, Lexicon
 from classifiers.event_rules import by_context
 from classifiers.event_signs import Sign
 from classifiers.event_triggers import EventRule, Trigger, read_sentences
 from classifiers.event_words import KINETIC, SOFT, THINGS
 from classifiers.passage import Passage
+from classifiers.words import Word
 from config.event_types import EventType
 
 __all__ = ["Choice", "EventFinder", "EventRule", "Trigger"]
@@ -51,6 +52,10 @@ class EventFinder:
         self._rank = {each.id: rank for rank, each in enumerate(known)}
         self._lexicon = Lexicon(known)
 
+    def know(self, word: Word) -> None:
+        """Fills in what a word may tell of events: for the reader of texts."""
+        self._lexicon.know(word)
+
     def triggers(
         self, passage: Passage, taken: Collection[int], background: Collection[int]
     ) -> list[Trigger]:
@@ -59,16 +64,13 @@ class EventFinder:
         tell of other events."""
         if not passage.words:
             return []
-        words = self._lexicon.read(passage)
-        signs = [each.signs for each in words]
+        signs = [word.signs for word in passage.known]
         sentences = read_sentences(passage, signs, background)
-        governed = 0
-        for sentence in sentences:
-            governed |= sentence.all & _GOVERNS
+        governed = passage.signs & _GOVERNS
         tagged = "#" in passage.normalised.original
         heading = _heading(passage)
         found: list[Trigger] = []
-        for hit in self._lexicon.find(passage, words):
+        for hit in self._lexicon.find(passage):
             first, last = hit.first, hit.last
             if first in taken and last in taken and not _acts(signs, first, last):
                 continue
@@ -85,7 +87,7 @@ class EventFinder:
                 before = (
                     past
                     or (denied and kind in KINETIC)
-                    or (governed != 0 and _in_background(passage, words, hit, verb=cue.verb))
+                    or (governed != 0 and _in_background(passage, signs, hit, verb=cue.verb))
                 )
                 found.append(
                     Trigger(kind, first, last, before, setting, cue.weak, cue.verb, signs[first])
@@ -142,7 +144,7 @@ def _is_tagged(passage: Passage, index: int) -> bool:
     return start > 0 and passage.normalised.original[start - 1] in "#_"
 
 
-def _in_background(passage: Passage, words: Sequence[CueWord], hit: Found, *, verb: bool) -> bool:
+def _in_background(passage: Passage, signs: Sequence[int], hit: Found, *, verb: bool) -> bool:
     """Whether a word of background governs the cue: بعد وقف إطلاق النار, التي استعادتها, بعد أن
     قصفت; but a verb that only stands after بعد is the news (بعد اشتباكات سيطرت), and so is what is
     added further on (بعد يومين من خطفه والقبض على الخاطفين), unless it is wished for too (للمطالبة
@@ -153,7 +155,7 @@ def _in_background(passage: Passage, words: Sequence[CueWord], hit: Found, *, ve
     for at in range(index - 1, max(-1, index - 1 - _REACH), -1):
         if clauses[at] != clause:
             return False
-        governing = words[at].signs & _GOVERNS
+        governing = signs[at] & _GOVERNS
         if not governing:
             continue
         if governing & Sign.BEFORE_WISH and not verb:

@@ -56,12 +56,10 @@ class _Beginning(Generic[KeyT]):
 class Opener(Generic[KeyT]):
     """What a word is to an index of names. `alone`: what the names that it is stand for, each with
     the clitic before it and where it begins; `longer`: the names that it opens, by the next word.
-    `opens`: whether there are any of these. `folded`: the word as a further word of a name;
-    `goes_on`: whether some name has it as one."""
+    `folded`: the word as a further word of a name; `goes_on`: whether some name has it as one."""
 
     alone: tuple[tuple[tuple[KeyT, ...], str, int], ...]
     longer: tuple[tuple[dict[str, _Beginning[KeyT]], str, int], ...]
-    opens: bool
     folded: str
     goes_on: bool
 
@@ -79,7 +77,6 @@ class NameIndex(Generic[KeyT]):
         self._openings, self._fold = openings, fold
         self._names: dict[str, _Beginning[KeyT]] = {}
         self._further: set[str] = set()
-        self._nothing: Opener[KeyT] = Opener((), (), False, "", False)
         for words, found in keys.items():
             name = self._names.setdefault(words[0], _Beginning())
             for word in words[1:]:
@@ -89,8 +86,8 @@ class NameIndex(Generic[KeyT]):
                 self._further.add(word)
             name.keys = found
 
-    def opener(self, word: str) -> Opener[KeyT]:
-        """What a word is to the names of the index."""
+    def opener(self, word: str) -> Opener[KeyT] | None:
+        """What a word is to the names of the index, None where it is in none."""
         alone = []
         longer = []
         for clitic, offset, whole, first in self._openings(word):
@@ -101,27 +98,32 @@ class NameIndex(Generic[KeyT]):
             if begun is not None and begun.further is not None:
                 longer.append((begun.further, clitic, offset))
         folded = self._fold(word)
-        opens, goes_on = bool(alone or longer), folded in self._further
-        if not (opens or goes_on):
-            return self._nothing
-        return Opener(tuple(alone), tuple(longer), opens, folded, goes_on)
+        goes_on = folded in self._further
+        if not (alone or longer or goes_on):
+            return None
+        return Opener(tuple(alone), tuple(longer), folded, goes_on)
 
-    def find(self, passage: Passage, words: Sequence[Opener[KeyT]]) -> list[Hit[KeyT]]:
+    def find(self, passage: Passage, words: Sequence[Opener[KeyT] | None]) -> list[Hit[KeyT]]:
         """Every mention, those inside longer ones too, in order of their first words. `words`: what
         each word of the passage is to the index."""
         starts, ends = passage.starts, passage.ends
         count = len(words)
         hits: list[Hit[KeyT]] = []
         for index, word in enumerate(words):
-            if not word.opens:
+            if word is None:
                 continue
-            for keys, clitic, offset in word.alone:
-                hits.append(Hit(keys, starts[index] + offset, ends[index], clitic, index, index))
-            if not word.longer or index + 1 == count or not words[index + 1].goes_on:
+            if word.alone:
+                for keys, clitic, offset in word.alone:
+                    start = starts[index] + offset
+                    hits.append(Hit(keys, start, ends[index], clitic, index, index))
+            if not word.longer or index + 1 == count:
+                continue
+            following = words[index + 1]
+            if following is None or not following.goes_on:
                 continue
             for further, clitic, offset in word.longer:
                 last = index + 1
-                name = further.get(words[last].folded)
+                name = further.get(following.folded)
                 while name is not None:
                     if name.keys is not None:
                         start = starts[index] + offset
@@ -129,7 +131,8 @@ class NameIndex(Generic[KeyT]):
                     last += 1
                     if name.further is None or last == count:
                         break
-                    name = name.further.get(words[last].folded)
+                    another = words[last]
+                    name = None if another is None else name.further.get(another.folded)
         return hits
 
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from classifiers.accounts import account_words
 from classifiers.lines import lines_of
-from classifiers.names import Hit, Opener, longest, names_index
+from classifiers.names import Hit, longest, names_index
 from classifiers.nations import ADJECTIVES, FORCES, OF_ASAD, SYRIAN
 from classifiers.normalise import normalise_name
 from classifiers.organisation_context import (
@@ -136,7 +136,7 @@ class OrganisationFinder:
     def hits(self, passage: Passage) -> list[Hit[Name]]:
         """Every name, the longest first, whatever it means: for rules that need only the words."""
         text = passage.text
-        found = self._names.find(passage, [w.bodies or self._learn(w) for w in passage.known])
+        found = self._names.find(passage, [word.bodies for word in passage.known])
         if passage.latin:
             found = [
                 hit
@@ -150,9 +150,9 @@ class OrganisationFinder:
             and not (text[hit.end - 1].isdecimal() and _is_count(passage, hit))
         ]
 
-    def _learn(self, word: Word) -> Opener[Name]:
+    def know(self, word: Word) -> None:
+        """Fills in what a word is in names of organisations: for the reader of texts."""
         word.bodies = self._names.opener(word.text)
-        return word.bodies
 
     def choose(
         self,

@@ -12,11 +12,13 @@ from classifiers.words import Word
 class Passage:
     """A normalised text cut into words. `words[i]` is text[starts[i]:ends[i]]; `sentences[i]` and
     `clauses[i]` number the sentence and the clause that it stands in; `known[i]` is what it is by
-    itself. `tells`: the bits of all words, see Tell; `latin`: whether it has Latin letters."""
+    itself. `tells`, `signs`: the bits of all words, see Tell and Sign; `latin`: whether it has
+    Latin letters."""
 
     normalised: Normalised
     text: str
     tells: int
+    signs: int
     latin: bool
     words: list[str]
     known: Sequence[Word]
@@ -39,6 +41,9 @@ class Passage:
     def gap(self, index: int) -> str:
         """What stands between word `index` and the one before it (or the text's beginning); after
         the last word, what ends the text."""
+        starts = self.starts
+        if 0 < index < len(starts):
+            return self.text[self.ends[index - 1] : starts[index]]
         start = self.ends[index - 1] if index > 0 else 0
-        end = self.starts[index] if index < len(self.starts) else len(self.text)
+        end = starts[index] if index < len(starts) else len(self.text)
         return self.text[start:end]

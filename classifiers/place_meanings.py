@@ -8,7 +8,7 @@ from functools import lru_cache
 from classifiers.geography import Site
 from classifiers.latin_names import LatinNames
 from classifiers.mentions import Reading
-from classifiers.names import Hit, Opener
+from classifiers.names import Hit
 from classifiers.normalise import normalise_name
 from classifiers.ordinary_words import ORDINARY
 from classifiers.passage import Passage
@@ -82,13 +82,12 @@ class PlaceMeanings:
 
     def hits(self, passage: Passage) -> list[Hit[str]]:
         """Every name of a place, whatever it means there."""
-        words = [word.places or self._learn(word) for word in passage.known]
-        hits = self._names.find(passage, words)
+        hits = self._names.find(passage, [word.places for word in passage.known])
         return hits + self._latin_names.find(passage) if passage.latin else hits
 
-    def _learn(self, word: Word) -> Opener[str]:
+    def know(self, word: Word) -> None:
+        """Fills in what a word is in names of places."""
         word.places = self._names.opener(word.text)
-        return word.places
 
     def meaning(
         self, codes: tuple[str, ...], surface: str, *, elided: bool, joined: bool

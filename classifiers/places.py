@@ -17,7 +17,7 @@ from classifiers.place_rules import NoPlace
 from classifiers.place_signs import adjoins, introduce, introduces
 from classifiers.place_spellings import SimilarNames
 from classifiers.place_words import DIRECTIONS, GIVEN_NAMES
-from classifiers.words import Tell
+from classifiers.words import Tell, Word
 from config.foreign import ForeignPlace
 from config.places import Gazetteer
 
@@ -39,7 +39,12 @@ class PlaceFinder:
         self._nations = Nations(foreign)
         self._similar = SimilarNames(self._meanings.villages())
         self.sites = self._meanings.sites
-        self.distant = self._nations.distant
+
+    def know(self, word: Word) -> None:
+        """Fills in what a word is in names of places, and of nations: for the reader of texts."""
+        self._meanings.know(word)
+        if word.text in self._nations.distant:
+            word.tells |= Tell.DISTANT
 
     def hits(self, passage: Passage) -> list[Hit[str]]:
         """Every name of a place, whatever it means there."""

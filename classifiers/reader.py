@@ -1,7 +1,7 @@
 """Cuts texts into words, and knows again the words that it has read before."""
 
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Callable, Container, Iterable
 from functools import lru_cache
 from typing import TypeVar
 
@@ -49,16 +49,16 @@ _MOST_KNOWN = 30_000
 _LONGEST_KEPT = 30
 """Characters of a token, or a word, that is kept."""
 
-_MOVED = Token("", (), 0)
+_MOVED = Token("", ())
 """Stands for tokens that no text with them can be put together of (see normalise_token)."""
 
 
 class Reader:
     """Reads texts. What it keeps of them only saves work: it may be shared between threads.
-    `lists`: words of the data by the bits that they bear."""
+    `knowing`: those who fill in what the data make of a word."""
 
-    def __init__(self, lists: Iterable[tuple[int, Container[str]]] = ()) -> None:
-        self._lists = (*_LISTS, *lists)
+    def __init__(self, knowing: Iterable[Callable[[Word], None]] = ()) -> None:
+        self._knowing = tuple(knowing)
         self._tokens: dict[str, Token] = {}
         self._words: dict[str, Word] = {}
 
@@ -83,28 +83,37 @@ class Reader:
 
     def _cut(self, folded: str) -> Token:
         """A normalised text cut into words."""
-        words, known, end, tells = [], self._words, 0, 0
+        words = []
+        end = tells = signs = 0
+        word: Word | None = None
         for text in spaces_for_marks(folded).split():
-            word = known.get(text)
-            if word is None:
-                word = Word(folded if folded == text else text, self._tells_of(text))
-                _keep(known, text, word)
+            word = self._words.get(text) or self._word(folded if folded == text else text)
             start = folded.index(text, end)
             end = start + len(text)
             words.append((word, start, end))
             tells |= word.tells
-        return Token(folded, tuple(words), tells)
+            signs |= word.signs
+        whole = word if len(words) == 1 and words[0][1:] == (0, len(folded)) else None
+        return Token(folded, tuple(words), tells, signs, whole)
 
-    def _tells_of(self, word: str) -> int:
-        tells = Tell.LATIN if _LATIN.search(word) else 0
-        if word[0].isdecimal():
-            tells |= Tell.TIME
-        if word[-1].isdecimal():
-            tells |= Tell.PEOPLE
-        for tell, words in self._lists:
-            if word in words:
-                tells |= tell
-        return tells
+    def _word(self, text: str) -> Word:
+        word = Word(text, _tells_of(text))
+        for know in self._knowing:
+            know(word)
+        _keep(self._words, text, word)
+        return word
+
+
+def _tells_of(word: str) -> int:
+    tells = Tell.LATIN if _LATIN.search(word) else 0
+    if word[0].isdecimal():
+        tells |= Tell.TIME
+    if word[-1].isdecimal():
+        tells |= Tell.PEOPLE
+    for tell, words in _LISTS:
+        if word in words:
+            tells |= tell
+    return tells
 
 
 def _keep(known: dict[str, KnownT], text: str, found: KnownT) -> None:
@@ -114,9 +123,9 @@ def _keep(known: dict[str, KnownT], text: str, found: KnownT) -> None:
         known[text] = found
 
 
-def read_passage(text: str) -> Passage:
+def read_passage(text: str, *knowing: Callable[[Word], None]) -> Passage:
     """A single text as the rules read it; linear in its length."""
-    return Reader().read(text)
+    return Reader(knowing).read(text)
 
 
 @lru_cache(maxsize=4096)
@@ -136,22 +145,43 @@ def _passage(normalised: Normalised, tokens: list[Token]) -> Passage:
     ends: list[int] = []
     sentences: list[int] = []
     clauses: list[int] = []
-    sentence = clause = end = at = tells = 0
+    at = tells = signs = 0
+    marked = False
     for token in tokens:
         tells |= token.tells
+        signs |= token.signs
+        if token.word is not None and not marked:
+            known.append(token.word)
+            starts.append(at)
+            at += len(token.text)
+            ends.append(at)
+            at += 1
+            continue
         for word, begin, finish in token.words:
-            start = at + begin
+            start, end = at + begin, ends[-1] if ends else 0
             if start - end > 1 or (end and text[end] != " "):
                 ends_sentence, ends_clause = _breaks(text[end:start])
-                sentence += ends_sentence
-                clause += ends_clause
-            end = at + finish
+                if ends_sentence:
+                    sentences.append(len(known))
+                if ends_clause:
+                    clauses.append(len(known))
             known.append(word)
             starts.append(start)
-            ends.append(end)
-            sentences.append(sentence)
-            clauses.append(clause)
+            ends.append(at + finish)
         at += len(token.text) + 1
+        marked = not ends or ends[-1] != at - 1
     words = [word.text for word in known]
-    latin = tells & Tell.LATIN != 0
-    return Passage(normalised, text, tells, latin, words, known, starts, ends, sentences, clauses)
+    count = len(words)
+    return Passage(
+        normalised, text, tells, signs, tells & Tell.LATIN != 0, words, known, starts, ends,
+        _numbered(sentences, count), _numbered(clauses, count),
+    )  # fmt: skip
+
+
+def _numbered(firsts: list[int], count: int) -> list[int]:
+    """The number of the part that each of `count` words stands in; `firsts`: the words with which
+    all parts but the first begin."""
+    numbers: list[int] = []
+    for number, end in enumerate((*firsts, count)):
+        numbers += [number] * (end - len(numbers))
+    return numbers

@@ -67,7 +67,8 @@ class TimeReader:
 
     def word(self, index: int) -> str:
         """The word at an index, nothing where there is none."""
-        return self.passage.words[index] if 0 <= index < len(self.passage) else ""
+        words = self.passage.words
+        return words[index] if 0 <= index < len(words) else ""
 
     def follows(self, index: int) -> bool:
         """Whether nothing but space stands before word `index`."""

@@ -47,6 +47,14 @@ def find_times(
     """Every time that the text names, in order, none overlapping."""
     if not passage.tells & Tell.TIME:
         return []
+    words = passage.words
+    begins = [
+        index
+        for index in passage.bearing(Tell.TIME)
+        if words[index] in TIME_OPENERS or _is_number_of_time(words, index)
+    ]
+    if not begins:
+        return []
     known = published is not None and published.precision not in (Precision.MONTH, Precision.YEAR)
     now = published.start.astimezone(zone) if known and published is not None else None
     clock = published is not None and published.precision in (
@@ -60,11 +68,8 @@ def find_times(
         reader.numeric.update(numeric_dates(reader))
     found: list[TimeMention] = []
     end = -1
-    words = passage.words
-    for index in passage.bearing(Tell.TIME):
+    for index in begins:
         if index <= end:
-            continue
-        if words[index] not in TIME_OPENERS and not _is_number_of_time(words, index):
             continue
         mention = reader.numeric.get(index)
         if mention is None:

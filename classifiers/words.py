@@ -1,5 +1,5 @@
 """What a word is by itself, whatever stands around it. News repeats its words, so that this is
-worked out once: the reader of texts keeps it (see reader.py)."""
+worked out once, and kept by who reads texts (see reader.py)."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -44,11 +44,12 @@ class Tell:
 @dataclass(slots=True, eq=False)
 class Word:
     """A normalised word. `tells`: see Tell. What the data make of it is filled in by those who know
-    them, when they first meet it: `bodies`, `places`: the names of organisations and places that
-    it may open; `cues`: what it may tell of events."""
+    them: `bodies`, `places`: what it is in names of organisations and places; `cues`: what it may
+    tell of events, `signs`: see Sign."""
 
     text: str
     tells: int = 0
+    signs: int = 0
     bodies: "Opener[Name] | None" = None
     places: "Opener[str] | None" = None
     cues: "CueWord | None" = None
@@ -57,8 +58,11 @@ class Word:
 @dataclass(slots=True, eq=False)
 class Token:
     """What stands between two spaces of a text. `text`: as it is compared; `words`: those in it,
-    each with the characters of `text` that it is; `tells`: the bits of all of them."""
+    each with the characters of `text` that it is; `tells`, `signs`: the bits of all of them;
+    `word`: where it is nothing but one word."""
 
     text: str
     words: tuple[tuple[Word, int, int], ...]
-    tells: int
+    tells: int = 0
+    signs: int = 0
+    word: Word | None = None

@@ -73,7 +73,7 @@ def shipped() -> Classifier:
 
 
 def choice(finder: EventFinder, text: str) -> Choice:
-    passage = read_passage(text)
+    passage = read_passage(text, finder.know)
     return finder.explain(passage, finder.triggers(passage, set(), set()))
 
 
@@ -287,10 +287,10 @@ def test_time_is_linear(finder: EventFinder) -> None:
 
 
 def _seconds(finder: EventFinder, text: str) -> float:
-    passage = read_passage(text)
+    passage = read_passage(text, finder.know)
     best = float("inf")
     for _ in range(3):
-        start = time.perf_counter()
+        start = time.process_time()
         finder.choose(passage, finder.triggers(passage, set(), set()))
-        best = min(best, time.perf_counter() - start)
+        best = min(best, time.process_time() - start)
     return best

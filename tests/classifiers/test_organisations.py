@@ -121,7 +121,7 @@ def test_a_shared_name_is_read_by_its_place(
     finder = OrganisationFinder(
         ORGANISATIONS, [ForeignPlace("LB", ForeignKind.COUNTRY, "LB", "لبنان", "Lebanon")]
     )
-    passage = read_passage(text)
+    passage = read_passage(text, finder.know)
     (named,) = finder.choose(
         passage, finder.hits(passage), day=None, sources=(), armed_event=True,
         governorates=lambda: governorates,
@@ -161,7 +161,7 @@ def test_who_signs_a_post_is_no_part_of_it() -> None:
         "FSA's Post\nقصف من قسد على إدلب",
         "قصف من قسد على إدلب\n#شبكة_شام | بوابة إدلب",
     ):
-        passage = read_passage(text)
+        passage = read_passage(text, finder.know)
         named = finder.choose(passage, finder.hits(passage), day=None, sources=(), armed_event=True)
         kept = [each for each in named if each.rule is not OrganisationRule.ACCOUNT]
         assert [each.organisation.id for each in kept] == ["sdf"]
