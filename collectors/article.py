@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from bs4 import BeautifulSoup
+
 from collectors.boilerplate import is_boilerplate, without_boilerplate
 from collectors.encoding import decode
 from collectors.errors import EmptyPage
@@ -56,8 +58,7 @@ def read_article(
     else:
         text = main_text(str(soup), url)
     text = without_title(without_boilerplate(text), title)
-    captions = {visible(text_of(caption)) for caption in soup.select(_CAPTION)}
-    words = "\n".join(line for line in text.splitlines() if visible(line) not in captions)
+    words = without_captions(text, soup)
     if len(words) < (1 if select.body else _SHORTEST_CHARACTERS):
         shown = "only the caption of a picture" if text != words else "no text"
         raise EmptyPage(feed.id, f"the article at {url} shows {shown}")
@@ -111,6 +112,12 @@ def without_title(text: str, title: str | None) -> str:
     while title and lines and visible(lines[0]) == visible(title):
         del lines[0]
     return "\n".join(lines)
+
+
+def without_captions(text: str, soup: BeautifulSoup) -> str:
+    """`text` without the lines that stand below pictures."""
+    captions = {visible(text_of(caption)) for caption in soup.select(_CAPTION)}
+    return "\n".join(line for line in text.splitlines() if visible(line) not in captions)
 
 
 def _says_when(line: str) -> bool:

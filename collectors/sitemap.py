@@ -130,7 +130,7 @@ def _entry(page: dict[str, str], feed: FeedDeclaration, url: str, read_at: datet
         published = date_in_url(link, feed, read_at=read_at)
     title = page.get("title")
     return Entry(
-        text=title or _words_of(link or page["loc"]),
+        text=title or (_words_of(link) if link is not None else ""),
         title=title,
         link=link,
         published=published,

@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup, Tag
 from yarl import URL
 
 from collectors import listing
-from collectors.article import Article, main_text, without_title
+from collectors.article import Article, main_text, without_captions, without_title
 from collectors.assembly import Entry, Parsed, assemble
 from collectors.boilerplate import without_boilerplate
 from collectors.encoding import decode
@@ -139,9 +139,9 @@ def _title_and_text(soup: BeautifulSoup, feed: FeedDeclaration, url: str) -> tup
     title = text_of(heading).replace("\n", " ") if heading is not None else None
     if select.body:
         node = select_one(root or soup, select.body, resource=feed.id)
-        return title, text_of(node) if node is not None else ""
+        return title, without_captions(text_of(node), soup) if node is not None else ""
     if select.root and root is not None:
-        return title, text_of(root)
+        return title, without_captions(text_of(root), soup)
     remove(soup, _AROUND_TEXT, resource=feed.id)
     return title, main_text(str(soup), url) or text_of(soup)
 

@@ -87,6 +87,14 @@ def test_the_newest_of_many() -> None:
     assert [item.link for item in parsed.items] == ["https://a.org/20", "https://a.org/14"]
 
 
+def test_what_is_no_address_leads_nowhere() -> None:
+    page = (
+        b"<urlset><url><loc>http://a:x/1</loc></url><url><loc>https://a.org/2</loc></url></urlset>"
+    )
+    parsed = read_page(page, declared("sitemap", follow={}))
+    assert [item.link for item in parsed.items] == ["https://a.org/2"]
+
+
 @pytest.mark.parametrize(
     ("body", "error", "message"),
     [

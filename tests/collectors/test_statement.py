@@ -43,3 +43,11 @@ def test_without_a_printed_date_and_a_title_its_beginning_names_it(title: str, d
     before = name(TEXT, title=title, date=date)
     assert name(TEXT + ADDED, title=title, date=date) == before
     assert name(ADDED + TEXT, title=title, date=date) != before
+
+
+def test_a_letter_that_is_a_picture_is_its_heading_without_the_caption() -> None:
+    picture = "<figure><img src='letter.jpg'><figcaption>صورة عن الكتاب</figcaption></figure>"
+    page = f"<html><body><article><h1>{TITLE}</h1>{picture}</article></body></html>"
+    feed = declared("statement", select={"root": "article"})
+    (item,) = read_page(page.encode(), feed).items
+    assert (item.title, item.text) == (TITLE, TITLE)
