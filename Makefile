@@ -5,7 +5,7 @@ ARGS ?=
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run demo test lint tests seeds labels bench lock format clean
+.PHONY: run demo test lint tests fuzz seeds labels bench lock format clean
 
 run: $(VENV)/.run
 	@$(BIN)/rasid run $(ARGS)
@@ -28,6 +28,17 @@ tests: $(VENV)/.dev
 
 seeds: $(VENV)/.dev
 	@$(BIN)/python -m tests.seeds ../shared/seeds
+
+# A million mutated pages through every parser (an hour or two on two cores; `make fuzz
+# ARGS="--first 400000"` goes on), then feedparser's own test feeds, which only its source
+# distribution holds.
+fuzz: $(VENV)/.dev
+	nice $(BIN)/python -m tests.fuzz $(ARGS)
+	@folder=$$(mktemp -d) && trap "rm -rf $$folder" EXIT \
+		&& { $(BIN)/python -m pip --version >/dev/null 2>&1 && pip=$(BIN)/python || pip=python3; } \
+		&& $$pip -m pip download --quiet --no-binary :all: --no-deps --dest $$folder \
+			"$$(sed -n 's/^\(feedparser==[^ ]*\).*/\1/p' requirements.lock)" \
+		&& $(BIN)/python -m tests.fuzz --feedparser $$folder
 
 labels: $(VENV)/.dev
 	@$(BIN)/python -m tests.labels ../shared $(ARGS)

@@ -53,7 +53,8 @@ def parse(
     a feed without entries."""
     if json_feed.is_json(body, content_type):
         return json_feed.parse(body, feed, url=url, content_type=content_type, read_at=read_at)
-    parsed = read_feed(body, content_type, url=url, encoding=feed.fetch.encoding)
+    data = utf8_xml(body, content_type, feed.fetch.encoding)
+    parsed = _by_feedparser(data, url)
     if not parsed.entries:
         if parsed.get("version") and not parsed.get("bozo"):
             raise EmptyPage(feed.id, f"the feed at {url} has no entries")
@@ -62,7 +63,7 @@ def parse(
     return replace(
         assemble(entries_of(parsed, feed, url=url, read_at=read_at), feed, read_at=read_at),
         title=fragment_text(_value(channel, "title")).replace("\n", " ") or None,
-        fresh_seconds=asked_seconds(body, read_at=read_at),
+        fresh_seconds=asked_seconds(data, read_at=read_at),
     )
 
 
@@ -100,7 +101,10 @@ def entries_of(
 def read_feed(body: bytes, content_type: str | None, *, url: str, encoding: str = "auto") -> Any:
     """feedparser's result for the bytes of a feed, whatever they say of their encoding. Raises
     UnreadablePage."""
-    data = utf8_xml(body, content_type, encoding)
+    return _by_feedparser(utf8_xml(body, content_type, encoding), url)
+
+
+def _by_feedparser(data: bytes, url: str) -> Any:
     headers = {"content-type": "application/xml; charset=utf-8"}
     if _RELATIVE.search(data):
         headers["content-location"] = url  # with an address of its own, each element takes longer

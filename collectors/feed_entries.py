@@ -75,7 +75,7 @@ def cut_feed(
     data = utf8_xml(body, content_type, feed.fetch.encoding)
     try:
         found = _Scan(data).feed
-    except (_Doubt, expat.ExpatError):
+    except (_Doubt, expat.ExpatError, LookupError, ValueError):  # of encodings
         return None
     if not found.entries:
         return None
