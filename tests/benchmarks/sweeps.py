@@ -133,6 +133,7 @@ def _reader(folder: Path) -> None:
 
 
 async def _rasid(folder: Path, every_seconds: float) -> None:
+    import pipeline.schedule  # noqa: F401  no sweep pays for what is imported once
     from bot.wiring import Seed, open_services, utc_now
     from config.settings import Settings
 
