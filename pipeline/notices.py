@@ -10,7 +10,6 @@ for all that break together, and none for each poll.
 A message goes out at once; what happens of its kind within the next ten minutes is one more.
 """
 
-import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
@@ -23,7 +22,6 @@ from pipeline.health import AT_ONCE, Health, health_of
 from pipeline.messenger import Message, Messenger
 from pipeline.pacer import Pacer
 from storage.database import Database
-from storage.errors import StorageError
 from storage.feed_health import Outlook, Tidings, outlook, tell_operators
 from storage.notices import (
     Notice,
@@ -334,20 +332,3 @@ class Notifier:
 
     async def _done(self, notice: Notice, cause: str | None) -> None:
         await self._database.write(mark_notice_sent, notice.id, now=self._clock(), cause=cause)
-
-
-async def keep_notifying(notifier: Notifier, *, woken: asyncio.Event, idle_seconds: float) -> None:
-    """Sends notices for ever. A database that fails is logged and asked again."""
-    while True:
-        try:
-            while await notifier.send_due():
-                pass
-        except StorageError:
-            log.exception("notices could not be read or recorded; trying again")
-        try:
-            async with asyncio.timeout(idle_seconds):
-                await woken.wait()
-        except TimeoutError:
-            pass
-        finally:
-            woken.clear()

@@ -1,5 +1,5 @@
-"""The steps that wait for work: matching and delivering. Each is woken by the step before it and
-looks by itself every few seconds, since a wake-up may come from another process."""
+"""The steps that wait for work: matching, delivering, telling operators. Each is woken by the step
+before it and looks by itself every few seconds, since a wake-up may come from another process."""
 
 import asyncio
 from collections.abc import Callable
@@ -9,6 +9,7 @@ import structlog
 
 from pipeline.deliver import Deliverer
 from pipeline.match import match_alerts
+from pipeline.notices import Notifier
 from storage.alerts import release_alerts
 from storage.database import Database
 from storage.errors import StorageError
@@ -24,6 +25,7 @@ class Bell:
     def __init__(self) -> None:
         self.alerts = asyncio.Event()
         self.deliveries = asyncio.Event()
+        self.notices = asyncio.Event()
 
     def ring(self) -> None:
         """There may be alerts to match or deliveries to send."""
@@ -63,6 +65,17 @@ async def keep_delivering(deliverer: Deliverer, *, bell: Bell) -> None:
         except StorageError:
             log.exception("deliveries could not be read or recorded; trying again")
             await _woken(bell.deliveries)
+
+
+async def keep_notifying(notifier: Notifier, *, bell: Bell) -> None:
+    """Sends notices to operators for ever. A database that fails is logged and asked again."""
+    while True:
+        try:
+            while await notifier.send_due():
+                pass
+        except StorageError:
+            log.exception("notices could not be read or recorded; trying again")
+        await _woken(bell.notices)
 
 
 async def _woken(event: asyncio.Event) -> None:

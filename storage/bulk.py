@@ -1,6 +1,6 @@
 """Statements over many rows, in the dialect of the session's database."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import Any, cast
 
@@ -18,39 +18,81 @@ from sqlalchemy import (
     text,
 )
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
+from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.orm import Session
+from sqlalchemy.types import TypeEngine
 
-_Processors = tuple[tuple[int, Callable[[Any], Any]], ...]
+_POSTGRESQL: Dialect = PGDialect_psycopg(paramstyle="format")  # type: ignore[no-untyped-call]  # untyped there
+_SQLITE: Dialect = SQLiteDialect_pysqlite()
+
+_Processor = Callable[[Any], Any] | None
 
 
-def insert_rows(session: Session, table: Table, rows: Sequence[dict[str, Any]]) -> None:
-    """Inserts rows, which all have the same keys in the same order. SQLAlchemy's own way takes
-    longer over a row's parameters than either database over the row."""
-    if not rows:
-        return
-    connection = session.connection()
-    statement, processors = _insertion(table, tuple(rows[0]), connection.dialect)
-    values = [list(row.values()) for row in rows]
-    for position, process in processors:
-        for row in values:
-            row[position] = process(row[position])
-    connection.exec_driver_sql(statement, [tuple(row) for row in values])
+def insert_rows(
+    session: Session, table: Table, rows: Sequence[dict[str, Any]], *, missing: bool = False
+) -> None:
+    """Inserts rows, which all have the same keys in the same order; if `missing`, only those that
+    break no unique constraint. SQLAlchemy's own way takes longer over a row's parameters than
+    either database over the row."""
+    if rows:
+        connection = session.connection()
+        statement, processors = _insertion(table, tuple(rows[0]), missing, connection.dialect)
+        values = [_processed(row.values(), processors) for row in rows]
+        connection.exec_driver_sql(statement, values)
 
 
 @lru_cache(maxsize=64)
-def _insertion(table: Table, columns: tuple[str, ...], dialect: Dialect) -> tuple[str, _Processors]:
-    """The statement, and what makes the driver's values of ours, by position."""
+def _insertion(
+    table: Table, columns: tuple[str, ...], missing: bool, dialect: Dialect
+) -> tuple[str, tuple[_Processor, ...]]:
+    """The statement, and what makes the driver's values of ours."""
     quote = dialect.identifier_preparer.quote
     mark = "?" if dialect.name == "sqlite" else "%s"
     names = ", ".join(quote(name) for name in columns)
     marks = ", ".join(mark for _ in columns)
-    processors = []
-    for position, name in enumerate(columns):
-        process = table.c[name].type.dialect_impl(dialect).bind_processor(dialect)
-        if process is not None:
-            processors.append((position, process))
     statement = f"INSERT INTO {quote(table.name)} ({names}) VALUES ({marks})"  # noqa: S608  our own names
-    return statement, tuple(processors)
+    if missing:
+        statement += " ON CONFLICT DO NOTHING"
+    return statement, tuple(_processor(table.c[name].type, dialect) for name in columns)
+
+
+def update_rows(session: Session, statement: Update, rows: Sequence[dict[str, Any]]) -> None:
+    """Runs an UPDATE once for each row of parameters, for the same reason. `statement` lives as
+    long as the process; each row gives all of its parameters that have no value."""
+    if rows:
+        connection = session.connection()
+        text_, names, given, processors = _updating(statement, connection.dialect)
+        values = [
+            _processed([row[name] if name in row else given[name] for name in names], processors)
+            for row in rows
+        ]
+        connection.exec_driver_sql(text_, values)
+
+
+@lru_cache(maxsize=64)
+def _updating(
+    statement: Update, dialect: Dialect
+) -> tuple[str, tuple[str, ...], dict[str, Any], tuple[_Processor, ...]]:
+    """The statement with marks by position, their names, the values that are part of it, and what
+    makes the driver's values of ours."""
+    compiled = statement.compile(dialect=_SQLITE if dialect.name == "sqlite" else _POSTGRESQL)
+    names = tuple(compiled.positiontup or ())
+    processors = tuple(_processor(compiled.binds[name].type, dialect) for name in names)
+    return str(compiled), names, dict(compiled.params), processors
+
+
+def _processor(kind: TypeEngine[Any], dialect: Dialect) -> _Processor:
+    return kind.dialect_impl(dialect).bind_processor(dialect)
+
+
+def _processed(values: Iterable[Any], processors: tuple[_Processor, ...]) -> tuple[Any, ...]:
+    return tuple(
+        [
+            value if process is None else process(value)
+            for value, process in zip(values, processors, strict=True)
+        ]
+    )
 
 
 def take_ids(session: Session, table: Table, count: int) -> list[int]:
@@ -80,11 +122,11 @@ def insert_missing(
     the columns `returning` of those that were really inserted, in no particular order."""
     if not rows:
         return []
+    if not returning:
+        insert_rows(session, table, rows, missing=True)
+        return []
     insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
     statement = insert(table).on_conflict_do_nothing()
-    if not returning:
-        session.execute(statement, rows)
-        return []
     return session.execute(statement.returning(*returning), rows).all()
 
 

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from storage import leases
 from storage.audit import record
-from storage.bulk import count_changed
+from storage.bulk import count_changed, update_rows
 from storage.errors import FeedInvalid, UnknownFeed
 from storage.feed_declarations import effective_of_text
 from storage.records import AuditEntry, FeedState, FeedStatus, PollRecord, StoredFeed
@@ -105,8 +105,9 @@ def _claim(
     ).all()
     if rows:
         session.execute(
-            update(feed_state).where(feed_state.c.feed_id == bindparam("claimed")).values(taken),
-            [{"claimed": row.id} for row in rows],
+            update(feed_state)
+            .where(feed_state.c.feed_id.in_([row.id for row in rows]))
+            .values(taken)
         )
     return _usable(rows)
 
@@ -171,13 +172,11 @@ def record_polls(session: Session, records: Sequence[PollRecord], *, holder: str
     quiet = [poll for poll in records if poll.error_kind is None and poll.quiet]
     learned = [poll for poll in records if poll.error_kind is None and not poll.quiet]
     if failed:
-        session.execute(_FAILED, [_failed_values(poll, holder) for poll in failed])
+        update_rows(session, _FAILED, [_failed_values(poll, holder) for poll in failed])
         _count_faults(session, failed)
         _pause(session, [poll for poll in failed if poll.pause])
-    if quiet:
-        session.execute(_QUIET, [_values(poll, holder) for poll in quiet])
-    if learned:
-        session.execute(_LEARNT, [_learned_values(poll, holder) for poll in learned])
+    update_rows(session, _QUIET, [_values(poll, holder) for poll in quiet])
+    update_rows(session, _LEARNT, [_learned_values(poll, holder) for poll in learned])
     session.execute(
         update(feed_state)
         .where(
