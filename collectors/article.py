@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 
 from collectors.boilerplate import is_boilerplate, without_boilerplate
 from collectors.encoding import decode
-from collectors.errors import EmptyPage
+from collectors.errors import EmptyPage, UnreadablePage
 from collectors.full_dates import is_date_line
 from collectors.markup import is_markup, parse_html, plain_text, remove, select_one, text_of
 from collectors.page_dates import page_date, read_feed_date
@@ -89,12 +89,13 @@ def read_plain_article(
 
 
 def main_text(html: str, url: str) -> str:
-    """The main text of a page as trafilatura finds it, "" where it finds none."""
+    """The main text of a page as trafilatura finds it, "" where it finds none. Raises
+    UnreadablePage."""
     # Imported here: with what it brings it is a sixth of the start of every command (0.27 s).
     import trafilatura
 
-    return (
-        trafilatura.extract(
+    try:
+        text = trafilatura.extract(
             html,
             url=url,
             favor_precision=True,
@@ -102,8 +103,10 @@ def main_text(html: str, url: str) -> str:
             include_tables=False,
             deduplicate=False,
         )
-        or ""
-    )
+    except Exception as error:
+        # What its parsers meet in a page that is broken enough comes out as it is.
+        raise UnreadablePage(url, f"the main text cannot be found ({error!r})") from error
+    return text or ""
 
 
 def without_title(text: str, title: str | None) -> str:

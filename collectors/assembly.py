@@ -19,6 +19,10 @@ from collectors.spelling import fold_letters, readable, visible
 from config.feeds import FeedDeclaration, is_pattern
 from config.moments import Interval, Precision
 
+NO_DATE = "no date"
+"""Why an item is dropped where `date.missing` says so; where each article is read, it has the last
+word on the date."""
+
 _EXCERPT_CHARACTERS = 60
 _ENOUGH_ENTRIES = 4
 _TOO_MANY_ALIKE = 0.7
@@ -83,12 +87,13 @@ def assemble(
         elif item.identity in items:
             lost.append(Dropped("the same item twice", excerpt(item.text)))
         elif reason := _refused(item, entry, feed):
-            filtered = True
+            filtered |= reason != NO_DATE
             lost.append(Dropped(reason, excerpt(item.text)))
         else:
             items[item.identity] = item
     if not items and not filtered:
-        raise EmptyPage(feed.id, f"the page at {feed.address} shows no items")
+        dateless = " with a date" if any(each.reason == NO_DATE for each in lost) else ""
+        raise EmptyPage(feed.id, f"the page at {feed.address} shows no items{dateless}")
     kept = _newest(tuple(items.values()), feed.max_items)
     names = {item.identity for item in kept}
     lost += [
@@ -207,8 +212,8 @@ def _notes(entries: Sequence[Entry]) -> tuple[str, ...]:
 
 def _refused(item: RawItem, entry: Entry, feed: FeedDeclaration) -> str | None:
     """Why the operator's rules refuse an item."""
-    if entry.published is None and feed.date.missing == "drop":
-        return "no date"
+    if entry.published is None and feed.date.missing == "drop" and feed.follows != "always":
+        return NO_DATE
     words = f"{item.title or ''}\n{item.text}"
     for term in feed.exclude:
         if _occurs(term, words, feed.id):

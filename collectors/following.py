@@ -16,7 +16,7 @@ from yarl import URL
 
 from collectors.alternates import rules_for
 from collectors.article import Article, read_article
-from collectors.assembly import excerpt, with_article
+from collectors.assembly import NO_DATE, excerpt, with_article
 from collectors.errors import (
     Blocked,
     CollectError,
@@ -32,6 +32,7 @@ from collectors.items import Dropped, Page, RawItem, Validators
 from collectors.parsing import parsed
 from collectors.statement import read_statement
 from config.feeds import FeedDeclaration, Follow
+from config.moments import Precision
 
 Known = Callable[[Sequence[str]], Awaitable[Collection[str]]]
 """Which of these identities of a feed are stored already."""
@@ -96,7 +97,7 @@ async def follow_items(
         item = page.items[at]
         # What is stored already may have been stored with its article, and stays as it is; an
         # address without words is no item.
-        if item.identity not in stored and not (feed.kind == "sitemap" and item.title is None):
+        if item.identity not in stored and _stands_alone(item, feed):
             found.items[at] = item
         if not well or turn >= follow.max:
             found.left_over = True
@@ -109,7 +110,11 @@ async def follow_items(
                 well, found.left_over = False, True
                 continue
         else:
-            found.items[at] = await asyncio.to_thread(with_article, item, article, feed)
+            whole = await asyncio.to_thread(with_article, item, article, feed)
+            if _lacks_date(whole, feed):
+                found.dropped.append(Dropped(NO_DATE, excerpt(whole.text)))
+            else:
+                found.items[at] = whole
         found.done.add(_mark(item))
     return replace(
         page,
@@ -130,6 +135,16 @@ def _validators(page: Page, found: _Found) -> Validators:
 def _mark(item: RawItem) -> str:
     """What the page says of an item, as a short hash."""
     return digest(item.identity, item.title, item.text, item.attribution)[:12]
+
+
+def _stands_alone(item: RawItem, feed: FeedDeclaration) -> bool:
+    """Whether an item is news without its article: not an address without words."""
+    return not (feed.kind == "sitemap" and item.title is None) and not _lacks_date(item, feed)
+
+
+def _lacks_date(item: RawItem, feed: FeedDeclaration) -> bool:
+    missing = item.published.precision is Precision.FIRST_SEEN
+    return missing and feed.date.missing == "drop"
 
 
 def _is_wanted(item: RawItem, feed: FeedDeclaration) -> bool:

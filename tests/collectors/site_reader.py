@@ -1,6 +1,6 @@
 """Feeds of a real site on loopback, read as a poll reads them."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -63,3 +63,31 @@ def headlines(reader: Reader, **keys: Any) -> FeedDeclaration:
     """The list of headlines at /list."""
     select = {"root": ".latest", "item": "article", "title": "h2 a", "date": ".date"}
     return declared("list", url=reader.site.url("/list"), **{"select": select, **keys})
+
+
+def message(number: int, text: str) -> str:
+    """A message of the channel `name` as Telegram writes it."""
+    return (
+        '<div class="tgme_widget_message_wrap js-widget_message_wrap">'
+        f'<div class="tgme_widget_message js-widget_message" data-post="name/{number}">'
+        f'<div class="tgme_widget_message_text js-message_text" dir="auto">{text}</div>'
+        '<div class="tgme_widget_message_footer">'
+        f'<a class="tgme_widget_message_date" href="https://t.me/name/{number}">'
+        '<time datetime="2026-11-21T08:00:00+00:00" class="time">11:00</time></a></div>'
+        "</div></div>"
+    )
+
+
+def channel_page(messages: Iterable[str]) -> str:
+    """The preview page of the channel `name`."""
+    title = '<div class="tgme_channel_info_header_title"><span dir="auto">قناة</span></div>'
+    shown = "".join(messages) or '<div class="tme_no_messages_found"></div>'
+    return (
+        f'<html><body><div class="tgme_channel_info">{title}</div>'
+        f'<section class="tgme_channel_history">{shown}</section></body></html>'
+    )
+
+
+def channel(reader: Reader, **keys: Any) -> FeedDeclaration:
+    """The channel at /s/name."""
+    return declared("telegram", channel="name", url=reader.site.url("/s/name"), **keys)

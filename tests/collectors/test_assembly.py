@@ -108,6 +108,34 @@ def test_what_bears_no_date_was_first_seen_now() -> None:
     assert published == Interval.exact(READ_AT, Precision.FIRST_SEEN)
 
 
+def test_what_bears_no_date_is_dropped_where_the_feed_says_so() -> None:
+    dated = replace(ENTRIES[0], published=Interval.exact(READ_AT))
+    parsed = assembled(dated, *ENTRIES[1:], date={"missing": "drop"})
+    assert texts(parsed) == ["غارة"]
+    assert [lost.reason for lost in parsed.dropped] == ["no date"] * 2
+    with pytest.raises(EmptyPage, match="shows no items with a date"):
+        assembled(date={"missing": "drop"})
+
+
+def test_names_are_taken_in_the_order_of_the_feed() -> None:
+    entry = Entry("نص", title="عنوان", link="https://example.org/1", key="k-1")
+    orders = (["guid"], ["link", "guid"], ["text"], ["guid", "link", "text"])
+    names = [assembled(entry, identity=order).items[0].identity for order in orders]
+    assert names[:2] == ["k-1", "example.org/1"]
+    assert names[3] == "k-1"
+    assert names[2] == assembled(replace(entry, key=None, link=None)).items[0].identity
+
+
+def test_times_that_are_no_times_are_told() -> None:
+    same = [Entry(f"خبر {at}", published=Interval.exact(READ_AT)) for at in range(5)]
+    assert assembled(*same).notes == ("5 of 5 items bear the same time",)
+    undated = [replace(entry, published=None) for entry in same[:4]]
+    assert assembled(*undated, same[4]).notes == ("4 of 5 items bear no date",)
+    days = [replace(entry, published=Interval.exact(READ_AT, Precision.DAY)) for entry in same]
+    assert assembled(*days).notes == ()
+    assert assembled(*same[:3]).notes == ()
+
+
 def test_text_for_people_has_no_marks_that_turn_its_direction() -> None:
     text = "\u202eقصف\u202c على \u2067سرمين\u2069\x07 و👨‍👩‍👧\u00ad"
     assert assembled(Entry(text)).items[0].text == "قصف على سرمين و👨‍👩‍👧"

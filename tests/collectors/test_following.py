@@ -274,6 +274,23 @@ async def test_a_plain_sitemap_shows_what_it_follows(reader: Reader) -> None:
     assert shown(page) == {"1": "article"}
 
 
+async def test_what_bears_no_date_anywhere_is_dropped_where_the_feed_says_so(
+    reader: Reader,
+) -> None:
+    publish_list(reader, 3, 2, 1)
+    dated = "<meta property='article:published_time' content='2026-11-21T06:00:00Z'>"
+    body = (
+        f"<html><head>{dated}</head><body><div class='text'><p>{PARAGRAPH}</p></div></body></html>"
+    )
+    reader.site.publish("/n/2", body)
+    follow = {"max": 2, "select": {"body": ".text"}}
+    feed = headlines(reader, select={"item": "li"}, follow=follow, date={"missing": "drop"})
+    page = await reader.read(feed)
+    assert shown(page) == {"2": "article"}
+    assert [lost.reason for lost in page.dropped] == ["no date"]
+    assert shown(await reader.again(feed, page)) == {}
+
+
 async def test_an_archive_of_statements_is_read_statement_by_statement(reader: Reader) -> None:
     reader.publish("/statements", "archive.html")
     reader.publish("/statements/311", "statement.html")

@@ -5,7 +5,7 @@ import pytest
 from collectors.items import Page
 from config.feeds import FeedDeclaration
 from tests.collectors.reading import declared
-from tests.collectors.site_reader import Reader
+from tests.collectors.site_reader import Reader, channel, channel_page, message
 
 OF_A_PAGE = 4
 
@@ -16,22 +16,9 @@ def publish_channel(reader: Reader, newest: int) -> None:
     def answer(query: str) -> tuple[int, str]:
         before = int(query.partition("before=")[2] or newest + 1)
         numbers = range(max(1, before - OF_A_PAGE), before)
-        messages = "".join(
-            f"<div class='tgme_widget_message' data-post='name/{number}'>"
-            f"<div class='tgme_widget_message_text'>نص الرسالة {number}</div>"
-            f"<a class='tgme_widget_message_date' href='https://t.me/name/{number}'></a></div>"
-            for number in numbers
-        )
-        title = "<div class='tgme_channel_info_header_title'>قناة</div>"
-        shown = f"<div class='tgme_channel_info'>{title}</div>{messages}"
-        empty = "<div class='tme_no_messages_found'></div>"
-        return 200, f"<html><body>{shown}{'' if messages else empty}</body></html>"
+        return 200, channel_page(message(at, f"نص الرسالة {at}") for at in numbers)
 
     reader.site.answer("/s/name", answer)
-
-
-def channel(reader: Reader, **keys: object) -> FeedDeclaration:
-    return declared("telegram", channel="name", url=reader.site.url("/s/name"), **keys)
 
 
 def numbers(page: Page) -> list[int]:
@@ -45,8 +32,8 @@ async def test_messages_of_an_outage_are_read_back_to_the_known_ones(reader: Rea
     assert first.title == "قناة"
     publish_channel(reader, 16)
     page = await reader.again(channel(reader), first)
-    new = [number for number in numbers(page) if number > 6]
-    assert new == list(range(7, 17)), "in the order of the channel"
+    assert numbers(page) == list(range(7, 17)), "in the order of the channel"
+    assert page.known == 2
     assert reader.asked()[1:] == ["/s/name", "/s/name?before=13", "/s/name?before=9"]
     assert not any("missing" in note for note in page.notes)
 
@@ -124,3 +111,17 @@ async def test_a_list_without_pages_is_not_turned(reader: Reader) -> None:
     publish_list(reader, 40)
     await reader.again(a_list(reader), first)
     assert reader.asked() == ["/list", "/list"]
+
+
+async def test_an_edited_message_is_read_again_and_no_other(reader: Reader) -> None:
+    publish_channel(reader, 3)
+    first = await reader.read(channel(reader))
+    edited = (message(at, f"نص الرسالة {at}" + " (تصحيح)" * (at == 2)) for at in (1, 2, 3))
+    reader.site.publish("/s/name", channel_page(edited))
+    page = await reader.again(channel(reader), first)
+    assert [(item.identity, item.text) for item in page.items] == [
+        ("name/2", "نص الرسالة 2 (تصحيح)")
+    ]
+    assert page.known == 2
+    assert page.shape is not None
+    assert (page.shape.entries, page.shape.cut) == (1, 2)
