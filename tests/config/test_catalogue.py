@@ -45,6 +45,7 @@ def test_the_version_tells_data_apart_but_not_feeds(tmp_path: Path) -> None:
     [
         ("org: sanna", "no organisation is called `sanna`; did you mean `sana`?"),
         ("region: SY99", "no place has the P-code `SY99`"),
+        ("region_from_url: {/homs/: SY98}", "`region_from_url`: no place has the P-code `SY98`"),
     ],
 )
 def test_feeds_name_what_exists(tmp_path: Path, feed: str, message: str) -> None:

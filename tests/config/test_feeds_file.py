@@ -124,6 +124,13 @@ def test_only_the_operators_feeds(tmp_path: Path) -> None:
             4,
             "`follow.select.body`: 'p:::x' is not a CSS selector",
         ),
+        (
+            "feeds:\n  - id: sana\n    select:\n      link: 'xpath://a['",
+            4,
+            "`select.link`: 'xpath://a[' is not an XPath: ",
+        ),
+        ("feeds:\n  - id: sana\n    select: {item: 'path:a[b]'}", 3, "is not a path"),
+        ("feeds:\n  - id: sana\n    kind: json", 2, "a json feed names its items"),
         ("defaults:\n  select: {root: 'p['}\nfeeds: []", 2, "'p[' is not a CSS selector"),
         ("feeds:\n  - id: sana\n    every: soon", 3, "'soon' is not a duration"),
         ("feeds:\n  - id: sana\n    every: 300", 3, "'300' is not a duration: write 30s"),
