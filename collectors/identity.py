@@ -21,9 +21,13 @@ _TRACKING = re.compile(
 # Most links: nothing in them can be written otherwise, so they need not be taken apart.
 _PLAIN = re.compile(
     r"https?://(?:www\.)?+((?:[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?\.)+[a-z]{2,})"
-    r"((?:/[\w~-][\w.~-]*)*/?)(?:\?([\w-]+)=[\w.-]+)?",
+    r"((?:/[\w~-][\w.~-]*)*/?)(?:\?([\w-]+)=([\w.-]+))?",
     re.ASCII,
 )
+
+
+# The moment at which a page was made, in seconds or milliseconds: another one after each edit.
+_MOMENT = re.compile(r"(?:t|ts|time|timestamp|_)=1\d{9}(?:\d{3})?", re.IGNORECASE)
 
 
 def digest(*parts: str | None) -> str:
@@ -42,8 +46,8 @@ def link_identity(link: str) -> str:
     parameters and final slash. A text that is no web address is itself."""
     plain = _PLAIN.fullmatch(link)
     if plain is not None and len(link) <= MAX_LENGTH:
-        site, path, parameter = plain.groups()
-        if parameter is None or not _TRACKING.fullmatch(parameter):
+        site, path, name, value = plain.groups()
+        if name is None or _names_something(name, value):
             return f"{site}{path.rstrip('/')}{link[plain.end(2) :]}"
     try:
         url = URL(link.strip())
@@ -56,11 +60,16 @@ def link_identity(link: str) -> str:
     kept = [
         (name, value)
         for name, value in parse_qsl(url.raw_query_string, keep_blank_values=True)
-        if not _TRACKING.fullmatch(name)
+        if _names_something(name, value)
     ]
     query = f"?{urlencode(kept)}" if kept else ""
     site = host.removeprefix("www.") or host
     return shortened(f"{site}{port}{url.raw_path.rstrip('/')}{query}")
+
+
+def _names_something(parameter: str, value: str) -> bool:
+    """Whether a parameter of an address says what is read."""
+    return not _TRACKING.fullmatch(parameter) and not _MOMENT.fullmatch(f"{parameter}={value}")
 
 
 def without_tracking(guid: str) -> str:

@@ -25,12 +25,14 @@ _META = (
     "meta[name='publish-date' i]@content",
     "meta[name='dc.date.issued' i]@content",
 )
-_JSON_LD = "script[type='application/ld+json'], script#tie-schema-json"
+_JSON_LD = "script[type='application/ld+json']:not(#tie-schema-json)"
+_JANNAH = "script#tie-schema-json"
 _DATE_PUBLISHED = re.compile(r'"datePublished"\s*:\s*"([^"]{4,60})"')
 _TIMES = (
     "time[itemprop='datePublished'][datetime]@datetime",
     "time.entry-date[datetime]@datetime",
     "article time[datetime]@datetime",
+    "main time[datetime]@datetime",
 )
 
 
@@ -96,8 +98,16 @@ def _signs(soup: BeautifulSoup, selectors: Sequence[str], feed: FeedDeclaration)
     for selector in _META:
         if value := select_text(soup, (selector,), resource=feed.id):
             yield value
-    for script in soup.select(_JSON_LD):
-        yield from _DATE_PUBLISHED.findall(script.get_text())
+    yield from _published_of(soup, _JSON_LD)
     for selector in _TIMES:
         if value := select_text(soup, (selector,), resource=feed.id):
             yield value
+    times = soup.select("time[datetime]")
+    if len(times) == 1:  # several are those of other articles too
+        yield str(times[0]["datetime"])
+    yield from _published_of(soup, _JANNAH)
+
+
+def _published_of(soup: BeautifulSoup, scripts: str) -> Iterator[str]:
+    for script in soup.select(scripts):
+        yield from _DATE_PUBLISHED.findall(script.get_text())

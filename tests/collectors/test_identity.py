@@ -16,6 +16,8 @@ from collectors.identity import MAX_LENGTH, digest, link_identity, shortened
         "HTTPS://Example.ORG:443/a/1#comments",
         "https://example.org/a/1?utm_source=rss&utm_medium=feed",
         "https://example.org/a/1?fbclid=x&traffic_source=rss",
+        "https://example.org/a/1?t=1763712345",
+        "https://example.org/a/1?traffic_source=rss&_=1763712345678",
         "  https://example.org/a/1 ",
     ],
 )
