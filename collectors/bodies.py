@@ -5,7 +5,7 @@ it is read, one that turns out larger at that moment, and one that expands to mo
 """
 
 import zlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 
 import aiohttp
 
@@ -28,28 +28,35 @@ class Expander:
         self._part: zlib._Decompress | None = None
         self._parts = 0
 
-    def expand(self, sent: bytes) -> bytes:
-        """What the next bytes of the body expand to. Raises TooLarge, BrokenAnswer."""
-        expanded = []
+    def expand(self, sent: bytes) -> Iterator[bytes]:
+        """What the next bytes of the body expand to, a little at a time. Raises TooLarge,
+        BrokenAnswer."""
         while sent:
             if self._part is None or self._part.eof:
                 sent = sent.lstrip(b"\0") if self._parts else sent
                 if not sent:
-                    break
+                    return
                 self._part = self._next_part(sent)
             # zlib copies what lies behind the end of a part, so it is given little at a time.
             piece, sent = sent[:_PIECE_BYTES], sent[_PIECE_BYTES:]
+            yield from self._expand_piece(self._part, piece)
+            sent = self._part.unused_data + sent
+
+    def _expand_piece(self, part: "zlib._Decompress", piece: bytes) -> Iterator[bytes]:
+        more = True
+        while more:
             try:
-                expanded.append(self._part.decompress(piece, self._left_bytes + 1))
+                expanded = part.decompress(piece, _PIECE_BYTES)
             except zlib.error as error:
                 cause = f"the compressed answer is broken ({error})"
                 raise BrokenAnswer(self._url, cause) from error
-            self._left_bytes -= len(expanded[-1])
+            self._left_bytes -= len(expanded)
             if self._left_bytes < 0:
                 cause = f"the page expands to more than {self._limit_bytes:,} bytes"
                 raise TooLarge(self._url, cause)
-            sent = self._part.unused_data + sent
-        return b"".join(expanded)
+            yield expanded
+            piece = part.unconsumed_tail
+            more = bool(piece) or len(expanded) == _PIECE_BYTES
 
     def end(self) -> None:
         """Raises BrokenAnswer if the body broke off."""
@@ -85,8 +92,11 @@ async def pieces(
         sent_bytes += len(sent)
         if sent_bytes > limit_bytes:
             raise _too_large(url, limit_bytes)
-        piece = sent if expander is None else expander.expand(sent)
-        yield piece
+        if expander is None:
+            yield sent
+        else:
+            for piece in expander.expand(sent):
+                yield piece
     if expander is not None:
         expander.end()
 

@@ -10,16 +10,17 @@ never kept.
     turn of the host .. does not count
     headers ........... FIRST_BYTE_SECONDS: with the connection, TLS and answers 1xx before them
     body .............. TIMEOUT_SECONDS in all; LEAST_BYTES_PER_SECOND in each WINDOW_SECONDS
-    room for it ....... does not count
+    room for it ....... does not count; a large one waits for it on disk
 """
 
 import asyncio
 import socket
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from contextvars import ContextVar
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from ipaddress import ip_address
+from tempfile import SpooledTemporaryFile
 from types import TracebackType
 from typing import Any, Self
 from weakref import WeakSet
@@ -48,6 +49,7 @@ from collectors.items import Validators
 from collectors.network_errors import NETWORK_ERRORS, fetch_error
 from collectors.reading import Reading, Target
 from collectors.resolver import Resolver
+from collectors.responses import Response
 from collectors.robots import MAX_ROBOTS_BYTES, RobotsFiles
 from collectors.room import Held, Room
 from config.feeds import Fetch
@@ -71,10 +73,14 @@ WINDOW_SECONDS = 5.0
 LEAST_BYTES_PER_SECOND = 512
 """Slow lines in Syria bring ten times as much."""
 
-BODIES_BYTES = 48 * 1024 * 1024
-"""Of all bodies that are read or wait to be parsed, together."""
+BODIES_BYTES = 12 * 1024 * 1024
+"""Of all large bodies that wait to be parsed or are, together."""
 
-_SMALL_BODY_BYTES = 64 * 1024  # takes no room
+# What a connection holds that nobody reads from, in the kernel and here: hundreds may be open, and
+# 64 kB on the way are enough for 400 kB a second from far away.
+_RECEIVE_BYTES = 64 * 1024
+_BUFFER_BYTES = 32 * 1024
+_SMALL_BODY_BYTES = 64 * 1024  # needs neither room nor disk
 _REFUSAL_SECONDS = 3.0  # for the body of a refusal, at most
 _HEADERS = {
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
@@ -98,46 +104,14 @@ _PLAIN = Fetch()
 _refused: ContextVar[list[str]] = ContextVar("refused")
 
 
-@dataclass(frozen=True, slots=True)
-class Response:
-    """A successful answer. `url` is the one that answered, after redirects. Names of `headers` are
-    found without regard to case. `body` is expanded; it is empty if `not_modified`.
-
-    moved_to: where a chain of only permanent redirects (301, 308) led; None if any was temporary.
-    fresh_seconds: how long the site asks to keep from asking again, None where it does not say.
-    held: the room in memory that the body takes; it is given back when the response is forgotten.
-    """
-
-    url: str
-    status: int
-    headers: Mapping[str, str]
-    body: bytes
-    not_modified: bool = False
-    moved_to: str | None = None
-    fresh_seconds: float | None = None
-    held: Held | None = field(default=None, repr=False, compare=False)
-
-    @property
-    def content_type(self) -> str | None:
-        """The Content-Type header as it came, None without one."""
-        return self.headers.get("content-type")
-
-    @property
-    def validators(self) -> Validators:
-        """What makes the next request for this page conditional."""
-        return Validators(
-            etag=self.headers.get("etag"), last_modified=self.headers.get("last-modified")
-        )
-
-
 class Fetcher:
     """Reads pages. An async context manager: the session lives as long as it is entered.
 
     allow_networks: networks that may be reached although they are not public. Requests to their
     addresses are not paced: they are the operator's own.
     timeout_seconds, first_byte_seconds, window_seconds: see above.
-    max_body_bytes: limit of the body as sent and again as expanded. bodies_bytes: of all bodies
-    together.
+    max_body_bytes: limit of the body as sent and again as expanded. bodies_bytes: of all large
+    bodies together.
     clock, sleep: of the pauses between two requests to one host (seconds, monotonic).
     """
 
@@ -187,6 +161,7 @@ class Fetcher:
             cookie_jar=aiohttp.DummyCookieJar(),
             timeout=aiohttp.ClientTimeout(total=None),
             auto_decompress=False,
+            read_bufsize=_BUFFER_BYTES,
             trust_env=False,
         )
         return self
@@ -305,11 +280,7 @@ class Fetcher:
     ) -> Response:
         if answer.status == 206:
             raise BrokenAnswer(target.shown, "the answer is only a part of the page")
-        held = self._room.held()
-        try:
-            body = await self._body(answer, target, reading, held)
-        finally:
-            self._room.ended(held)
+        body, held = await self._body(answer, target, reading)
         if is_block(answer.status, answer.headers, body):
             raise Blocked(target.shown, ADVICE)
         return Response(
@@ -318,29 +289,28 @@ class Fetcher:
             answer.headers,
             body,
             fresh_seconds=fresh_seconds(answer.headers),
-            held=held if held.size_bytes else None,
+            held=held,
         )
 
     async def _body(
-        self, answer: aiohttp.ClientResponse, target: Target, reading: Reading, held: Held
-    ) -> bytes:
+        self, answer: aiohttp.ClientResponse, target: Target, reading: Reading
+    ) -> tuple[bytes, Held | None]:
+        """The body, and the room that it takes if it is large."""
         least_bytes = LEAST_BYTES_PER_SECOND * self._window_seconds
         size_bytes, wanted_bytes = 0, least_bytes
         reading.ring_within(self._window_seconds)
-        parts = []
-        async for piece in pieces(answer, target.shown, limit_bytes=reading.max_bytes):
-            parts.append(piece)
-            size_bytes += len(piece)
-            if size_bytes > _SMALL_BODY_BYTES:
-                more_bytes = size_bytes - held.size_bytes
-                if not self._room.take_now(held, more_bytes):
-                    with reading.standing_still():
-                        await self._room.take(held, more_bytes)
-                    wanted_bytes = size_bytes
-            if size_bytes >= wanted_bytes:
-                wanted_bytes = size_bytes + least_bytes
-                reading.ring_within(self._window_seconds)
-        return b"".join(parts)
+        with SpooledTemporaryFile(_SMALL_BODY_BYTES) as read:
+            async for piece in pieces(answer, target.shown, limit_bytes=reading.max_bytes):
+                read.write(piece)
+                size_bytes += len(piece)
+                if size_bytes >= wanted_bytes:
+                    wanted_bytes = size_bytes + least_bytes
+                    reading.ring_within(self._window_seconds)
+            reading.timer.reschedule(None)
+            small = size_bytes <= _SMALL_BODY_BYTES
+            held = None if small else await self._room.take(size_bytes)
+            read.seek(0)
+            return read.read(), held
 
     async def _refusal(
         self, answer: aiohttp.ClientResponse, target: Target, reading: Reading
@@ -414,6 +384,7 @@ class Fetcher:
             _refused.get().append(peer[0])
             raise ConnectionRefusedError("not a public address")
         opened = socket.socket(family=family, type=kind, proto=protocol)
+        opened.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, _RECEIVE_BYTES)
         self._sockets.add(opened)
         return opened
 

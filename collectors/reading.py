@@ -1,8 +1,7 @@
 """What is being read: an address, taken apart once, and the time that its reading may take."""
 
 import asyncio
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 
 from yarl import URL
 
@@ -29,7 +28,7 @@ class Reading:
     """The reading of one page: how it is asked for, and its time.
 
     headers: of each of its requests, apart from those of all pages. left_seconds: of its time; it
-    does not run while a turn or room is waited for. max_bytes: of its body.
+    does not run while a host's turn is waited for. max_bytes: of its body.
     """
 
     __slots__ = (
@@ -68,14 +67,3 @@ class Reading:
         """The next bytes of the body must come within so many seconds."""
         at = self._loop.time() + seconds
         self.timer.reschedule(at if self.end_at is None else min(at, self.end_at))
-
-    @contextmanager
-    def standing_still(self) -> Iterator[None]:
-        """The time inside does not count."""
-        began = self._loop.time()
-        self.timer.reschedule(None)
-        yield
-        waited = self._loop.time() - began
-        self.left_seconds += waited
-        if self.end_at is not None:
-            self.end_at += waited

@@ -1,8 +1,7 @@
-"""Room in memory for the bodies of pages: of all that are read, or wait to be parsed.
+"""Room in memory for large pages that were read and wait to be parsed.
 
-Hundreds of pages are read beside one another, and each may be as large as the limit. A large body
-that finds no room waits, and its sender with it. When the room is full one body at a time may go on
-all the same, so that something always ends.
+Pages are read beside one another by the hundred and parsed one after the other. What is read of a
+large one lies on disk until there is room for it.
 """
 
 import asyncio
@@ -11,48 +10,24 @@ from contextlib import suppress
 
 
 class Room:
-    """Counts the bytes of bodies. Used on the event loop's thread."""
+    """Counts bytes. Used on the event loop's thread."""
 
     def __init__(self, total_bytes: int) -> None:
-        self._free_bytes = total_bytes
+        self._total_bytes = self._free_bytes = total_bytes
         self._loop = asyncio.get_running_loop()
-        self._over: Held | None = None
-        """The body that goes on although there is no room."""
-        self._waiting: deque[tuple[asyncio.Future[None], Held, int]] = deque()
+        self._waiting: deque[tuple[asyncio.Future[Held], int]] = deque()
 
     @property
     def free_bytes(self) -> int:
-        """How much room is left; less than nothing while a body goes on without any."""
+        """How much room is left."""
         return self._free_bytes
 
-    def held(self) -> "Held":
-        """The room of one body, nothing as yet."""
-        return Held(self)
-
-    def take_now(self, held: "Held", size_bytes: int) -> bool:
-        """Gives a body so many more bytes if it need not wait for them."""
-        if self._over is not held and (self._waiting or not self._has_room(held, size_bytes)):
-            return False
-        self._give(held, size_bytes)
-        return True
-
-    async def take(self, held: "Held", size_bytes: int) -> None:
-        """Gives a body so many more bytes, once there is room."""
-        granted: asyncio.Future[None] = self._loop.create_future()
-        entry = (granted, held, size_bytes)
-        self._waiting.append(entry)
-        try:
-            await granted
-        except asyncio.CancelledError:
-            if entry in self._waiting:
-                self._waiting.remove(entry)
-            raise
-
-    def ended(self, held: "Held") -> None:
-        """A body grows no more: another may go on without room."""
-        if self._over is held:
-            self._over = None
-            self._serve()
+    async def take(self, size_bytes: int) -> "Held":
+        """Room for a page, once there is some and all who asked before have theirs."""
+        granted: asyncio.Future[Held] = self._loop.create_future()
+        self._waiting.append((granted, min(size_bytes, self._total_bytes)))
+        self._serve()
+        return await granted
 
     def give_back(self, size_bytes: int) -> None:
         """So many bytes are held no more."""
@@ -66,35 +41,23 @@ class Room:
 
     def _serve(self) -> None:
         while self._waiting:
-            granted, held, size_bytes = self._waiting[0]
+            granted, size_bytes = self._waiting[0]
             if not granted.done():
-                if not self._has_room(held, size_bytes):
+                if size_bytes > self._free_bytes:
                     return
-                self._give(held, size_bytes)
-                granted.set_result(None)
+                self._free_bytes -= size_bytes
+                granted.set_result(Held(self, size_bytes))
             self._waiting.popleft()
-
-    def _has_room(self, held: "Held", size_bytes: int) -> bool:
-        if size_bytes <= self._free_bytes:
-            return True
-        if self._over is None:
-            self._over = held
-        return self._over is held
-
-    def _give(self, held: "Held", size_bytes: int) -> None:
-        self._free_bytes -= size_bytes
-        held.size_bytes += size_bytes
 
 
 class Held:
-    """The room that one body takes; given back when nobody has the body any more."""
+    """The room that one page takes; given back when nobody has the page any more."""
 
-    __slots__ = ("_room", "size_bytes")
+    __slots__ = ("_room", "_size_bytes")
 
-    def __init__(self, room: Room) -> None:
+    def __init__(self, room: Room, size_bytes: int) -> None:
         self._room = room
-        self.size_bytes = 0
+        self._size_bytes = size_bytes
 
     def __del__(self) -> None:
-        if self.size_bytes:
-            self._room.give_back_from_anywhere(self.size_bytes)
+        self._room.give_back_from_anywhere(self._size_bytes)

@@ -10,7 +10,11 @@ from html import escape
 
 from tests.support.fault_site import Answer, Wire
 
-TITLES = ("قصف مدفعي على مدينة سراقب", "غارة جوية على جسر الشغور", "انفجار عبوة في مدينة الباب")
+TITLES: tuple[str, ...] = (
+    "قصف مدفعي على مدينة سراقب",
+    "غارة جوية على جسر الشغور",
+    "انفجار عبوة في مدينة الباب",
+)
 STEP_SECONDS = 0.1
 """Between two bytes of a slow sender."""
 

@@ -14,6 +14,7 @@ from tests.support.fault_answers import TITLES
 from tests.support.fault_site import Answer, Ways
 
 RECOVERS = "recovers"
+RETRY_AFTER_SECONDS = 5400
 
 
 @dataclass(frozen=True)
@@ -190,7 +191,7 @@ FAULTS: tuple[Fault, ...] = (
         "busy",
         "503 with Retry-After",
         "http-status",
-        serve.page("", "503 Service Unavailable", retry_after=5400),
+        serve.page("", "503 Service Unavailable", retry_after=RETRY_AFTER_SECONDS),
     ),
     Fault(
         "haste",
