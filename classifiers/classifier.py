@@ -87,12 +87,18 @@ class Classifier:
         published: Interval | None = None,
         home_region: str | None = None,
         attribution: str | None = None,
+        title_characters: int = 0,
     ) -> Labels:
         """All labels of a text. `published` places its relative times and chooses among bodies of
         one name. `home_region`: P-code of the feed's home, which chooses among places of one name
         and makes unplaced news Syrian ("SY" for a feed of the whole country). `attribution`: what
-        the page gave apart from the text; then the text is not searched for one."""
+        the page gave apart from the text; then the text is not searched for one.
+        `title_characters`: of a title with which the text begins, and that says again what follows:
+        each figure is that of the rest, the title's only where the rest has none; their sum would
+        count everybody twice."""
         reading = self._read(text, published, home_region, look_for_source=attribution is None)
+        if title_characters:
+            reading.figures = {**reading.figures, **self._figures_after(reading, title_characters)}
         return self._labels(reading, attribution)
 
     def explain(
@@ -240,6 +246,23 @@ class Classifier:
             happened=reading.happened.interval if reading.happened is not None else None,
             published=reading.published,
         )
+
+    def _figures_after(self, reading: TextReading, title_characters: int) -> Mapping[str, Figure]:
+        """The figures of what follows a title, as of a text of its own."""
+        whole = reading.passage
+        rest = self._reader.read(whole.normalised.original[title_characters:])
+        first = len(whole) - len(rest)
+        taken = reading.taken | _words_of(reading.places)
+        figures = count_figures(
+            rest,
+            {index - first for index in taken if index >= first},
+            background_sentences(rest),
+            reading.event_types,
+        )
+        return {
+            name: figure._replace(words=tuple([first + index for index in figure.words]))
+            for name, figure in figures.items()
+        }
 
     def _labels(self, reading: TextReading, attribution: str | None) -> Labels:
         passage, source, figures = reading.passage, reading.source, reading.figures

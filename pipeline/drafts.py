@@ -50,13 +50,14 @@ def make_draft(
     attribution = raw.attribution
     if attribution is None and organisation is not None and feed.kind == "statement":
         attribution = organisation.name_ar  # whom it quotes did not issue it
+    titled = raw.title is not None and not raw.text.startswith(raw.title)
     labels = classifier.classify(
         labelled_text(raw.title, raw.text),
+        title_characters=len(raw.title or "") if titled else 0,
         published=raw.published,
         home_region=feed.home_region(raw.link) or (COUNTRY if feed.filter == "none" else None),
         attribution=attribution,
     )
-    figures = _figures(raw, labels, classifier)
     attribution = attribution or labels.attribution
     attribution_organisation = labels.attribution_organisation
     if attribution is None and organisation is not None:
@@ -78,23 +79,14 @@ def make_draft(
         data_version=catalogue.version,
         search_text=search_text(f"{raw.title or ''}\n{raw.text}"),
         event_time=labels.event_time,
-        **figures,
+        killed=labels.killed,
+        injured=labels.injured,
+        detained=labels.detained,
+        displaced=labels.displaced,
         regions=item_regions(labels, feed, catalogue.gazetteer),
         organisations=item_organisations(labels, attribution_organisation),
         event_types=labels.event_types,
     )
-
-
-def _figures(raw: RawItem, labels: Labels, classifier: Classifier) -> dict[str, int | None]:
-    """A title says again what its article says: the article's own figures count, and the title's
-    where it has none; their sum would count everybody twice."""
-    of_text = labels
-    if raw.title is not None and not raw.text.startswith(raw.title):
-        of_text = classifier.classify(labelled_text(None, raw.text), published=raw.published)
-    return {
-        name: getattr(labels if getattr(of_text, name) is None else of_text, name)
-        for name in ("killed", "injured", "detained", "displaced")
-    }
 
 
 def item_regions(

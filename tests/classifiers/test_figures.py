@@ -210,3 +210,9 @@ def test_a_figure_tells_the_words_that_make_it(words: list[str]) -> None:
         assert figure.words
         assert list(figure.words) == sorted(set(figure.words))
         assert all(0 <= at < len(passage) for at in figure.words)
+
+
+def test_a_title_is_counted_only_where_the_rest_states_nothing(classifier: Classifier) -> None:
+    title, rest = "قتيلان و5 جرحى في إدلب", "قتل مدنيان بقصف على إدلب فجراً."
+    labels = classifier.classify(f"{title}\n{rest}", title_characters=len(title))
+    assert (labels.killed, labels.injured) == (2, 5)
