@@ -17,7 +17,7 @@ from datetime import datetime
 from collectors.alternates import addresses_after, rules_for
 from collectors.cuts import Cut
 from collectors.cutting import CUTTERS
-from collectors.errors import CollectError, EmptyPage
+from collectors.errors import CollectError, EmptyPage, Gone, HttpStatusError
 from collectors.following import Known, follow_items
 from collectors.http import Fetcher, Response
 from collectors.items import Page, RawItem, Validators
@@ -68,6 +68,9 @@ async def collect_page(
             instead = feed_instead(address, error) if feed.kind == "wordpress" else None
             if instead is not None and instead not in waiting:
                 waiting.insert(0, instead)
+            if not waiting and isinstance(error, Gone) and address in feed.alt:
+                # An alternate that was taken away says nothing of the feed.
+                raise HttpStatusError(address, error.status) from error
             if not waiting:
                 raise
 

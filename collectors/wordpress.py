@@ -14,7 +14,7 @@ from yarl import URL
 from collectors import feed as feeds
 from collectors.assembly import Entry, Parsed, assemble
 from collectors.boilerplate import without_boilerplate
-from collectors.errors import CollectError, EmptyPage, Gone, HttpStatusError, UnreadablePage
+from collectors.errors import CollectError, EmptyPage, HttpStatusError, UnreadablePage
 from collectors.fragments import fragment_text
 from collectors.identity import link_identity
 from collectors.json_page import read_json
@@ -23,7 +23,7 @@ from collectors.page_dates import date_in_url, read_feed_date
 from config.feeds import FeedDeclaration
 from config.moments import Interval
 
-_REFUSALS = frozenset({400, 401, 403, 404, 405, 406, 501})
+_REFUSALS = frozenset({400, 401, 403, 404, 405, 406, 410, 501})
 
 
 def parse(
@@ -47,7 +47,7 @@ def feed_instead(address: str, error: CollectError) -> str | None:
     """The feed of the site whose posts at `address` ended in `error`; None where the site said
     nothing against programs, or this is no address of posts."""
     refused = isinstance(error, HttpStatusError) and error.status in _REFUSALS
-    if isinstance(error, Gone) or not (refused or isinstance(error, UnreadablePage)):
+    if not (refused or isinstance(error, UnreadablePage)):
         return None
     site, found, _ = address.partition("/wp-json/")
     if not found:

@@ -9,6 +9,7 @@ from collectors.alternates import addresses_after
 from collectors.errors import (
     Blocked,
     EmptyPage,
+    Gone,
     HttpStatusError,
     NoPublicPreview,
     PageError,
@@ -112,6 +113,19 @@ async def test_an_alternate_that_answers_is_kept(reader: Reader) -> None:
     assert again.unchanged
     assert again.moved_to == other
     assert reader.site.requests_for("/alternate")[1].headers["if-none-match"]
+
+
+async def test_an_alternate_that_is_gone_says_nothing_of_the_feed(reader: Reader) -> None:
+    own, other = reader.site.url("/own"), reader.site.url("/other")
+    feed = declared("feed", url=own, alt=[other], fail_after=1)
+    for path in ("/own", "/other"):
+        reader.site.fail(path, 410)
+    with pytest.raises(Gone):
+        await reader.read(feed)
+    with pytest.raises(HttpStatusError) as raised:
+        await reader.read(feed, failures=1)
+    assert not isinstance(raised.value, Gone)
+    assert raised.value.status == 410
 
 
 async def test_the_feeds_own_address_comes_back(reader: Reader) -> None:

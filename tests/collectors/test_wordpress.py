@@ -68,7 +68,7 @@ async def test_posts_are_read(reader: Reader) -> None:
     assert (await reader.again(site(reader), page)).unchanged
 
 
-@pytest.mark.parametrize("refusal", [401, 403, 404, "page"])
+@pytest.mark.parametrize("refusal", [401, 403, 404, 410, "page"])
 async def test_a_site_that_keeps_its_posts_is_read_by_its_feed(
     reader: Reader, refusal: int | str
 ) -> None:
@@ -96,13 +96,17 @@ async def test_the_posts_are_asked_for_again_and_taken_when_they_are_back(reader
     assert (await reader.again(feed, kept)).moved_to is None
 
 
-@pytest.mark.parametrize(("status", "error"), [(503, HttpStatusError), (410, Gone)])
-async def test_what_says_nothing_against_programs_is_an_error(
-    reader: Reader, status: int, error: type[HttpStatusError]
-) -> None:
-    reader.site.fail(POSTS, status)
+async def test_what_says_nothing_against_programs_is_an_error(reader: Reader) -> None:
+    reader.site.fail(POSTS, 503)
     publish_feed(reader, 1)
-    with pytest.raises(error):
+    with pytest.raises(HttpStatusError, match="503"):
+        await reader.read(site(reader))
+
+
+async def test_a_site_is_gone_with_its_feed(reader: Reader) -> None:
+    reader.site.fail(POSTS, 410)
+    reader.site.fail("/feed/", 410)
+    with pytest.raises(Gone):
         await reader.read(site(reader))
 
 
