@@ -7,6 +7,7 @@ over them by id or P-code.
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from rapidfuzz import fuzz, process
@@ -28,6 +29,12 @@ SHIPPED_DIR = Path(__file__).parent
 FILES = ("feeds.yaml", "organisations.yaml", "places.tsv", "foreign.tsv", "event_types.yaml")
 IMPORTED_PLACES = "places.tsv"
 """In DATA_DIR."""
+_DATA_FILES = ("organisations.yaml", "places.tsv", "foreign.tsv", "event_types.yaml")
+"""All but the feeds, which are few and change often."""
+
+_Stamps = tuple[tuple[Path, int, int], ...]
+"""Files with their time and size: others are other files."""
+
 _DATA_SUFFIXES = (".yaml", ".yml", ".tsv", ".csv")
 
 
@@ -46,27 +53,58 @@ class Catalogue:
 
 def load_catalogue(config_dir: Path | None = None, *, data_dir: Path | None = None) -> Catalogue:
     """The shipped data with the operator's merged over them, and the table of places that was
-    imported into `data_dir`, if any, under the shipped one; raises DataFileError."""
+    imported into `data_dir`, if any, under the shipped one; raises DataFileError. A process that
+    loads again reads the data, which take a quarter of a second, only if one of their files is
+    another one now."""
     own = _own_files(config_dir) if config_dir is not None else {}
-    organisations = load_organisations(
-        SHIPPED_DIR / "organisations.yaml", own.get("organisations.yaml")
+    data = _load_data(
+        tuple(_stamped(SHIPPED_DIR / name, own.get(name)) for name in _DATA_FILES),
+        _stamped(imported_places(data_dir)),
     )
-    gazetteer = load_places(
-        SHIPPED_DIR / "places.tsv", own.get("places.tsv"), imported=imported_places(data_dir)
-    )
-    foreign = load_foreign(SHIPPED_DIR / "foreign.tsv", own.get("foreign.tsv"))
-    event_types = load_event_types(SHIPPED_DIR / "event_types.yaml", own.get("event_types.yaml"))
     declared = load_feeds(SHIPPED_DIR / "feeds.yaml", own.get("feeds.yaml"))
     for feed, entry in declared:
-        _check_feed(feed, entry, organisations, gazetteer)
+        check_names(feed, entry, data.organisations, data.gazetteer)
     return Catalogue(
         feeds=tuple(feed for feed, _ in declared),
-        organisations=organisations,
-        gazetteer=gazetteer,
-        foreign=foreign,
-        event_types=event_types,
-        version=_version(organisations, gazetteer, foreign, event_types),
+        organisations=data.organisations,
+        gazetteer=data.gazetteer,
+        foreign=data.foreign,
+        event_types=data.event_types,
+        version=data.version,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Data:
+    organisations: Mapping[str, Organisation]
+    gazetteer: Gazetteer
+    foreign: tuple[ForeignPlace, ...]
+    event_types: Mapping[str, EventType]
+    version: str
+
+
+def _stamped(*paths: Path | None) -> _Stamps:
+    return tuple(_stamp(path) for path in paths if path is not None)
+
+
+def _stamp(path: Path) -> tuple[Path, int, int]:
+    try:
+        state = path.stat()
+    except OSError:  # whoever reads it tells why
+        return path, 0, 0
+    return path, state.st_mtime_ns, state.st_size
+
+
+@lru_cache(maxsize=1)
+def _load_data(files: tuple[_Stamps, ...], imported: _Stamps) -> _Data:
+    shipped = [stamps[0][0] for stamps in files]
+    own = [stamps[1][0] if len(stamps) > 1 else None for stamps in files]
+    organisations = load_organisations(shipped[0], own[0])
+    gazetteer = load_places(shipped[1], own[1], imported=imported[0][0] if imported else None)
+    foreign = load_foreign(shipped[2], own[2])
+    event_types = load_event_types(shipped[3], own[3])
+    version = _version(organisations, gazetteer, foreign, event_types)
+    return _Data(organisations, gazetteer, foreign, event_types, version)
 
 
 def imported_places(data_dir: Path | None) -> Path | None:
@@ -91,12 +129,14 @@ def _own_files(config_dir: Path) -> dict[str, Path]:
     return files
 
 
-def _check_feed(
+def check_names(
     feed: FeedDeclaration,
     entry: Entry,
     organisations: Mapping[str, Organisation],
     gazetteer: Gazetteer,
 ) -> None:
+    """Raises DataFileError where a feed names an organisation or a place that the data do not
+    have."""
     if feed.org is not None and feed.org not in organisations:
         close = suggestion(feed.org, organisations)
         raise entry.error(("org",), f"`org`: no organisation is called `{feed.org}`{close}")

@@ -28,10 +28,13 @@ FIXED = {"id": "an id stays for ever", "enabled": "use `rasid feeds pause` and `
 TYPED = "the change"
 """Stands for the file in errors about what was not written in one."""
 
-UNREAD = frozenset(
-    ("name", "org", "every", "jitter", "expect_every", "fail_after", "trust", "max_age", "note")
+_UNREAD = frozenset({"name", "org", "every", "jitter", "expect_every"}) | frozenset(
+    {"fail_after", "trust", "max_age", "verified", "note"}
 )
 """Keys that change nothing of what is read from a page."""
+
+_UNTRIED = _UNREAD | {"alt", "language", "region", "region_from_url"}
+"""Keys that may be changed while the page cannot be read."""
 
 
 def read_typed(written: Iterable[str]) -> dict[KeyPath, Any]:
@@ -106,7 +109,16 @@ def changed_keys(
 
 def is_read_anew(keys: Collection[str]) -> bool:
     """Whether a change of these keys (with dots) changes what is read from the page."""
-    return any(key.partition(".")[0] not in UNREAD for key in keys)
+    return any(_top(key) not in _UNREAD for key in keys)
+
+
+def is_tried(keys: Collection[str]) -> bool:
+    """Whether a change of these keys may leave nothing of the page, so that it is tried first."""
+    return any(_top(key) not in _UNTRIED for key in keys)
+
+
+def _top(key: str) -> str:
+    return key.partition(".")[0]
 
 
 def known_keys() -> list[str]:

@@ -36,6 +36,7 @@ _NAMESPACE = "urn:rasid:feeds"
 _DECLARATION = f"{{{_NAMESPACE}}}declaration"
 _LINE_CHARACTERS = 100
 _TELEGRAM_HOSTS = ("t.me", "telegram.me")
+_XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _LINE_ENDS = re.compile("[\x85\u2028\u2029\ufeff]")
 _NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -65,6 +66,15 @@ def to_text(feeds: Iterable[FeedDeclaration], form: Format) -> str:
     """The file of these feeds, by id."""
     ordered = sorted(feeds, key=lambda feed: feed.id)
     return _to_opml(ordered) if form == "opml" else _to_yaml(ordered)
+
+
+def text_of(content: bytes, *, path: Path) -> str:
+    """The text of a file: UTF-8, or of OPML the encoding that it declares. Raises DataFileError."""
+    declared = re.match(rb"""\s*<\?xml[^>]*encoding=["']([\w.-]+)["']""", content)
+    try:
+        return content.decode(declared[1].decode() if declared else "utf-8-sig")
+    except (UnicodeDecodeError, LookupError) as error:
+        raise DataFileError(path, None, f"is not UTF-8 text: {error}") from error
 
 
 def from_text(text: str, *, path: Path, make_id: Callable[[str], str]) -> Exchange:
@@ -161,12 +171,14 @@ def _to_opml(feeds: Iterable[FeedDeclaration]) -> str:
 def _from_opml(text: str, path: Path, make_id: Callable[[str], str]) -> Exchange:
     if "<!ENTITY" in text:
         raise DataFileError(path, _line(text, "<!ENTITY"), "declares entities: it is no OPML")
-    found = listparser.parse(text.encode())
+    # As ASCII, for without a declaration the parser takes UTF-8 for Latin-1.
+    plain = _XML_DECLARATION.sub("", text).encode("ascii", "xmlcharrefreplace")
+    found = listparser.parse(plain)
     if not found.version.startswith("opml"):
         raise DataFileError(path, None, "is neither OPML nor a list of feeds in YAML")
     try:
         # listparser reads what is not well-formed too, but passes over what is ours.
-        root = ElementTree.fromstring(text)  # noqa: S314  entities are refused above
+        root = ElementTree.fromstring(plain)  # noqa: S314  entities are refused above
     except ElementTree.ParseError:
         root = ElementTree.Element("opml")
     own = list(_own_declarations(root))

@@ -12,6 +12,7 @@ from config.feed_edits import (
     changed_keys,
     edited,
     is_read_anew,
+    is_tried,
     known_keys,
     read_typed,
     read_yaml_changes,
@@ -149,7 +150,9 @@ def test_what_changed_is_told_by_key() -> None:
 
 def test_which_changes_are_tried() -> None:
     assert not is_read_anew(["every", "name.ar", "trust"])
-    assert is_read_anew(["every", "select.item"])
+    assert is_read_anew(["every", "region"])
+    assert not is_tried(["every", "region"]), "while the page cannot be read"
+    assert is_tried(["every", "select.item"])
 
 
 def test_the_keys() -> None:
