@@ -43,6 +43,7 @@ _BROKEN_OFF = re.compile(
     r"|\b(?:read|continue) (?:more|reading)|[\n\[»]\s*(?:المزيد|more))\W*\Z",
     re.IGNORECASE,
 )
+_MARK_LETTERS = 12
 _FOLLOWED = "+"  # among the entries: what is done is kept, be it nothing
 _HIDING_HOSTS = frozenset({"news.google.com"})  # their links lead to the article by a script only
 _PASSING = frozenset({408, 425, 429})
@@ -74,48 +75,24 @@ async def follow_items(
     `before`: the validators of the last reading. Where items are left over, the next reading is
     unconditional."""
     stored = set(await known([item.identity for item in page.items]))
-    if not before.entries:
+    done = set(before.entries)
+    if not done:
         # Nothing is kept of what is done, as after a change of the feed's keys: what is stored is.
-        done = {_mark(item) for item in page.items if item.identity in stored}
-    else:
-        done = set(before.entries)
+        done = {_as_shown(item) for item in page.items if item.identity in stored}
     found = _Found(dropped=list(page.dropped))
-    waiting: list[int] = []
-    for at, item in enumerate(page.items):
-        if _mark(item) in done:
-            found.done.add(_mark(item))
-            found.known += 1
-        elif not _is_wanted(item, feed):
-            found.items[at] = item
-            found.done.add(_mark(item))
-        else:
-            waiting.append(at)
+    waiting = _waiting(page, feed, done, found)
     # What nobody has been told of yet goes first.
     waiting.sort(key=lambda at: page.items[at].identity in stored)
     well = True
     for turn, at in enumerate(waiting):
         item = page.items[at]
-        # What is stored already may have been stored with its article, and stays as it is; an
-        # address without words is no item.
+        # What is stored already may have been stored with its article, and stays as it is.
         if item.identity not in stored and _stands_alone(item, feed):
             found.items[at] = item
-        if not well or turn >= follow.max:
-            found.left_over = True
-            continue
-        try:
-            article = await _article(str(item.link), feed, follow, fetcher, read_at)
-        except CollectError as error:
-            found.dropped.append(Dropped(f"only the headline: {error}", excerpt(item.text)))
-            if _is_passing(error):
-                well, found.left_over = False, True
-                continue
+        if well and turn < follow.max:
+            well = await _read(at, item, feed, follow, fetcher, read_at, found)
         else:
-            whole = await asyncio.to_thread(with_article, item, article, feed)
-            if _lacks_date(whole, feed):
-                found.dropped.append(Dropped(NO_DATE, excerpt(whole.text)))
-            else:
-                found.items[at] = whole
-        found.done.add(_mark(item))
+            found.left_over = True
     return replace(
         page,
         items=tuple(found.items[at] for at in sorted(found.items)),
@@ -125,6 +102,52 @@ async def follow_items(
     )
 
 
+def _waiting(page: Page, feed: FeedDeclaration, done: set[str], found: _Found) -> list[int]:
+    """The places of the items whose articles are to be read; the others go to `found`."""
+    waiting = []
+    for at, item in enumerate(page.items):
+        marks = {_as_shown(item), _as_read(item)} & done
+        if marks:
+            found.done |= marks
+            found.known += 1
+        elif _is_wanted(item, feed):
+            waiting.append(at)
+        else:
+            found.done.add(_as_shown(item))
+            found.items[at] = item
+    return waiting
+
+
+async def _read(
+    at: int,
+    item: RawItem,
+    feed: FeedDeclaration,
+    follow: Follow,
+    fetcher: Fetcher,
+    read_at: datetime,
+    found: _Found,
+) -> bool:
+    """Reads the article of one item; whether the site is well enough to be asked for another."""
+    try:
+        article = await _article(str(item.link), feed, follow, fetcher, read_at)
+    except CollectError as error:
+        found.dropped.append(Dropped(f"only the headline: {error}", excerpt(item.text)))
+        if _is_passing(error):
+            found.left_over = True
+            return False
+        found.done.add(_as_shown(item))
+        if _stands_alone(item, feed):
+            found.items[at] = item
+        return True
+    found.done.add(_as_read(item))
+    whole = await asyncio.to_thread(with_article, item, article, feed)
+    if _lacks_date(whole, feed):
+        found.dropped.append(Dropped(NO_DATE, excerpt(whole.text)))
+    else:
+        found.items[at] = whole
+    return True
+
+
 def _validators(page: Page, found: _Found) -> Validators:
     entries = frozenset(found.done | {_FOLLOWED})
     if found.left_over:
@@ -132,13 +155,19 @@ def _validators(page: Page, found: _Found) -> Validators:
     return replace(page.validators, entries=entries)
 
 
-def _mark(item: RawItem) -> str:
-    """What the page says of an item, as a short hash."""
-    return digest(item.identity, item.title, item.text, item.attribution)[:12]
+def _as_shown(item: RawItem) -> str:
+    """What the page says of an item, as a short hash: of items that stay as the page shows them."""
+    return digest(item.identity, item.title, item.text, item.attribution)[:_MARK_LETTERS]
+
+
+def _as_read(item: RawItem) -> str:
+    """The same of an item whose article was read: what a lead says beside its title no longer
+    counts, and may be new at each reading (how long ago it was, how many read it)."""
+    return digest(item.identity, item.title or item.text)[:_MARK_LETTERS]
 
 
 def _stands_alone(item: RawItem, feed: FeedDeclaration) -> bool:
-    """Whether an item is news without its article: not an address without words."""
+    """Whether an item is news without its article: an address without words is none."""
     return not (feed.kind == "sitemap" and item.title is None) and not _lacks_date(item, feed)
 
 

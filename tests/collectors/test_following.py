@@ -243,6 +243,36 @@ async def test_a_feed_follows_only_its_leads(reader: Reader) -> None:
     assert reader.asked().count("/n/1") == 1
 
 
+async def test_a_lead_that_changes_at_each_reading_is_read_once(reader: Reader) -> None:
+    publish_list(reader, 0)
+    publish_feed(reader, "منذ دقيقة: سقوط قذيفة على حي الزبدية […]")
+    feed = declared("feed", url=reader.site.url("/feed"), follow={"select": {"body": ".text"}})
+    page = await reader.read(feed)
+    publish_feed(reader, "منذ ست دقائق: سقوط قذيفة على حي الزبدية […]")
+    page = await reader.again(feed, page)
+    assert (page.items, page.known) == ((), 1)
+    assert reader.asked().count("/n/0") == 1
+
+
+async def test_an_edited_lead_without_an_article_is_a_revision(reader: Reader) -> None:
+    publish_feed(reader, "سقوط قذيفة وإصابة أربعة […]")
+    feed = declared("feed", url=reader.site.url("/feed"), follow={})
+    page = await reader.read(feed)
+    assert (await reader.again(feed, page)).unchanged
+    publish_feed(reader, "سقوط قذيفة وإصابة ستة […]")
+    page = await reader.again(feed, page)
+    assert [item.text for item in page.items] == ["سقوط قذيفة وإصابة ستة […]"]
+
+
+async def test_an_edited_text_that_is_whole_is_a_revision(reader: Reader) -> None:
+    publish_feed(reader, f"{PARAGRAPH} {PARAGRAPH}")
+    feed = declared("feed", url=reader.site.url("/feed"), follow={})
+    page = await reader.read(feed)
+    publish_feed(reader, f"{PARAGRAPH} {PARAGRAPH} وارتفع عدد المصابين إلى ستة.")
+    page = await reader.again(feed, page)
+    assert page.items[0].text.endswith("إلى ستة.")
+
+
 async def test_a_lead_whose_article_cannot_be_read_stays(reader: Reader) -> None:
     publish_feed(reader, "سقوط قذيفة على حي الزبدية […]")
     page = await reader.read(declared("feed", url=reader.site.url("/feed"), follow={}))
