@@ -17,7 +17,11 @@ CollectError                the feed or URL and the cause are in the message
     ├── EmptyPage           no items where the kind always has some
     ├── UnreadablePage      not of the declared kind, or broken beyond recovery
     ├── NoPublicPreview     a Telegram channel without /s/ page
-    └── PatternTimeout      an operator's pattern that ran too long on the page
+    ├── PatternTimeout      an operator's pattern that ran too long on the page
+    └── NoFeedFound         nothing behind what an operator pasted can be polled
+        ├── NotAnAddress    it is no address
+        ├── PrivateChannel  an invitation, or a channel that only its members see
+        └── SocialNetwork   a page that a network shows only to its members
 """
 
 
@@ -145,3 +149,43 @@ class PatternTimeout(PageError):
     """An operator's pattern ran too long on the page: it stops its feed, not the bot."""
 
     kind = "pattern"
+
+
+class NoFeedFound(PageError):
+    """Nothing behind what an operator pasted can be polled."""
+
+    kind = "no-feed"
+
+
+class NotAnAddress(NoFeedFound):
+    """What was pasted is no address of a page, a feed or a channel."""
+
+    kind = "no-address"
+
+    def __init__(
+        self,
+        resource: str,
+        cause: str = "this is no address: paste one such as example.org or @channel",
+    ) -> None:
+        super().__init__(resource, cause)
+
+
+class PrivateChannel(NoFeedFound):
+    """An invitation to a Telegram channel, or a link that works for its members only."""
+
+    kind = "private-channel"
+
+    def __init__(self, resource: str) -> None:
+        super().__init__(
+            resource, "this leads into a private channel; only public ones can be read"
+        )
+
+
+class SocialNetwork(NoFeedFound):
+    """A page that a social network shows only to its members. `network`: what it is called."""
+
+    kind = "social-network"
+
+    def __init__(self, resource: str, cause: str, *, network: str) -> None:
+        self.network = network
+        super().__init__(resource, cause)

@@ -24,6 +24,7 @@ from collectors.identity import link_identity
 from collectors.markup import absolute, base_of, parse_html, select_text, text_of
 from collectors.repeated import LEAST_ITEMS, Group, PageLinks, groups
 from collectors.stable_selectors import SEMANTIC
+from config.feeds import IN_URL
 from config.moments import Interval
 
 MOST_PROPOSALS = 3
@@ -35,7 +36,6 @@ _MANY = 15  # items; more make a list no better
 _LEAST_MEDIAN_CHARACTERS = 28  # of the headlines: shorter ones are a menu's
 _LEAST_OWN_LINKS = 0.5
 _LEAST_DISTINCT = 0.6
-_IN_URL = r"/(\d{4})/(\d{1,2})/(\d{1,2})(?:/|$)"
 _STATEMENT_ROOTS = ("article", "main", "[role='main']", ".entry-content", "#content", ".content")
 _LEAST_STATEMENT_CHARACTERS = 200
 _WITH_SOURCES, _WITHOUT_SOURCES = 0.9, 0.6  # scores of tickers in one text
@@ -100,21 +100,19 @@ def guess(
 
 @dataclass(frozen=True, slots=True)
 class _Way:
-    """A group of cards with the selectors of their parts. `by_link`: their links name their
-    days."""
+    """A group of cards with the selectors of their parts."""
 
     kind: Literal["list", "ticker"]
     page: PageLinks
     group: Group
     fields: Fields
-    by_link: bool
 
 
 def _lists(page: PageLinks, read: ReadDate) -> Iterator[_Way]:
     for group in groups(page):
         fields = fields_of(group.cards, base_of(page.soup, page.url), read)
         if fields is not None:
-            yield _Way("list", page, group, fields, _named_by_day(group))
+            yield _Way("list", page, group, fields)
 
 
 def _bars(page: PageLinks, root: str, read: ReadDate) -> Iterator[_Way]:
@@ -144,11 +142,6 @@ def _guess(way: _Way, read: ReadDate, score: float) -> Guess:
     return Guess(_keys(way, items), items, score)
 
 
-def _named_by_day(group: Group) -> bool:
-    named = sum(re.search(_IN_URL, headline.link) is not None for _, headline in group.cards)
-    return named * 2 > len(group.cards)
-
-
 def _text_ticker(soup: BeautifulSoup) -> Iterator[Guess]:
     text = text_ticker(soup)
     if text is None:
@@ -171,7 +164,7 @@ def _found(way: _Way, read: ReadDate, limit: int | None = None) -> Iterator[Gues
         date = _text(card, fields.date)
         clock = way.kind == "ticker" and _is_clock(date)
         published = read(date) if date and not clock else None
-        if published is None and link is not None and way.by_link:
+        if published is None and link is not None:
             published = _day_in(link, read)
         summary = _text(card, fields.summary)
         item = GuessedItem((title or "").replace("\n", " "), link, date, published, summary)
@@ -189,7 +182,7 @@ def _text(card: Tag, selector: str | None) -> str | None:
 
 
 def _day_in(link: str, read: ReadDate) -> Interval | None:
-    day = re.search(_IN_URL, link)
+    day = re.search(IN_URL, link)
     return read("-".join(day.groups())) if day else None
 
 
@@ -205,8 +198,6 @@ def _keys(way: _Way, items: Sequence[GuessedItem]) -> dict[str, Any]:
         "remove": list(group.removed),
     }
     keys: dict[str, Any] = {"kind": way.kind, "select": {k: v for k, v in select.items() if v}}
-    if way.by_link:
-        keys["date"] = {"in_url": _IN_URL}
     if way.kind == "list" and (fields.summary is None or not _dated(items)):
         keys["follow"] = {"max": FOLLOWED}
     return keys

@@ -1,60 +1,117 @@
-"""What `rasid feeds add` and `rasid feeds check` do, and how they tell of it."""
+"""What `rasid feeds add` and `rasid feeds check` do, on the database and the network."""
 
 import asyncio
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, replace
-from typing import Any
-from zoneinfo import ZoneInfo
+from collections.abc import AsyncIterator, Callable, Sequence
+from dataclasses import dataclass, replace
 
-from bot.cli.feed_views import as_dict, declared, item_as_dict, time_of
 from bot.services import Services
 from bot.wiring import open_services
-from collectors.discovery import discover
+from collectors.errors import CollectError
 from collectors.http import check_url
-from collectors.items import Dropped
-from config.moments import Precision
+from config.catalogue import Catalogue
+from config.errors import DataFileError
+from config.feed_edits import Changes
 from config.settings import Settings
 from pipeline import proposals
-from pipeline.proposals import Check, Proposal
-from storage.feeds import get_feed
-from storage.records import FeedStatus, ItemDraft, StoredFeed
+from pipeline.proposals import Check, Proposal, Wish, check, look
+from storage.feeds import get_feed, list_feeds
+from storage.records import FeedStatus, StoredFeed
 
-_SHOWN_CHARACTERS = 70
+CHECKED_AT_ONCE = 16
+"""Feeds that are read beside one another; each host is asked for one page after the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person says to a proposal: to keep it, to try another candidate (its key) or changes,
+    or none of it."""
+
+    keep: bool = False
+    choice: str | None = None
+    changes: Changes | None = None
+
+
+Decide = Callable[[Proposal, Catalogue, Exception | None], Decision]
+"""Shows a proposal and asks. The error: why the last correction came to nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A feed of the table, and its check or why it could not be read."""
+
+    feed: StoredFeed
+    check: Check | None
+    error: CollectError | None = None
 
 
 async def propose(
-    settings: Settings,
-    address: str,
-    *,
-    actor: str,
-    agrees: Callable[[Proposal], bool] | None,
+    settings: Settings, address: str, *, wish: Wish, actor: str, decide: Decide | None
 ) -> Proposal:
-    """Proposes the feed behind an address; then confirms or drops it as `agrees` says, or leaves
-    it proposed where nobody is asked. Raises CollectError, StorageError."""
+    """Proposes the feed behind an address until a person keeps or drops it; leaves it proposed
+    where nobody is asked. Raises CollectError, DataFileError, StorageError."""
     if "://" in address:
         check_url(address, settings.allow_networks)
     async with open_services(settings) as services:
         proposal = await proposals.propose(
-            address,
-            database=services.database,
-            fetcher=services.fetcher,
-            classifier=services.classifier,
-            catalogue=services.catalogue,
-            actor=actor,
-            now=services.clock(),
+            address, parts=services, actor=actor, now=services.clock(), wish=wish
         )
-        if proposal.known or agrees is None:
+        if proposal.known or decide is None:
             return proposal
-        agreed = False
+        status = FeedStatus.REMOVED
         try:
-            agreed = await asyncio.to_thread(agrees, proposal)
+            proposal = await _agreed(proposal, address, wish, services, actor, decide)
+            status = FeedStatus.ACTIVE
+        except _Dropped as dropped:
+            proposal = dropped.proposal
         finally:
-            status = FeedStatus.ACTIVE if agreed else FeedStatus.REMOVED
             decided = await _decide(services, proposal.feed.id, status, actor)
         return replace(proposal, feed=decided)
 
 
+class _Dropped(Exception):
+    """The person wants none of it."""
+
+    def __init__(self, proposal: Proposal) -> None:
+        self.proposal = proposal
+        super().__init__(proposal.feed.id)
+
+
+async def _agreed(
+    proposal: Proposal,
+    address: str,
+    wish: Wish,
+    services: Services,
+    actor: str,
+    decide: Decide,
+) -> Proposal:
+    """The proposal that a person keeps. Raises _Dropped."""
+    error: Exception | None = None
+    while True:
+        decision = await asyncio.to_thread(decide, proposal, services.catalogue, error)
+        if decision.keep:
+            return proposal
+        if decision.choice is None and decision.changes is None:
+            raise _Dropped(proposal)
+        error, now = None, services.clock()
+        try:
+            if decision.changes is not None:
+                corrected = await proposals.correct(
+                    proposal.feed.id, decision.changes, parts=services, actor=actor, now=now
+                )
+                proposal = replace(corrected, others=proposal.others)
+            else:
+                chosen = Wish(choice=decision.choice, kind=wish.kind, instead_of=proposal.feed.id)
+                proposal = await proposals.propose(
+                    address, parts=services, actor=actor, now=now, wish=chosen
+                )
+        except (CollectError, DataFileError) as failed:
+            error = failed
+
+
 async def _decide(services: Services, feed_id: str, status: FeedStatus, actor: str) -> StoredFeed:
+    feed = await services.database.read(get_feed, feed_id)
+    if feed.status is not FeedStatus.PROPOSED:
+        return feed  # another way to read the address was there already
     now = services.clock()
     if status is FeedStatus.ACTIVE:
         return await proposals.confirm(feed_id, database=services.database, actor=actor, now=now)
@@ -62,100 +119,50 @@ async def _decide(services: Services, feed_id: str, status: FeedStatus, actor: s
     return await services.database.read(get_feed, feed_id)
 
 
-async def check_feed(settings: Settings, feed: str) -> Check:
-    """Reads the feed of an id, or what is behind an address, and stores nothing.
-    Raises CollectError, UnknownFeed."""
+async def check_one(settings: Settings, feed: str) -> tuple[Check, Catalogue]:
+    """Reads the feed of an id, or what is behind an address, and stores nothing; with the data that
+    name its labels. Raises CollectError, UnknownFeed."""
     if "://" in feed:
         check_url(feed, settings.allow_networks)
     async with open_services(settings) as services:
-        now = services.clock()
         if is_address(feed):
-            declaration = await discover(feed, services.fetcher, read_at=now)
+            found = await look(feed, parts=services, now=services.clock())
         else:
-            declaration = (await services.database.read(get_feed, feed)).declaration
-        return await proposals.check(
-            declaration,
-            fetcher=services.fetcher,
-            classifier=services.classifier,
-            catalogue=services.catalogue,
-            now=now,
-        )
+            found = await _check(await services.database.read(get_feed, feed), services)
+        return found, services.catalogue
+
+
+async def check_all(settings: Settings, ids: Sequence[str]) -> AsyncIterator[Checked]:
+    """Reads these feeds, or all that are active, and gives each as it is done. Raises
+    UnknownFeed."""
+    async with open_services(settings) as services:
+        if ids:
+            feeds = [await services.database.read(get_feed, each) for each in ids]
+        else:
+            feeds = await services.database.read(list_feeds, statuses={FeedStatus.ACTIVE})
+        room = asyncio.Semaphore(CHECKED_AT_ONCE)
+
+        async def checked(feed: StoredFeed) -> Checked:
+            async with room:
+                try:
+                    return Checked(feed, await _check(feed, services))
+                except CollectError as error:
+                    return Checked(feed, None, error)
+
+        for done in asyncio.as_completed([checked(feed) for feed in feeds]):
+            yield await done
+
+
+async def _check(feed: StoredFeed, services: Services) -> Check:
+    return await check(
+        feed.declaration,
+        fetcher=services.fetcher,
+        classifier=services.classifier,
+        catalogue=services.catalogue,
+        now=services.clock(),
+    )
 
 
 def is_address(text: str) -> bool:
     """Whether it is an address of a page rather than the id of a feed, which has no such signs."""
     return any(sign in text for sign in "/.:@")
-
-
-def proposal_as_dict(proposal: Proposal) -> dict[str, Any]:
-    """A proposal for a program."""
-    return {
-        "feed": as_dict(proposal.feed),
-        "known": proposal.known,
-        "items": [item_as_dict(item) for item in proposal.items],
-        "total": proposal.total,
-        "dropped": [asdict(dropped) for dropped in proposal.dropped],
-    }
-
-
-def check_as_dict(check: Check) -> dict[str, Any]:
-    """A check for a program. `filled`: how many of the items have each field."""
-    return {
-        "declaration": declared(check.declaration),
-        "items": [item_as_dict(item) for item in check.items],
-        "filled": _filled(check.items),
-        "dropped": [asdict(dropped) for dropped in check.dropped],
-    }
-
-
-def proposal(proposal: Proposal, timezone: ZoneInfo) -> str:
-    """A proposal for a person: what it is, and its first items."""
-    feed = proposal.feed.declaration
-    return "\n".join(
-        [
-            f"{feed.called('ar')}  ({feed.kind}, {feed.address})",
-            f"{proposal.total} items; the first are:",
-            *_item_lines(proposal.items, timezone),
-            *_dropped_lines(proposal.dropped),
-        ]
-    )
-
-
-def checked(check: Check, timezone: ZoneInfo) -> str:
-    """A check for a person: every item, how full their fields are, and what was left out."""
-    total = len(check.items)
-    filled = ", ".join(f"{field} {count}/{total}" for field, count in _filled(check.items).items())
-    return "\n".join(
-        [
-            f"{check.declaration.id}  ({check.declaration.kind}, {check.declaration.address})",
-            *_item_lines(check.items, timezone),
-            f"{total} items: {filled}" if total else "no items",
-            *_dropped_lines(check.dropped),
-        ]
-    )
-
-
-def _item_lines(items: Iterable[ItemDraft], timezone: ZoneInfo) -> Iterator[str]:
-    for item in items:
-        yield f"  {time_of(item.published, timezone):<16}  {item.title or item.summary}"
-        if item.title is not None and item.summary != item.title:
-            yield f"  {'':<16}  {item.summary}"
-        said = [item.attribution, item.link]
-        if any(said):
-            yield f"  {'':<16}  {' - '.join(part for part in said if part)}"
-
-
-def _dropped_lines(dropped: Iterable[Dropped]) -> Iterator[str]:
-    for each in dropped:
-        yield f"  left out ({each.reason}): {each.excerpt[:_SHOWN_CHARACTERS]}"
-
-
-def _filled(items: Iterable[ItemDraft]) -> dict[str, int]:
-    counts = dict.fromkeys(("title", "link", "time", "attribution", "place"), 0)
-    for item in items:
-        counts["title"] += item.title is not None
-        counts["link"] += item.link is not None
-        counts["time"] += item.published.precision is not Precision.FIRST_SEEN
-        counts["attribution"] += item.attribution is not None
-        counts["place"] += any(region.named for region in item.regions)
-    return counts

@@ -7,7 +7,8 @@ from bot.commands.feeds import FEED, feed_of, feed_title, operates, proposal_row
 from bot.feed_words import refusal_words
 from bot.markup import bold, fill, join, words
 from bot.rendering import draft_entry
-from collectors.errors import CollectError
+from collectors.errors import CollectError, NoFeedFound, PageError
+from pipeline.checks import Check
 from pipeline.proposals import Proposal, confirm, discard, propose
 from storage.records import FeedStatus
 
@@ -29,21 +30,20 @@ async def add_feed_(chat: Chat, address: str) -> None:
     try:
         proposal = await propose(
             address.split()[0],
-            database=services.database,
-            fetcher=services.fetcher,
-            classifier=services.classifier,
-            catalogue=services.catalogue,
+            parts=services,
             actor=chat.actor,
             now=services.clock(),
         )
     except CollectError as error:
         refused = bold(words(t("This cannot be a feed.")))
+        if isinstance(error, NoFeedFound):
+            error = PageError(error.resource, error.cause)
         await chat.say(chat.page(refused, refusal_words(error, t)))
         return
-    if proposal.known:
+    if proposal.check is None:
         await show_feed(chat, proposal.feed, t("This feed is there already."))
     else:
-        await _show_proposal(chat, proposal)
+        await _show_proposal(chat, proposal, proposal.check)
 
 
 async def press_confirm(chat: Chat, arguments: list[str]) -> None:
@@ -73,7 +73,7 @@ async def press_discard(chat: Chat, arguments: list[str]) -> None:
     await chat.show(chat.page(chat.t("The feed was dropped.")))
 
 
-async def _show_proposal(chat: Chat, proposal: Proposal) -> None:
+async def _show_proposal(chat: Chat, proposal: Proposal, check: Check) -> None:
     t, services = chat.t, chat.services
     entries = [
         draft_entry(
@@ -83,10 +83,10 @@ async def _show_proposal(chat: Chat, proposal: Proposal) -> None:
             t=t,
             now=services.clock(),
         )
-        for draft in proposal.items
+        for draft in check.published[:3]
     ]
-    count = t.plural("{n} item on the page.", "{n} items on the page.", proposal.total)
-    lines = [feed_title(chat, proposal.feed), fill(count, n=proposal.total)]
+    count = t.plural("{n} item on the page.", "{n} items on the page.", len(check.items))
+    lines = [feed_title(chat, proposal.feed), fill(count, n=len(check.items))]
     if entries:
         lines.append(words(t("The first would be published like this:")))
     text = join("\n\n", [chat.page(*lines), *entries, chat.page(t("Keep this feed?"))])

@@ -97,6 +97,7 @@ async def test_what_cannot_be_a_feed_is_refused_in_one_sentence(
     operator: User, site: SiteServer, services: Services, address: str, cause: str
 ) -> None:
     """In the person's language, by the kind of the error: its English cause is for the log."""
+    site.remove("/feed.xml")
     site.publish("/plain", "<html><body><p>صفحة بلا خلاصة</p></body></html>")
     site.fail("/broken", 500)
     await operator.say(f"/addfeed {address.format(site=site.url(''))}")
