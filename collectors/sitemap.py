@@ -34,6 +34,11 @@ _NOT_NEWS = re.compile(
 )
 _NEWS = re.compile(r"news|post|article", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+")
+# References to halves of a pair, which lxml takes and cannot give back.
+_SURROGATE = re.compile(
+    r"&#0*(?:x0*d[89a-f][0-9a-f]{2}|5(?:529[6-9]|5[3-9]\d\d|6\d{3}|7[0-2]\d\d|73[0-3]\d|734[0-3]));",
+    re.IGNORECASE,
+)
 
 
 def parse(
@@ -63,12 +68,13 @@ def parse(
 
 def _root(body: bytes, feed: FeedDeclaration, url: str, content_type: str | None) -> etree._Element:
     text = decode(_expanded(body, url), content_type, feed.fetch.encoding).lstrip("\ufeff")
+    text = _SURROGATE.sub("\ufffd", _DECLARATION.sub("", text))
     # Neither a DTD nor an entity of the page is read; libxml2 counts what the others expand to.
     parser = etree.XMLParser(
         recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
     )
     try:
-        root = etree.fromstring(_DECLARATION.sub("", text).encode("utf-8", "replace"), parser)
+        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise UnreadablePage(feed.id, f"{url} is not XML ({error})") from error
     if root is None:

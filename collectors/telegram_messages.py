@@ -1,9 +1,9 @@
 """The messages of a preview page of Telegram, found in its text without a parser of HTML.
 
 The page has no ETag and is never the same twice: it counts views and reactions, and signs the
-addresses of its pictures anew. What is left of a message without these is what is read of it. The
-mark-up is Telegram's own (seen 2026), written by a program; where it is not as expected the page is
-parsed whole.
+addresses of its pictures anew. A message is known by what is left of it without these. The mark-up
+is Telegram's own (seen 2026), written by a program; where it is not as expected the page is parsed
+whole.
 """
 
 import re
@@ -18,7 +18,7 @@ from config.feeds import FeedDeclaration
 _WRAP = re.compile(r'<div class="tgme_widget_message_wrap[^"<>]*"[^<>]*>')
 _DIV = re.compile(r"<(/?)div\b")
 _TAG = re.compile(r"<(/?[a-z][a-z0-9-]*)", re.IGNORECASE)
-_MESSAGE = re.compile(r'<div class="(tgme_widget_message [^"<>]*)" data-post="[^"<>]+"')
+_MESSAGE = re.compile(r'<div class="(tgme_widget_message [^"<>]*)" data-post="([^"<>]+)"')
 # Not in a text: there every sign of mark-up is escaped.
 _ATTRIBUTES = re.compile(
     r'\s(?:style|src|srcset|poster|width|height|data-(?!post=)[\w-]+)="[^"<>]*"(?=[^<>]*>)'
@@ -47,6 +47,7 @@ class _Doubt(Exception):
 
 @dataclass(frozen=True, slots=True)
 class _Message:
+    post: str
     text: str
     hash: str
 
@@ -62,7 +63,7 @@ def cut_messages(
     except _Doubt:
         return None
     messages = [part for part in parts if isinstance(part, _Message)]
-    if not messages:
+    if not messages or len({message.post for message in messages}) < len(messages):
         return None
     left = [message for message in messages if message.hash not in entries]
     kept = [
@@ -106,7 +107,7 @@ def _end_of(page: str, start: int) -> int:
 
 
 def _message(wrapped: str) -> str | _Message:
-    """A message without what is not read of it; one of Telegram itself as it is."""
+    """A message, known by what is read of it; one of Telegram itself is none."""
     said = _MESSAGE.findall(wrapped)
     if len(said) != 1 or wrapped.count("data-post=") != 1 or "<!" in wrapped or "<?" in wrapped:
         raise _Doubt
@@ -114,7 +115,8 @@ def _message(wrapped: str) -> str | _Message:
     for name in {tag.removeprefix("/") for tag in tags}:
         if name in _ODD or tags[f"/{name}"] != (0 if name in _VOID else tags[name]):
             raise _Doubt
-    if "service_message" in said[0].split():
+    kind, post = said[0]
+    if "service_message" in kind.split():
         return wrapped
     read = _UNREAD.sub("", _ATTRIBUTES.sub("", wrapped))
-    return _Message(read, blake2b(read.encode(), digest_size=_HASH_BYTES).hexdigest())
+    return _Message(post, wrapped, blake2b(read.encode(), digest_size=_HASH_BYTES).hexdigest())
