@@ -18,15 +18,12 @@ _OTHER_PAGES = (
 def background_sentences(passage: Passage) -> set[int]:
     """Numbers of the sentences that tell what happened before or elsewhere; never the first."""
     found: set[int] = set()
-    if not passage.sentences or passage.sentences[-1] == 0:
-        return found
-    for index in range(1, len(passage)):
+    for index in passage.openings:
         sentence = passage.sentences[index]
-        opens_line = "\n" in passage.gap(index)
-        if opens_line and _opens_other_pages(passage, index):
+        if "\n" in passage.gap(index) and _opens_other_pages(passage, index):
             found.update(range(sentence, passage.sentences[-1] + 1))
             break
-        if sentence != passage.sentences[index - 1] and passage.words[index] in _OPENERS:
+        if passage.words[index] in _OPENERS:
             found.add(sentence)
     return found
 

@@ -8,8 +8,7 @@ break up to escape a censor (قـ ـصـ ـف, د.ا.ع.ش) are put together aga
 
 import re
 import unicodedata
-from bisect import bisect_right
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from classifiers.clitics import ARTICLE, BEFORE_BARE, BEFORE_NAME
@@ -93,83 +92,58 @@ _ONE_FOR_ALEF = re.compile(r"(?<=[ء-ي])1(?=[ء-ي])")  # د١عش
 _INNER_MARK = re.compile(r"(?<=[^\W\d_])[-'](?=[^\W\d_])")
 
 
-class _Shifts:
-    """How far the characters of a text moved. From character `starts[n]` on, each stands `by[n]`
-    places before the one of the longer text that it comes from; only the few characters that went,
-    or became several, are kept."""
-
-    __slots__ = ("by", "starts")
-
-    def __init__(self) -> None:
-        self.starts: list[int] = []
-        self.by: list[int] = []
-
-    def note(self, at: int, length: int) -> None:
-        """The character `at` of the longer text becomes `length` ones; called in order of `at`."""
-        shift = self.by[-1] if self.by else 0
-        if length == 0:
-            self._add(at - shift, shift + 1)
-        for extra in range(1, length):
-            self._add(at - shift + extra, shift - extra)
-
-    def _add(self, start: int, by: int) -> None:
-        if self.starts and self.starts[-1] == start:
-            self.by[-1] = by
-        else:
-            self.starts.append(start)
-            self.by.append(by)
-
-    def before(self, at: int) -> int:
-        """Where character `at` stood in the longer text."""
-        index = bisect_right(self.starts, at) - 1
-        return at if index < 0 else at + self.by[index]
-
-
 @dataclass(slots=True, eq=False)
 class Normalised:
-    """A text as it is compared, with the way back to the original: the `shifts` of each step, the
-    last first."""
+    """A text as it is compared, with the way back to the original: `origins[n]` is where character
+    n came from; None where no character moved."""
 
     original: str
     text: str
-    shifts: tuple[_Shifts, ...]
+    origins: list[int] | None = None
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The stretch of the original, in code points, that text[start:end] comes from; start must
         be less than end."""
-        if not self.shifts:
+        if self.origins is None:
             return start, end
-        last = end - 1
-        for shifts in self.shifts:
-            start, last = shifts.before(start), shifts.before(last)
-        return start, last + 1
+        return self.origins[start], self.origins[end - 1] + 1
 
 
 def normalise(text: str) -> Normalised:
     """`text` as it is compared, with the way back to the original; time is linear in its length."""
     folded = text.translate(_FOLD)
-    shifts: tuple[_Shifts, ...] = ()
+    origins: list[int] | None = None
     resized = len(folded) != len(text)
     if resized or (_EXPANDED and not _EXPANDED.isdisjoint(text)):
-        broken = _broken_words(text) if "ـ" in text else set()
-        if broken:
+        sizes = {at: len(_FOLD[ord(text[at])]) for at in _places_of(_RESIZED, text)}
+        if "ـ" in text:
+            broken = _broken_words(text)
+            sizes |= dict.fromkeys(broken, 0)
             folded = _without(text, broken).translate(_FOLD)
-        moved = _Shifts()
-        for at in sorted(broken.union(_places_of(_RESIZED, text))):
-            moved.note(at, 0 if at in broken else len(_FOLD[ord(text[at])]))
-        shifts = (moved,)
+        origins = _origins(len(text), sizes)
     if "-" in folded or "'" in folded:
         folded = _INNER_MARK.sub(" ", folded)
     if "1" in folded:
         folded = _ONE_FOR_ALEF.sub("ا", folded)
     cuts = _cuts(folded)
     if cuts:
+        kept = _origins(len(folded), dict.fromkeys(cuts, 0))
+        origins = kept if origins is None else [origins[at] for at in kept]
         folded = _without(folded, cuts)
-        cut = _Shifts()
-        for at in sorted(cuts):
-            cut.note(at, 0)
-        shifts = (cut, *shifts)
-    return Normalised(text, folded, shifts)
+    return Normalised(text, folded, origins)
+
+
+def _origins(length: int, sizes: Mapping[int, int]) -> list[int]:
+    """Where the characters of a text came from, of which some became none or several. `length`: of
+    the text before; `sizes`: what became of these characters."""
+    origins: list[int] = []
+    start = 0
+    for at in sorted(sizes):
+        origins += range(start, at)
+        origins += [at] * sizes[at]
+        start = at + 1
+    origins += range(start, length)
+    return origins
 
 
 def normalise_token(token: str) -> str | None:
@@ -177,7 +151,7 @@ def normalise_token(token: str) -> str | None:
     what is around it may move them, so that only the whole text can be normalised."""
     normalised = normalise(token)
     text = normalised.text
-    if normalised.shifts or not text or " " in text or text[-1] == "\n":
+    if normalised.origins is not None or not text or " " in text or text[-1] == "\n":
         return None
     return None if len(text) == 1 and text.isalpha() else text
 

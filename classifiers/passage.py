@@ -13,7 +13,7 @@ class Passage:
     """A normalised text cut into words. `words[i]` is text[starts[i]:ends[i]]; `sentences[i]` and
     `clauses[i]` number the sentence and the clause that it stands in; `known[i]` is what it is by
     itself. `tells`, `signs`: the bits of all words, see Tell and Sign; `latin`: whether it has
-    Latin letters."""
+    Latin letters; `openings`: the first words of all sentences but the first."""
 
     normalised: Normalised
     text: str
@@ -26,6 +26,7 @@ class Passage:
     ends: list[int]
     sentences: list[int]
     clauses: list[int]
+    openings: list[int]
 
     def __len__(self) -> int:
         return len(self.words)

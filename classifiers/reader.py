@@ -64,14 +64,18 @@ class Reader:
 
     def read(self, text: str) -> Passage:
         """`text` as the rules read it; linear in its length."""
-        known = self._tokens
-        tokens = [known.get(token) or self._learn(token) for token in text.split(" ")]
-        if _MOVED in tokens:
-            normalised = normalise(text)
+        tokens = self._tokens_of(text)
+        if _MOVED not in tokens:
+            return _passage(Normalised(text, _joined(tokens)), tokens)
+        normalised = normalise(text)
+        tokens = self._tokens_of(normalised.text)
+        if _joined(tokens) != normalised.text:
             tokens = [self._cut(normalised.text)]
-        else:
-            normalised = Normalised(text, " ".join([token.text for token in tokens]), ())
         return _passage(normalised, tokens)
+
+    def _tokens_of(self, text: str) -> list[Token]:
+        known = self._tokens
+        return [known.get(token) or self._learn(token) for token in text.split(" ")]
 
     def _learn(self, token: str) -> Token:
         folded = normalise_token(token)
@@ -114,6 +118,10 @@ def _tells_of(word: str) -> int:
         if word in words:
             tells |= tell
     return tells
+
+
+def _joined(tokens: Iterable[Token]) -> str:
+    return " ".join([token.text for token in tokens])
 
 
 def _keep(known: dict[str, KnownT], text: str, found: KnownT) -> None:
@@ -174,7 +182,7 @@ def _passage(normalised: Normalised, tokens: list[Token]) -> Passage:
     count = len(words)
     return Passage(
         normalised, text, tells, signs, tells & Tell.LATIN != 0, words, known, starts, ends,
-        _numbered(sentences, count), _numbered(clauses, count),
+        _numbered(sentences, count), _numbered(clauses, count), sentences,
     )  # fmt: skip
 
 
