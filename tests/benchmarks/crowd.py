@@ -3,8 +3,8 @@
     python -m tests.benchmarks.crowd [DATA_DIR [FEEDS [MINUTES]]]
 
 `rasid run` in the terminal, with feeds that are each polled every ten minutes and of which five a
-second publish an item. With DATA_DIR, the official table of places that `rasid places import` put there is
-loaded too. Prints memory (of all processes of the program) minute by minute.
+second publish an item. With DATA_DIR, the official table of places that `rasid places import` put
+there is loaded too. Prints memory (of all processes of the program) minute by minute.
 """
 
 import os
