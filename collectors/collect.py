@@ -3,14 +3,13 @@ pages, follow its headlines.
 
     address ← the feed's, where it moved to, or an alternate after every `fail_after` failures
     answer  ← fetch(address, validators)            304 → unchanged
-    hash    ← sha256(body)                          as before → unchanged, nothing is parsed
+    hash    ← of the body                           as before → unchanged, nothing is parsed
     left    ← the body without the entries that were read before       in a thread
     items   ← KINDS[feed.kind](left)                EmptyPage if the page has none
     older pages, while a page that was read before shows nothing that is known
     articles of the new items, where the feed follows them
 """
 
-import hashlib
 from dataclasses import replace
 from datetime import datetime
 
@@ -22,6 +21,7 @@ from collectors.following import Known, follow_items
 from collectors.http import Fetcher, Response
 from collectors.items import Page, RawItem, Validators
 from collectors.kinds import KINDS
+from collectors.page_hash import FOR_READERS, page_hash
 from collectors.paging import older_page
 from collectors.parsing import parsed
 from collectors.tails import learned_among, without_tail
@@ -32,8 +32,6 @@ from config.feeds import FeedDeclaration
 __all__ = ["Known", "collect_page"]
 
 _UNCONDITIONAL = Validators()
-_FOR_READERS = frozenset({"list", "ticker", "statement"})
-"""Kinds whose pages are made for people: of these robots.txt is asked."""
 _MOST_LEADS = 3
 _SHOWS_TAILS = 8  # messages on a page
 
@@ -116,7 +114,7 @@ async def _collect(
 async def _ask(
     address: str, feed: FeedDeclaration, fetcher: Fetcher, validators: Validators = _UNCONDITIONAL
 ) -> Response:
-    robots = feed.kind in _FOR_READERS
+    robots = feed.kind in FOR_READERS
     rules = rules_for(address, feed)
     return await fetcher.fetch(address, validators=validators, rules=rules, robots=robots)
 
@@ -134,7 +132,7 @@ async def _changed(
     for _ in range(_MOST_LEADS):
         if not response.body.strip():
             raise EmptyPage(feed.id, f"the answer of {response.url} is empty")
-        body_hash = hashlib.sha256(response.body).hexdigest()
+        body_hash = page_hash(response.body, feed.kind)
         fresh = replace(validators, body_hash=body_hash, entries=before.entries)
         if body_hash == before.body_hash:
             return None, fresh

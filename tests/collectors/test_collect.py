@@ -1,5 +1,6 @@
 """One reading of one feed, from a real site: changes, alternates, errors."""
 
+import time
 from datetime import UTC, timedelta
 from typing import Any
 
@@ -16,6 +17,7 @@ from collectors.errors import (
     UnreadablePage,
 )
 from collectors.items import Shape, Validators
+from collectors.page_hash import page_hash
 from config.feeds import FeedDeclaration
 from tests.collectors.reading import PAGES, READ_AT, declared
 from tests.collectors.site_reader import Reader, headlines
@@ -49,6 +51,26 @@ async def test_an_identical_body_is_unchanged_where_the_site_does_not_say_so(
     second = await reader.read(feed, first.validators)
     assert second.unchanged
     assert second.validators.body_hash == first.validators.body_hash
+
+
+async def test_what_no_reader_sees_changes_nothing(reader: Reader) -> None:
+    page = (PAGES / "ticker_line.html").read_text(encoding="utf-8")
+    unseen = (
+        "<script>key='{0}'</script><!-- {0} --><input type=hidden value={0}><style>i{0}</style>"
+    )
+    reader.site.publish("/ticker", page + unseen.format(1), validators=False)
+    first = await reader.read(ticker(reader))
+    reader.site.publish("/ticker", page + unseen.format(2), validators=False)
+    second = await reader.read(ticker(reader), first.validators)
+    assert second.unchanged
+    reader.site.publish("/ticker", f"{page}<p>2</p>", validators=False)
+    assert not (await reader.read(ticker(reader), second.validators)).unchanged
+
+
+def test_scripts_that_never_end_cost_no_time() -> None:
+    began = time.monotonic()
+    page_hash(b"<script" * 700_000 + b"<!--" * 50_000, "list")
+    assert time.monotonic() - began < 1
 
 
 async def test_a_new_item_is_the_only_new_name(reader: Reader) -> None:
