@@ -29,8 +29,8 @@ tests: $(VENV)/.dev
 seeds: $(VENV)/.dev
 	@$(BIN)/python -m tests.seeds ../shared/seeds
 
-# A million mutated pages through every parser (an hour or two on two cores; `make fuzz
-# ARGS="--first 400000"` goes on), then feedparser's own test feeds, which only its source
+# A million mutated pages through every parser (an hour on two idle cores, several on busy ones;
+# ARGS="--first 400000" goes on), then feedparser's own test feeds, which only its source
 # distribution holds.
 fuzz: $(VENV)/.dev
 	nice $(BIN)/python -m tests.fuzz $(ARGS)

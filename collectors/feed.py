@@ -22,7 +22,7 @@ from collectors.entry_names import Name, Named, names_of
 from collectors.errors import EmptyPage, UnreadablePage
 from collectors.feed_entries import utf8_xml
 from collectors.fragments import fragment_text
-from collectors.identity import digest
+from collectors.identity import digest, is_plain
 from collectors.markup import absolute
 from collectors.page_dates import date_in_url, local_stamps, read_feed_date
 from collectors.update_period import asked_seconds
@@ -88,7 +88,9 @@ def entries_of(
     aggregated = URL(url).host in _AGGREGATORS
     entries = []
     for entry, name in zip(parsed.entries, names, strict=True):
-        link = absolute(_value(entry, "link"), url)
+        link: str | None = _value(entry, "link")
+        if not is_plain(link or ""):
+            link = absolute(link, url)
         published = _published(entry, feed, None if aggregated else link, read_at, are_local)
         entries.append(
             _aggregated(entry, link, published)

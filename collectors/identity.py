@@ -41,6 +41,11 @@ def shortened(identity: str) -> str:
     return identity if len(identity) <= MAX_LENGTH else digest(identity)
 
 
+def is_plain(link: str) -> bool:
+    """Whether a link is a whole web address of which nothing can be written otherwise."""
+    return _PLAIN.fullmatch(link) is not None
+
+
 def link_identity(link: str) -> str:
     """What a link names, however it is written: without scheme, `www.`, fragment, tracking
     parameters and final slash. A text that is no web address is itself."""
