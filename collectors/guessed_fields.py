@@ -13,7 +13,13 @@ from bs4 import Tag
 from collectors.dates import read_date
 from collectors.markup import absolute, select_text, text_of
 from collectors.repeated import Headline
-from collectors.stable_selectors import WEAK, class_quality, classes_of, own_selectors
+from collectors.stable_selectors import (
+    WEAK,
+    class_quality,
+    classes_of,
+    element_name,
+    own_selectors,
+)
 from config.moments import Interval
 
 _MOST_LOOKED_AT = 8  # cards in which selectors are looked for
@@ -111,9 +117,9 @@ def _titles(cards: Sequence[Card]) -> list[str]:
                 weights[selector] += 2 * quality
         for parent in _between(title, card):
             named = [s for s in own_selectors(parent) if not s[0].startswith("#")]
-            for selector, quality in [*named, (parent.name, WEAK)]:
-                weights[f"{selector} {title.name}"] += 2 * quality - 1
-        weights[title.name] += 1
+            for selector, quality in [*named, (element_name(parent), WEAK)]:
+                weights[f"{selector} {element_name(title)}"] += 2 * quality - 1
+        weights[element_name(title)] += 1
     return sorted(weights, key=lambda selector: (-weights[selector], len(selector)))
 
 
@@ -129,7 +135,7 @@ def _links(cards: Sequence[Card], title: str | None) -> list[str]:
         for parent in _between(headline.anchor, card):
             for selector, quality in own_selectors(parent):
                 weights[f"{selector} a@href"] += quality
-            weights[f"{parent.name} a@href"] += WEAK
+            weights[f"{element_name(parent)} a@href"] += WEAK
     return [*ways, "a@href", *sorted(weights, key=lambda selector: -weights[selector])]
 
 
@@ -198,7 +204,7 @@ def _names(element: Tag) -> list[str]:
     if named:
         return [selector for _, selector in sorted(named, reverse=True)]
     own = [selector for selector, _ in own_selectors(element) if not selector.startswith("#")]
-    return own or [element.name]
+    return own or [element_name(element)]
 
 
 def _lead(cards: Sequence[Card], title: str | None, date: str | None) -> str | None:
@@ -223,8 +229,8 @@ def _names_of_text(element: Tag, card: Tag) -> list[str]:
     """Selectors of a text: of one without a class by that of what holds it."""
     names = _names(element)
     parent = element.parent
-    if names == [element.name] and isinstance(parent, Tag) and parent is not card:
-        return [f"{name} {element.name}" for name in _names(parent) if "." in name] + names
+    if names == [element_name(element)] and isinstance(parent, Tag) and parent is not card:
+        return [f"{name} {element_name(element)}" for name in _names(parent) if "." in name] + names
     return names
 
 

@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup, Tag
 
 from collectors import patterns
 from collectors.markup import text_of
-from collectors.stable_selectors import classes_of, id_of, own_selectors
+from collectors.stable_selectors import classes_of, element_name, id_of, own_selectors
 from collectors.ticker import LINE
 
 _NAMED = re.compile(
@@ -89,7 +89,7 @@ def _unique(soup: BeautifulSoup, element: Tag) -> str | None:
         if not isinstance(each, Tag) or each.name in ("body", "html", "[document]"):
             continue
         ranked = sorted(own_selectors(each), key=lambda one: -one[1])
-        for selector, _ in [*ranked, (each.name, 1)]:
+        for selector, _ in [*ranked, (element_name(each), 1)]:
             if soup.select_one(selector) is each:
                 return selector
     return None

@@ -14,6 +14,7 @@ from bs4 import Tag
 SEMANTIC, PLAIN, WEAK = 3, 2, 1
 """Quality of a selector; what is worse is not offered."""
 
+_ELEMENT = re.compile(r"[a-z][a-z0-9-]*")
 _NAME = re.compile(r"-?[A-Za-z_][A-Za-z0-9_-]*")
 _MODULE = re.compile(
     r"([A-Za-z][A-Za-z0-9]*_[A-Za-z][A-Za-z0-9-]*__)(?=[a-z_-]*[A-Z0-9])[\w-]{4,8}"
@@ -56,6 +57,11 @@ def class_quality(name: str) -> int:
     return SEMANTIC if _THING.search(name) else PLAIN
 
 
+def element_name(tag: Tag) -> str:
+    """The name of an element in a selector; any element for a name that no selector can write."""
+    return tag.name if _ELEMENT.fullmatch(tag.name) else "*"
+
+
 def classes_of(tag: Tag) -> list[str]:
     """The classes of an element as they are written."""
     value = tag.get("class")
@@ -75,24 +81,25 @@ def id_of(tag: Tag) -> str | None:
 
 def own_selectors(tag: Tag) -> Iterator[tuple[str, int]]:
     """Selectors that an element's own name, classes and attributes give, with their quality."""
-    if (name := id_of(tag)) is not None:
-        yield f"#{name}", SEMANTIC
+    name = element_name(tag)
+    if (own := id_of(tag)) is not None:
+        yield f"#{own}", SEMANTIC
     for each in classes_of(tag):
         if quality := class_quality(each):
-            yield f"{tag.name}.{each}", quality
+            yield f"{name}.{each}", quality
         elif module := _MODULE.fullmatch(each):
-            yield f"{tag.name}[class*='{module[1]}']", PLAIN
+            yield f"{name}[class*='{module[1]}']", PLAIN
     for attribute in _TESTED:
         value = tag.get(attribute)
         if isinstance(value, str) and re.fullmatch(r"[\w:/.-]{3,60}", value):
-            yield f"{tag.name}[{attribute}='{value}']", PLAIN
+            yield f"{name}[{attribute}='{value}']", PLAIN
     if tag.name in ("article", "main", "time"):
         yield tag.name, PLAIN
 
 
 def path_selectors(tag: Tag, *, levels: int = 3) -> Iterator[tuple[str, int]]:
     """Selectors by the nearest ancestor that has one of its own: `ul.latest > li`."""
-    path = tag.name
+    path = element_name(tag)
     for _, parent in zip(range(levels), tag.parents, strict=False):
         if parent.name in ("body", "html", "[document]"):
             return
@@ -101,4 +108,4 @@ def path_selectors(tag: Tag, *, levels: int = 3) -> Iterator[tuple[str, int]]:
             yield f"{selector} > {path}", max(WEAK, quality - 1)
         if own:
             return
-        path = f"{parent.name} > {path}"
+        path = f"{element_name(parent)} > {path}"

@@ -106,6 +106,17 @@ def test_where_nothing_is_nothing_is_proposed(page: str) -> None:
     assert guessed(page) == ()
 
 
+def test_elements_whose_names_no_selector_can_write_do_no_harm() -> None:
+    cards = "".join(
+        f"<x:card><x:title><a href='/news/{n}'>{text}</a></x:title><x:date>{20 - n}/11/2026</x:date>"
+        f"<p<b>{text} وفق ما ذكرت مصادر محلية</p></x:card>"
+        for n, text in enumerate(HEADLINES)
+    )
+    page = f"<html><body><main>{cards}</main></body></html>"
+    for each in guessed(page):
+        assert_same(each, page)
+
+
 classes = st.sampled_from(["news-item", "row-3", "css-1q2w3e", "card", "col-md-4", ""])
 wrappers = st.sampled_from(["div", "li", "article", "section"])
 
