@@ -6,11 +6,13 @@ from collections.abc import AsyncIterator, Sequence
 from bot.services import Services
 from bot.wiring import make_poller, passing_name
 from pipeline.poll import CATCH_UP_DELAY_SECONDS, FeedReport
-from pipeline.schedule import CONCURRENT_POLLS, LEASE_SECONDS
+from pipeline.schedule import LEASE_SECONDS
 from storage.errors import UnknownFeed
 from storage.feeds import list_feeds
 from storage.polls import claim_due_feeds, claim_feeds, release_feeds
 from storage.records import FeedStatus, StoredFeed
+
+POLLS_AT_ONCE = 20
 
 SKIPPED = {
     FeedStatus.PAUSED: "paused",
@@ -59,7 +61,7 @@ async def collect_once(
             if feed.id not in due:
                 at = feed.state.next_poll_at.astimezone(services.settings.timezone)
                 yield FeedReport(feed.id, "skipped", detail=f"due at {at:%H:%M:%S}")
-    room = asyncio.Semaphore(CONCURRENT_POLLS)
+    room = asyncio.Semaphore(POLLS_AT_ONCE)
 
     async def poll(feed: StoredFeed) -> FeedReport:
         async with room:
@@ -73,7 +75,7 @@ async def collect_once(
         for task in polls:
             task.cancel()
         await asyncio.gather(*polls, return_exceptions=True)
-        await poller.flush()
+        await poller.close()
         await services.database.write(release_feeds, holder=holder)
         services.bell.ring()
 

@@ -3,12 +3,14 @@
 import asyncio
 import secrets
 from collections.abc import AsyncIterator, Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from enum import Enum
 
 from bot.data_dir import is_of, make_data_dir, remember_config_dir
 from bot.loading import classifier_of, loading
+from bot.memory import keep_one_heap
 from bot.services import Services
 from collectors.dataset import TIMEOUT_SECONDS
 from collectors.http import Fetcher
@@ -21,6 +23,9 @@ from pipeline.workers import Bell
 from storage.database import Database
 from storage.feeds import list_feeds, seed_feeds
 from storage.records import FeedStatus
+
+THREADS = 3
+"""In which pages are parsed. They take turns anyway, and each page under way takes memory."""
 
 
 def utc_now() -> datetime:
@@ -62,6 +67,8 @@ async def open_services(
 
     Raises ConfigError, StorageError.
     """
+    keep_one_heap()
+    asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(THREADS, "work"))
     with loading():
         catalogue = load_catalogue(settings.config_dir, data_dir=settings.data_dir)
     database = open_database(settings)

@@ -114,8 +114,9 @@ class Poller:
             raise
 
     async def close(self) -> None:
-        """Waits for what is being stored and records the rest. Raises StorageError."""
-        await self._storing.finish()
+        """Waits for what is being stored and records the rest; nothing is polled any more. Raises
+        StorageError."""
+        await self._storing.close()
         await self.flush()
 
     async def _collect(self, feed: StoredFeed, read_at: datetime) -> Page:

@@ -78,9 +78,10 @@ class Storing:
             worker.add_done_callback(self._workers.discard)
         return await done
 
-    async def finish(self) -> None:
-        """Waits for the batches that were begun."""
+    async def close(self) -> None:
+        """Waits for the batches that were begun; nothing is stored any more."""
         await asyncio.gather(*self._workers, return_exceptions=True)
+        self._thread.shutdown()
 
     async def _work(self) -> None:
         while batch := self._next_batch():
