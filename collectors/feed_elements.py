@@ -63,7 +63,7 @@ _UNREAD = """
     itunes:owner itunes:keywords itunes:category itunes:image itunes:explicit itunes:block
 """
 _UNREAD_OF_CHANNEL = """
-    description dc:description pubdate published lastbuilddate updated modified dc:date
+    description dc:description
 """
 _READ_OF_CHANNEL = """
     ttl skiphours sy:updateperiod sy:updatefrequency

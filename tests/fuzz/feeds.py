@@ -65,6 +65,7 @@ def _some(random: Random, *parts: str) -> str:
 
 def _frame(form: str, random: Random) -> tuple[str, str]:
     spaces = "".join(f' xmlns:{prefix}="{name}"' for prefix, name in _NAMESPACES.items())
+    built = random.choice(("08", "12"))
     about = _some(
         random,
         f"<title>{words(random)}</title>",
@@ -73,7 +74,7 @@ def _frame(form: str, random: Random) -> tuple[str, str]:
         '<atom:link href="https://a.example.org/feed/" rel="self" type="application/rss+xml"/>',
         '<atom:link href="/feed/"/>',
         "<language>ar</language><generator>https://wordpress.org/?v=6.8</generator>",
-        "<lastBuildDate>Sat, 21 Nov 2026 08:31:10 +0000</lastBuildDate>",
+        f"<lastBuildDate>Sat, 21 Nov 2026 {built}:31:10 +0000</lastBuildDate>",
         "<image><url>https://a.example.org/i.png</url><title>x</title>"
         "<link>https://a.example.org/i</link><width>32</width></image>",
         "<ttl>30</ttl><sy:updatePeriod> hourly </sy:updatePeriod>",
