@@ -119,7 +119,7 @@ def _in_brackets(
         head, after = inside[0], last + 1
         if head in ROLES or head in NO_SOURCE:
             continue
-        if head.isdecimal() and all(word.isdecimal() for word in inside):
+        if head.isdecimal() and first not in names:
             continue
         listed = text[line : line + 4].lstrip().startswith(("-", "*"))
         if head in SOURCE and not _FIRE.isdisjoint(inside[1:2]):

@@ -162,6 +162,12 @@ def _link(found: Casualties, harm: Harm) -> None:
     passage, at = found.passage, harm.at
     if at + 1 in found.harm_words and not harm.verb:
         return
+    if (
+        passage.words[at][0] == "و"
+        and passage.words[at + 1 : at + 2]
+        and (harm.verb and passage.words[at + 1] in UNCOUNTED)
+    ):
+        return  # قضى طفل وامرأة وأصيب العشرات
     ahead = at + 1
     while ahead < len(passage) and passage.words[ahead] in APPROXIMATE and ahead - at < 5:
         ahead += 1

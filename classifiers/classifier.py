@@ -16,11 +16,13 @@ from classifiers.labelling import governorates_of, organisations_of, regions_of
 from classifiers.labels import Labels, OrganisationRole, PlaceRole
 from classifiers.language import language_of
 from classifiers.mentions import Mention
+from classifiers.named_words import soldiers, words_without_events
 from classifiers.names import Hit
 from classifiers.organisation_roles import role_of
-from classifiers.organisations import MILITARY, Name, Named, OrganisationFinder
+from classifiers.organisations import Name, Named, OrganisationFinder
 from classifiers.passage import Passage
 from classifiers.place_roles import assign_roles
+from classifiers.place_rules import PlaceRule
 from classifiers.places import PlaceFinder
 from classifiers.reader import Reader
 from classifiers.reading import TextReading
@@ -28,7 +30,7 @@ from classifiers.relevance import genre_rule, is_located_abroad, syria_rule
 from classifiers.source_words import STATEMENTS
 from classifiers.time_reader import TimeMention
 from classifiers.times import event_time, find_times
-from classifiers.unlisted_places import find_unlisted
+from classifiers.unlisted_places import find_unlisted, name_undecided
 from classifiers.words import Tell
 from config.catalogue import Catalogue
 from config.event_types import EventType
@@ -42,9 +44,6 @@ _VIOLENT = frozenset(
     | {"execution", "incursion", "military_movement", "ceasefire", "prisoner_exchange"}
 )
 
-
-_TALKS = "process"
-"""Type of organisations that are nothing but meetings."""
 
 _COMPANY = 12
 """How many places of a sentence tell where it plays."""
@@ -145,7 +144,7 @@ class Classifier:
         passage = reading.passage
         hits = reading.organisation_hits = self._organisations.hits(passage)
         place_hits = reading.place_hits = self._places.hits(passage)
-        taken = _words_without_events(passage, hits, place_hits) | reading.dated
+        taken = words_without_events(passage, hits, place_hits) | reading.dated
         triggers = self._events.triggers(passage, taken, reading.background)
         if look_for_source:
             reading.source = find_source(
@@ -212,6 +211,9 @@ class Classifier:
             reading.home,
             self._places.sites,
         )
+        for each in reading.places:
+            if each.rule is PlaceRule.COMMON_PARENT:
+                name_undecided(reading.passage, each)
         if unlisted:
             places = sorted({*reading.places, *unlisted}, key=lambda each: each.first)
             roles = assign_roles(reading.passage, places, reading.background, abroad=reading.abroad)
@@ -222,9 +224,11 @@ class Classifier:
         passage = reading.passage
         reading.event_types = self._events.choose(passage, reading.triggers)
         reading.happened = event_time(passage, reading.times, reading.background)
+        taken = reading.taken | _words_of(reading.places)
+        taken -= soldiers(passage, reading.organisations)
         reading.figures = count_figures(
             passage,
-            reading.taken | _words_of(reading.places),
+            taken,
             reading.background,
             reading.event_types,
         )
@@ -347,29 +351,6 @@ def _by_word(hits: Sequence[Hit[Name]]) -> dict[int, range]:
         for index in name:
             names[index] = name
     return names
-
-
-def _words_without_events(
-    passage: Passage, names: Sequence[Hit[Name]], place_hits: Sequence[Hit[str]]
-) -> set[int]:
-    """Words of names, in which no word tells of an event (عين العرب, مركز المصالحة); but a name
-    made of a weapon and a side does (غارات روسية, Turkish drone), and so do talks (محادثات
-    أستانا)."""
-    words: set[int] = set()
-    texts = passage.words
-    for name in names:
-        first, last = name.first, name.last
-        if texts[first] in MILITARY or (last == first + 1 and texts[last] in MILITARY):
-            continue
-        for each in name.keys:
-            if each.organisation.type == _TALKS:
-                break
-        else:
-            words.update(range(first, last + 1))
-    for hit in place_hits:
-        if hit.last > hit.first:
-            words.update(range(hit.first, hit.last + 1))
-    return words
 
 
 def _roles_within(places: Sequence[Mention], roles: Mapping[Mention, PlaceRole]) -> set[PlaceRole]:

@@ -39,11 +39,17 @@ _ORDINALS = (
     | {"الثاني", "التاني", "احدهم", "احدهما", "احداهما", "احداهن"}
     | {f"و{word}" for word in ORDINALS}
 )
+SOLDIERS = PERSONS | PAIRS | PEOPLE
 _ONE = PERSONS | FAMILY_ONE | TITLES | {f"و{word}" for word in TITLES}
 _COUNTS = COUNTED.keys() | {"اصابه", "وفاه"}
 _AFTER_NUMBERS = PEOPLE | PERSONS | FAMILY_ONE | OTHERS | CASES
 _COUNTABLE = _AFTER_NUMBERS | _OF_HARM
 _RESCUED = ("انقذ", "نجا", "نجو")
+_LAST_OF = (
+    "ال", "قافل", "دفع", "مر", "عائل", "عايل", "معقل", "معاقل", "موقع", "تحديث", "حصيل", "نقط",
+    "حاجز", "مدين", "بلد", "قري", "جيب", "جيوب", "يوم", "شهر", "ايام",
+)  # fmt: skip
+"""After آخر what it is the last of: آخر قافلة is nobody."""
 _HIS = frozenset({"her", "his", "their"})
 _WHO_ARE = frozenset({"هم", "هن"})
 """Before the parts of a number: عشرة قتلى هم ثلاثة جنود وسبعة مقاتلين."""
@@ -131,7 +137,8 @@ def _group_at(passage: Passage, index: int, taken: Collection[int]) -> Group | N
     before = words[index - 1] if index > 0 else ""
     joined = (len(word) > 1 and word[0] == "و") or before in ("and", "ve")
     joined = joined or (before in _HIS and words[index - 2 : index - 1] == ["and"])
-    if before in RESCUES:
+    after = words[index + 1] if index + 1 < len(words) else ""
+    if before in RESCUES or (word.endswith("اخر") and after.startswith(_LAST_OF)):
         return None
     counts = word in NUMBER_WORDS or word[-1].isdecimal()
     number = number_at(passage, index) if counts else None
@@ -172,7 +179,6 @@ def _group_at(passage: Passage, index: int, taken: Collection[int]) -> Group | N
             numbered=True,
             bare=last == number.last and following != "من",
         )
-    after = words[index + 1] if index + 1 < len(words) else ""
     if word in PAIRS or word in FAMILY_TWO or (word in PEOPLE and after in TWO):
         return Group(index, index + (after in TWO), 2, joined, numbered=True)
     if word in JOINED_PAIRS and before in HARM_NOUNS:

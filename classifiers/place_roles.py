@@ -203,6 +203,8 @@ def _is_origin(lead_word: str, before: Sequence[str]) -> bool:
     """من مواقعها في X, المتمركزة في X, أطلقت من X, انطلاقا من X."""
     if lead_word in _FROM:
         return bool(before) and before[0] in _LAUNCHED
+    if lead_word in _ON and (not before or before[0] not in _POSITIONS):
+        return False  # من مواقعها في X على Y
     for at, word in enumerate(before):
         if word in _POSITIONS:
             return before[at + 1 : at + 2] in (["من"], ["ومن"], ["from"]) or word.startswith(

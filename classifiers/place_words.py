@@ -66,7 +66,7 @@ GOVERNMENTS = exact(
     " مسؤولي"
 )
 """Before دمشق these make it the government, not the town."""
-ALIGNED = exact("affiliated backed aligned appointed controlled led")
+ALIGNED = exact("government govt affiliated backed aligned appointed controlled led")
 """After Damascus-: of its government."""
 PARTNERS = exact(
     "قسد الاداره انقره موسكو بغداد واشنطن طهران تل الحسكه السويداء الهجري sdf ankara moscow"

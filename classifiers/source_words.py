@@ -101,7 +101,7 @@ _ACTS = (
 )
 SAID = frozenset(verb_table({"said": _SAID})) - exact("بين تبين يبين بينا")
 SAYS = frozenset(verb_table({"says": _ACTS}) | verb_table({"says": _ACTS}, objects=IT)) - exact(
-    "حمل دعا كذب قال قالت"
+    "حمل حمله حملته دعا كذب قال قالت"
 )
 """Speech acts: who performs one reports it."""
 SAID_IT = frozenset(verb_table({"said": _SAID + " قال/قول"}, objects=IT))

@@ -87,6 +87,25 @@ def find_unlisted(
     return found
 
 
+def name_undecided(passage: Passage, mention: Mention) -> None:
+    """Gives the common parent of villages of one name, of which the text does not tell which is
+    meant, that name: the P-code stays the parent's."""
+    site, told = mention.chosen, mention.cue is not None and _is_small(mention)
+    if told and site is not None and site.governorate is not None:
+        mention.chosen = _named_site(passage, mention, site)
+
+
+def _named_site(passage: Passage, mention: Mention, holder: Site) -> Site:
+    """A village known by its name only, and by what holds it."""
+    start, end = passage.normalised.span(mention.start, mention.end)
+    written = passage.normalised.original[start:end].replace("_", " ")
+    name = " ".join(_MARKS.sub("", written).split())
+    place = replace(
+        holder.place, level=Level.COMMUNITY, name_ar=name, name_en=name, lat=None, lon=None
+    )
+    return Site(place, holder.chain, holder.governorate)
+
+
 class _Surroundings:
     """The places that a text names and that are known, by which others are located."""
 
@@ -118,16 +137,10 @@ class _Surroundings:
         holder = self._holder(mention, last)
         if holder is None:
             return False
-        start, end = self._passage.normalised.span(mention.start, mention.end)
-        written = self._passage.normalised.original[start:end].replace("_", " ")
-        name = " ".join(_MARKS.sub("", written).split())
-        place = replace(
-            holder.place, level=Level.COMMUNITY, name_ar=name, name_en=name, lat=None, lon=None
-        )
-        mention.chosen = Site(place, holder.chain, holder.governorate)
+        mention.chosen = _named_site(self._passage, mention, holder)
         mention.readings = mention.readings or (Reading((mention.chosen,)),)
         mention.rule, mention.confidence = PlaceRule.UNLISTED, _CONFIDENCE
-        mention.candidates = (place.pcode,)
+        mention.candidates = (holder.place.pcode,)
         return True
 
     def settle_other(self, mention: Mention) -> bool:

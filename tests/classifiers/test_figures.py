@@ -137,6 +137,9 @@ def _figures(classifier: Classifier, text: str) -> Figures:
         ),
         ("مقتل شاب بلغم. كما قتل شاب برصاص مجهولين", {"killed": 2}),
         ("داعش يعدم 10 بالبلدة .. و3 بشارع التكايا", {"killed": 13}),
+        ("مقتل جندي تركي بلغم وإصابة ضابط روسي", {"killed": 1, "injured": 1}),
+        ("قضى طفل وامرأة وأصيب العشرات بجراح إثر شن غارات", {"killed": 2}),
+        ("خلو المدينة من سكانها بعد خروج آخر قافلة تقل المدنيين", {}),
     ],
 )
 def test_figures_in_words_and_digits(classifier: Classifier, text: str, figures: Figures) -> None:

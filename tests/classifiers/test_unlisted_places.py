@@ -65,6 +65,13 @@ def test_the_village_meant_is_another_of_that_name() -> None:
     assert _unlisted(text) == {"حنتوتين": "SY12"}
 
 
+def test_one_of_several_villages_of_a_name_keeps_it() -> None:
+    text = "انفجار في قرية الزهراء بريف إدلب"
+    region = _CLASSIFIER.classify(text).regions[0]
+    assert (region.pcode, region.name_ar, region.level) == ("SY07", "الزهراء", "community")
+    assert len(region.candidates) > 1
+
+
 @given(st.sampled_from(["و", "ب", "ل", "وب"]))
 def test_a_clitic_before_the_word_village_changes_nothing(clitic: str) -> None:
     assert _unlisted(f"انفجار {clitic}قرية الصفصافية شمال حماة") == {"الصفصافية": "SY05"}

@@ -1,0 +1,47 @@
+"""Words within names, and what they tell besides."""
+
+from collections.abc import Iterable, Sequence
+
+from classifiers.names import Hit
+from classifiers.organisations import MILITARY, SIDES, Name, Named
+from classifiers.passage import Passage
+from classifiers.people import SOLDIERS
+from classifiers.words import Tell
+
+_TALKS = "process"
+"""Type of organisations that are nothing but meetings."""
+
+
+def soldiers(passage: Passage, organisations: Iterable[Named]) -> set[int]:
+    """Words of names that are people themselves: جندي تركي is of the Turkish army and a man."""
+    if not passage.tells & Tell.SIDE:
+        return set()
+    words = passage.words
+    return {
+        named.first
+        for named in organisations
+        if words[named.last] in SIDES and words[named.first] in SOLDIERS
+    }
+
+
+def words_without_events(
+    passage: Passage, names: Sequence[Hit[Name]], place_hits: Sequence[Hit[str]]
+) -> set[int]:
+    """Words of names, in which no word tells of an event (عين العرب, مركز المصالحة); but a name
+    made of a weapon and a side does (غارات روسية, Turkish drone), and so do talks (محادثات
+    أستانا)."""
+    words: set[int] = set()
+    texts = passage.words
+    for name in names:
+        first, last = name.first, name.last
+        if texts[first] in MILITARY or (last == first + 1 and texts[last] in MILITARY):
+            continue
+        for each in name.keys:
+            if each.organisation.type == _TALKS:
+                break
+        else:
+            words.update(range(first, last + 1))
+    for hit in place_hits:
+        if hit.last > hit.first:
+            words.update(range(hit.first, hit.last + 1))
+    return words
