@@ -37,7 +37,7 @@ _TITLE_WORDS = re.compile(
     r"\s*(?:»|›|\||–|—|-)\s*(?:الخلاصة|خلاصة|feed|rss|atom).*$", re.IGNORECASE
 )
 _OF_MANY = frozenset({"news.google.com"})  # outlets
-_SUFFIXES: dict[Kind, str] = {"wordpress": "wp", "list": "list", "ticker": "ticker"}
+_SUFFIXES: dict[Kind, str] = {"wordpress": "wp", "list": "list", "ticker": "ticker", "json": "json"}
 
 
 class Found(StrEnum):

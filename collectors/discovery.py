@@ -11,6 +11,7 @@ is given. robots.txt counts for pages made for people.
 """
 
 import asyncio
+import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -41,7 +42,7 @@ from collectors.errors import (
     RobotsRefused,
     TooSlow,
 )
-from collectors.guessing import Guess, guess
+from collectors.guessing import Guess, guess, guess_document
 from collectors.http import Fetcher, Response
 from collectors.markup import is_markup, parse_html
 from collectors.pasted import Pasted, read_pasted
@@ -332,6 +333,9 @@ def _goes_on(error: FetchError) -> bool:
 
 def _looked_at(response: Response, read_at: datetime) -> tuple[SiteFacts, tuple[Guess, ...]] | None:
     text = decode(response.body, response.content_type)
+    if text.lstrip("\ufeff \t\r\n")[:1] in ("[", "{"):
+        facts = SiteFacts(str(URL(response.url).host), None, (), None, ())
+        return facts, _in_json(text, read_at)
     if not is_markup(text):
         return None
     soup = parse_html(text)
@@ -341,6 +345,14 @@ def _looked_at(response: Response, read_at: datetime) -> tuple[SiteFacts, tuple[
     except PageError:  # a pattern that took too long on a text: it is no ticker
         guesses = ()
     return facts, guesses
+
+
+def _in_json(text: str, read_at: datetime) -> tuple[Guess, ...]:
+    try:
+        document = json.loads(text.lstrip("\ufeff"))
+    except (ValueError, RecursionError):
+        return ()
+    return guess_document(document, read_at=read_at, zone=_ZONE)
 
 
 def _joined(first: SiteFacts, other: SiteFacts) -> SiteFacts:

@@ -19,12 +19,13 @@ from yarl import URL
 
 from collectors.clocks import read_clock
 from collectors.guessed_fields import Fields, ReadDate, date_reader, fields_of
+from collectors.guessed_json import guess_json
 from collectors.guessed_tickers import text_ticker, ticker_parts
 from collectors.identity import link_identity
 from collectors.markup import absolute, base_of, parse_html, select_text, text_of
 from collectors.repeated import LEAST_ITEMS, Group, PageLinks, groups
 from collectors.stable_selectors import SEMANTIC
-from config.feeds import IN_URL
+from config.feeds import IN_URL, Kind
 from config.moments import Interval
 
 MOST_PROPOSALS = 3
@@ -39,6 +40,7 @@ _LEAST_DISTINCT = 0.6
 _STATEMENT_ROOTS = ("article", "main", "[role='main']", ".entry-content", "#content", ".content")
 _LEAST_STATEMENT_CHARACTERS = 200
 _WITH_SOURCES, _WITHOUT_SOURCES = 0.9, 0.6  # scores of tickers in one text
+_OF_JSON = 0.8
 _SAMPLE = 40  # cards by which a group is judged
 
 
@@ -65,9 +67,9 @@ class Guess:
     score: float
 
     @property
-    def kind(self) -> Literal["list", "ticker", "statement"]:
-        """The kind of page."""
-        kind: Literal["list", "ticker", "statement"] = self.keys["kind"]
+    def kind(self) -> Kind:
+        """The kind of page: list, ticker, statement or json."""
+        kind: Kind = self.keys["kind"]
         return kind
 
 
@@ -96,6 +98,17 @@ def guess(
     proposed += _text_ticker(soup)
     best = _distinct(sorted(proposed, key=lambda each: -each.score))[:MOST_PROPOSALS]
     return tuple(best) or tuple(_statement(soup))
+
+
+def guess_document(
+    document: Any, *, read_at: datetime, zone: ZoneInfo, languages: Sequence[str] = ("ar", "en")
+) -> tuple[Guess, ...]:
+    """The way to read a JSON document; none where no list of it looks like news."""
+    found = guess_json(document, date_reader(read_at, zone, languages))
+    if found is None:
+        return ()
+    keys, titles = found
+    return (Guess(keys, tuple(GuessedItem(title=title) for title in titles), _OF_JSON),)
 
 
 @dataclass(frozen=True, slots=True)

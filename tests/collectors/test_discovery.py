@@ -1,5 +1,6 @@
 """From what an operator pastes to the ways in which it can be read."""
 
+import json
 from collections.abc import AsyncIterator
 from ipaddress import ip_network
 from urllib.parse import unquote
@@ -174,6 +175,36 @@ async def test_a_page_without_a_feed_is_read_by_its_structure(
     assert len({one.key for one in found.candidates}) == 4
     again = await discover(site.url("/"), fetcher, read_at=READ_AT)
     assert [one.key for one in again.candidates] == [one.key for one in found.candidates]
+
+
+async def test_json_of_an_unknown_shape_is_read_by_its_paths(
+    site: SiteServer, fetcher: Fetcher
+) -> None:
+    document = {
+        "meta": {"tags": [{"name": "حلب"}, {"name": "درعا"}, {"name": "حمص"}]},
+        "data": [
+            {
+                "id": n,
+                "fields": {
+                    "title": f"مقتل {n} مدنيين بانفجار لغم في ريف حماة",
+                    "url_alias": f"https://example.org/{n}",
+                    "date": {"created": f"2026-11-2{n}T08:00:00+00:00"},
+                },
+            }
+            for n in range(2)
+        ],
+    }
+    site.publish("/api", json.dumps(document), content_type="application/json")
+    with pytest.raises(NoFeedFound):
+        await discover(site.url("/api"), fetcher, read_at=READ_AT)
+    document["data"] = [*document["data"], *document["data"]]
+    site.publish("/api", json.dumps(document), content_type="application/json")
+    feed = await best(site.url("/api"), fetcher)
+    assert (feed.kind, feed.id.endswith("-json")) == ("json", True)
+    assert feed.select.item == ("path:data[]",)
+    assert feed.select.title == ("path:fields.title",)
+    assert feed.select.link == ("path:fields.url_alias",)
+    assert feed.select.date == ("path:fields.date.created",)
 
 
 async def test_an_article_leads_to_the_front_page(site: SiteServer, fetcher: Fetcher) -> None:

@@ -108,8 +108,8 @@ def test_where_nothing_is_nothing_is_proposed(page: str) -> None:
 
 def test_elements_whose_names_no_selector_can_write_do_no_harm() -> None:
     cards = "".join(
-        f"<x:card><x:title><a href='/news/{n}'>{text}</a></x:title><x:date>{20 - n}/11/2026</x:date>"
-        f"<p<b>{text} وفق ما ذكرت مصادر محلية</p></x:card>"
+        f"<x:card><x:title><a href='/news/{n}'>{text}</a></x:title>"
+        f"<x:date>{20 - n}/11/2026</x:date><p<b>{text} وفق ما ذكرت مصادر محلية</p></x:card>"
         for n, text in enumerate(HEADLINES)
     )
     page = f"<html><body><main>{cards}</main></body></html>"
