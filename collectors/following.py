@@ -38,6 +38,7 @@ Known = Callable[[Sequence[str]], Awaitable[Collection[str]]]
 """Which of these identities of a feed are stored already."""
 
 _SHORTEST_TEXT = 200  # characters; a feed that gives less gives the beginning of its articles
+_LONGEST_END = 60  # characters
 _BROKEN_OFF = re.compile(
     r"(?:…|\.\.\.|\[\s*(?:…|\.\.\.)\s*\]|\b(?:[إا]قر[أا]|قراءة|لقراءة) المزيد|\bمتابعة القراءة"
     r"|\b(?:read|continue) (?:more|reading)|[\n\[»]\s*(?:المزيد|more))\W*\Z",
@@ -185,7 +186,9 @@ def _is_wanted(item: RawItem, feed: FeedDeclaration) -> bool:
 
 def is_lead(text: str, title: str | None) -> bool:
     """Whether a text is only the beginning of an article, or less."""
-    return len(text) < _SHORTEST_TEXT or text == title or _BROKEN_OFF.search(text) is not None
+    if len(text) < _SHORTEST_TEXT or text == title:
+        return True
+    return _BROKEN_OFF.search(text[-_LONGEST_END:]) is not None
 
 
 def _is_passing(error: CollectError) -> bool:

@@ -19,7 +19,7 @@ _MOST_LINES = 8
 _LONGEST_LINE = 120
 
 _LINK = r"(?:https?://)?(?:www\.)?(?:t|telegram)\.(?:me|dog)/\S+"
-_ONLY_LINKS = re.compile(rf"(?:\W*(?:{_LINK}|@[A-Za-z]\w{{3,31}}))+\W*", re.IGNORECASE)
+_LINK_OR_NAME = re.compile(rf"\W*?(?:{_LINK}|@[A-Za-z]\w{{3,31}}\W*)", re.IGNORECASE)
 _INVITATION = re.compile(
     r"\W*(?:تابع(?:وا|ونا|نا|ونا دائما)?|لمتابعت(?:نا|كم)|لمتابعة|للمتابعة|للاشتراك|اشترك(?:وا|ي)?"
     r"|الاشتراك|للانضمام|انضم(?:وا)?|للتواصل|تواصلوا|للمزيد|لمزيد|شاركوا?|قناتنا|قنواتنا|حساباتنا"
@@ -88,9 +88,14 @@ def _mark(line: str) -> str:
 def _is_well_known(line: str) -> bool:
     if len(line) > _LONGEST_LINE:
         return False
-    if _ONLY_LINKS.fullmatch(line) or _ALWAYS.fullmatch(line):
+    if _is_only_links(line) or _ALWAYS.fullmatch(line):
         return True
     return _INVITATION.match(line) is not None and _TO_WHERE.search(line) is not None
+
+
+def _is_only_links(line: str) -> bool:
+    words = [word for word in line.split() if re.search(r"\w", word)]
+    return bool(words) and all(_LINK_OR_NAME.fullmatch(word) for word in words)
 
 
 def _is_name(line: str, names: Collection[str | None]) -> bool:

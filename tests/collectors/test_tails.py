@@ -1,5 +1,7 @@
 """What a channel puts under its messages, cut by form and by recurrence."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -50,6 +52,22 @@ def test_well_known_tails_are_cut(tail: str) -> None:
 )
 def test_news_is_no_tail(line: str) -> None:
     assert without_tail(f"{NEWS}\n{line}", names=NAMES) == f"{NEWS}\n{line}"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "t.me/a" * 19 + " x",
+        "@abcd" * 23 + "!",
+        "#" * 119,
+        "تابع " * 23,
+        "التفاصيل" + "-" * 100 + "ا",
+    ],
+)
+def test_no_line_takes_long(line: str) -> None:
+    began = time.monotonic()
+    without_tail(f"{NEWS}\n{line}", names=NAMES)
+    assert time.monotonic() - began < 0.1
 
 
 def test_the_first_line_always_stays() -> None:
