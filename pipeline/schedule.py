@@ -37,7 +37,7 @@ SLOW_POLLS = 400
 """So many polls that have waited for their site for SLOW_SECONDS take up none of the places of the
 others: sites that hang delay nobody else's."""
 
-STORING_POLLS = 30
+STORING_POLLS = 12
 """While so many pages that were read wait to be classified and stored, no further poll begins."""
 
 POLLS_PER_HOST = 2

@@ -1,14 +1,23 @@
 """One poll of one feed, from a page on a real site to items, alerts and the feed's state."""
 
+import asyncio
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 import structlog
 
 from config.places import Gazetteer
+from pipeline import storing
 from pipeline.poll import CATCH_UP_DELAY_SECONDS, FeedReport
-from storage.records import AlertKind
+from pipeline.rhythm import Rhythm
+from storage.errors import StorageError
+from storage.feed_health import list_faults
+from storage.feeds import get_feed
+from storage.items import store_polls
+from storage.records import AlertKind, FeedStatus, FoundPoll, StoreReport
 from tests.support.desk import EVERY_SECONDS, START, Desk, declared, entry, rss
 
 SARAQIB = entry("1", "قصف مدفعي على مدينة سراقب", START - timedelta(minutes=20))
@@ -167,3 +176,65 @@ async def test_old_items_of_all_feeds_become_one_catch_up(desk: Desk) -> None:
     assert alert.kind is AlertKind.CATCH_UP
     assert {facets.item_id for facets in alert.items} == {item.id for item in await desk.items()}
     assert len(alert.items) == 3
+
+
+async def test_what_a_feed_shows_of_itself_is_learned(desk: Desk) -> None:
+    await reading(desk, JISR, SARAQIB)
+    state = await desk.state("sample")
+    assert state.rhythm is not None
+    assert Rhythm.of_text(state.rhythm).occasions == pytest.approx(2, abs=0.01)
+    assert state.shape is not None
+    assert state.title == "x"
+    assert state.silent_at is None, "two items tell no rhythm"
+    learned = state
+    await desk.read()
+    state = await desk.state("sample")
+    assert (state.rhythm, state.shape, state.entries) == (
+        learned.rhythm,
+        learned.shape,
+        learned.entries,
+    )
+
+
+async def test_a_page_that_is_gone_for_good_pauses_its_feed(desk: Desk) -> None:
+    await reading(desk, SARAQIB)
+    desk.site.fail("/feed", 410)
+    assert (await desk.read())["sample"].outcome == "error"
+    feed = await desk.database.read(get_feed, "sample")
+    assert (feed.status, feed.state.error_kind) == (FeedStatus.PAUSED, "gone")
+    [fault] = await desk.database.read(list_faults, "sample")
+    assert (fault.kind, fault.count) == ("gone", 1)
+    desk.passes(10**6)
+    assert await desk.claim() == []
+
+
+async def test_one_page_that_cannot_be_stored_takes_no_other_with_it(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(session: Any, polls: Sequence[FoundPoll], **options: Any) -> list[StoreReport]:
+        if any(poll.record.feed_id == "bad" for poll in polls):
+            raise StorageError("a row that the database refuses")
+        return store_polls(session, polls, **options)
+
+    monkeypatch.setattr(storing, "store_polls", refuse)
+    names = ("a", "bad", "b", "c")
+    for name in names:
+        desk.site.publish(f"/{name}", rss(SARAQIB))
+    await desk.declare(*(declared(name, desk.site.url(f"/{name}")) for name in names))
+    feeds = await desk.claim()
+    ended = await asyncio.gather(
+        *(desk.poller.poll(feed) for feed in feeds), return_exceptions=True
+    )
+    told = {feed.id: one for feed, one in zip(feeds, ended, strict=True)}
+    assert isinstance(told.pop("bad"), StorageError)
+    assert all(isinstance(one, FeedReport) and one.new == 1 for one in told.values())
+    assert len(await desk.items()) == 3
+
+
+async def test_a_site_s_wish_for_rest_is_kept(desk: Desk) -> None:
+    desk.site.publish("/feed", rss(SARAQIB), headers={"Cache-Control": "max-age=3600"})
+    url = desk.site.url("/feed")
+    await desk.declare(declared("kept", url), declared("other", url, fetch={"cache": False}))
+    await desk.read()
+    waits = {name: (await desk.state(name)).next_poll_at - START for name in ("kept", "other")}
+    assert waits == {"kept": timedelta(hours=1), "other": timedelta(seconds=EVERY_SECONDS)}
