@@ -40,14 +40,20 @@ class Cue:
     then: frozenset[str] = frozenset()
 
 
+@cache
+def _second_words(written: str) -> frozenset[str]:
+    """The forms of the words of which one must follow. Many cues ask for the same."""
+    return frozenset(
+        form for word in written.split(OR) if word.strip() for form in _of_word(word.strip())
+    )
+
+
 def read_cue(written: str, event_type: str, *, weak: bool = False) -> Iterator[tuple[str, Cue]]:
     """Every normalised form of a cue as it is written in the file, with its meaning. The words of
     `then` stand without what may be joined before them."""
     head, _, then = written.partition(GAP)
     first, _, rest = head.strip().partition(" ")
-    following = frozenset(
-        form for word in then.split(OR) if word.strip() for form in _of_word(word.strip())
-    )
+    following = _second_words(then)
     verb = Cue(event_type, weak, True, following)
     noun = Cue(event_type, weak, False, following)
     if rest.endswith(_NOUN):

@@ -66,15 +66,27 @@ class Found:
     end: int
 
 
+_Meaning = tuple[tuple[str, ...], tuple[Cue, ...]]
+"""Of a first word: the words that follow it, and what they mean together."""
+
+
 class Lexicon:
     """The cues of kinds of event, by their first words."""
 
     def __init__(self, event_types: Iterable[EventType]) -> None:
-        self._cues: dict[str, list[tuple[list[str], tuple[Cue, ...]]]] = {}
+        self._cues: dict[str, tuple[_Meaning, ...]] = {}
         self._followers: set[str] = set()
+        # Sixty thousand phrases share some hundred meanings: each is kept once.
+        kept: dict[_Meaning, _Meaning] = {}
+        alone: dict[_Meaning, tuple[_Meaning]] = {}
         for phrase, cues in _phrases(event_types).items():
             first, *rest = phrase.split(" ")
-            self._cues.setdefault(first, []).append((rest, cues))
+            meaning = tuple(rest), cues
+            meaning = kept.setdefault(meaning, meaning)
+            before = self._cues.get(first)
+            self._cues[first] = (
+                alone.setdefault(meaning, (meaning,)) if before is None else (*before, meaning)
+            )
             for cue in cues:
                 self._followers |= cue.then
 
@@ -94,7 +106,7 @@ class Lexicon:
                 needy = tuple(each for each in meant if each.then)
                 sure = not needy and all(each.event_type not in _UNSURE for each in plain)
                 then = _NO_WORDS.union(*[each.then for each in needy])
-                sense = Sense(joined, following, size, plain, needy, then, sure)
+                sense = Sense(joined, list(following), size, plain, needy, then, sure)
                 (longer.setdefault(following[0], []) if following else alone).append(sense)
         for senses in (alone, *longer.values()):
             senses.sort(key=lambda each: -each.size)
