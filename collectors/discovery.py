@@ -35,6 +35,7 @@ from collectors.candidates import (
 from collectors.encoding import decode
 from collectors.errors import (
     Blocked,
+    CollectError,
     FetchError,
     HttpStatusError,
     NoFeedFound,
@@ -45,6 +46,7 @@ from collectors.errors import (
 from collectors.guessing import Guess, guess, guess_document
 from collectors.http import Fetcher, Response
 from collectors.markup import is_markup, parse_html
+from collectors.parsing import parsed
 from collectors.pasted import Pasted, read_pasted
 from collectors.recognition import as_it_is, sitemap, sitemaps_in
 from config.feeds import FeedDeclaration, Fetch
@@ -218,14 +220,23 @@ class _Search:
         last = self.attempts[-1]
         self.attempts[-1] = Attempt(last.address, outcome)
 
-    async def _look(self, look: Callable[[Response, datetime], T], page: Response) -> T:
-        return await asyncio.to_thread(look, page, self.read_at)
+    async def _look(
+        self, look: Callable[[Response, datetime], T | None], page: Response
+    ) -> T | None:
+        """What `look` finds on a page; None where it finds nothing, or the page is too much."""
+        try:
+            return await parsed(page.body, look, page, self.read_at)
+        except CollectError as error:
+            last = self.attempts[-1]
+            self.attempts[-1] = Attempt(last.address, error.cause, error.kind)
+            return None
 
     async def _facts_of(self, page: Response) -> None:
         """Adds what a page names and what its structure shows."""
         looked = await self._look(_looked_at, page)
         if looked is None:
-            self._told("no page that can be read")
+            if self.attempts[-1].error_kind is None:
+                self._told("no page that can be read")
             return
         facts, guesses = looked
         self.facts = facts if self.facts is None else _joined(self.facts, facts)
@@ -271,9 +282,11 @@ class _Search:
         except FetchError:
             return None  # told among the attempts
         declaration = await self._look(as_it_is, response)
-        is_feed = declaration is not None and declaration.kind == "feed"
-        self._told("a feed" if is_feed else "no feed")
-        return declaration if is_feed else None
+        if declaration is None or declaration.kind != "feed":
+            self._told("no feed")
+            return None
+        self._told("a feed")
+        return declaration
 
     async def _usual_feeds(self, address: str) -> None:
         """The first feed that is where sites usually keep one."""

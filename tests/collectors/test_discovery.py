@@ -261,6 +261,14 @@ async def test_a_missing_page_is_told_as_such(site: SiteServer, fetcher: Fetcher
         await discover(site.url("/missing"), fetcher, read_at=READ_AT)
 
 
+async def test_a_page_that_is_too_much_is_told_and_not_read(
+    site: SiteServer, fetcher: Fetcher
+) -> None:
+    site.publish("/", "<html><body>" + "<i>" * 200_000)
+    with pytest.raises(NoFeedFound, match=r"more than .* tags"):
+        await discover(site.url("/"), fetcher, read_at=READ_AT)
+
+
 @pytest.mark.parametrize(
     "address",
     ["http://127.0.0.1/", "http://2130706433/", "file:///etc/passwd", "http://[::ffff:127.0.0.1]/"],
