@@ -125,7 +125,7 @@ async def propose(
             for one in _others(found, wanted[0])
             if (one.declaration.kind, one.declaration.address) != same
         )
-        return Proposal(first, None, True, others, found.attempts)
+        return Proposal(first, None, True, others, found.attempts, found.refused)
     attempts = list(found.attempts)
     chosen, checked = await _best(wanted, attempts, parts, wish, now)
     if wish.instead_of is not None:
