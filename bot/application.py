@@ -11,7 +11,7 @@ from functools import partial
 from typing import Any
 
 import structlog
-from telegram import BotCommand, BotCommandScopeChat, Update
+from telegram import Update
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, TelegramError
 from telegram.ext import (
     Application,
@@ -26,14 +26,15 @@ from telegram.ext import (
 )
 
 from bot.commands import BUTTONS, COMMANDS, Command
-from bot.commands.adding import ADDRESS, add_feed_
+from bot.commands.adding import ADDRESS, add_feed_, answer_correction
 from bot.commands.chat import Chat, Context, OldButton, chat_of
-from bot.commands.help import MENU, OPERATOR_MENU, only_text, unknown_command
+from bot.commands.editing import answer_question
+from bot.commands.exchange import document
+from bot.commands.help import only_text, unknown_command
 from bot.commands.membership import GONE, moved, my_membership
 from bot.commands.reading import ask, split_command, without_mention
 from bot.keyboards import unpack
 from bot.services import Services
-from bot.translation import LANGUAGES, translation
 from storage.errors import StorageError
 from storage.subscribers import deactivate_chat, move_chat
 
@@ -69,6 +70,7 @@ def build_application(services: Services, *, bot: ExtBot[Any], transport: str = 
             MessageHandler(private & filters.COMMAND, partial(_commanded, unknown_command)),
             MessageHandler(filters.StatusUpdate.MIGRATE, moved),
             MessageHandler(private & filters.TEXT, _asked),
+            MessageHandler(private & filters.Document.ALL, partial(_commanded, document)),
             MessageHandler(private & ~filters.StatusUpdate.ALL, partial(_commanded, only_text)),
             MessageHandler(
                 filters.ChatType.GROUPS & filters.UpdateType.MESSAGE & filters.TEXT, _mentioned
@@ -78,23 +80,6 @@ def build_application(services: Services, *, bot: ExtBot[Any], transport: str = 
     )
     application.add_error_handler(_failed)
     return application
-
-
-async def set_commands(services: Services, bot: ExtBot[Any]) -> None:
-    """Tells Telegram the commands, in each language (the default one for all others); operators
-    see theirs as well. Never fails: the commands work without it."""
-    try:
-        for language in LANGUAGES:
-            known = [None, language] if language == LANGUAGES[0] else [language]
-            for code in known:
-                await bot.set_my_commands(_commands(language, MENU), language_code=code)
-        for operator in services.settings.operators:
-            await bot.set_my_commands(
-                _commands(LANGUAGES[0], MENU + OPERATOR_MENU),
-                scope=BotCommandScopeChat(operator),
-            )
-    except TelegramError as error:
-        log.warning("the list of commands could not be set", cause=error.message)
 
 
 class InTurn(BaseUpdateProcessor):
@@ -172,6 +157,8 @@ async def _asked(update: Update, context: Context) -> None:
     chat = await chat_of(update, context)
     if chat is None or chat.message is None or not chat.message.text:
         return
+    if await answer_question(chat) or await answer_correction(chat):
+        return
     if chat.operates and ADDRESS.fullmatch(chat.message.text.strip()):
         await add_feed_(chat, chat.message.text.strip())
     else:
@@ -231,8 +218,3 @@ async def _failed(update: object, context: Context) -> None:
         if chat is not None:
             sentence = chat.t("That did not work, and it is our fault. Try again soon.")
             await chat.say(chat.page(sentence))
-
-
-def _commands(language: str, entries: tuple[tuple[str, str], ...]) -> list[BotCommand]:
-    t = translation(language)
-    return [BotCommand(name, t(label)) for name, label in entries]

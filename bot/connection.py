@@ -16,12 +16,12 @@ from telegram.request import HTTPXRequest
 from bot.errors import TokenRefused
 from bot.markup import page, words
 from bot.pacing import PacedRequests
+from bot.people import operators_of, translation_of
 from bot.polling import LONG_POLL_SECONDS, NotedRequest, PollingWatch, Trouble
 from bot.services import Services
 from bot.terminal import TerminalRequest
-from bot.translation import LANGUAGES, message, translation
+from bot.translation import message
 from pipeline.pacer import Pacer
-from storage.subscribers import get_subscriber
 
 TERMINAL_TOKEN = "1:terminal"  # noqa: S105  python-telegram-bot wants one; nothing leaves the process
 CONNECT_AGAIN_SECONDS = 10.0
@@ -140,9 +140,8 @@ async def tell_trouble(
 
 
 async def _tell_operators(services: Services, bot: ExtBot[None], sign: str, sentence: str) -> None:
-    for operator in services.settings.operators:
-        known = await services.database.read(get_subscriber, transport="telegram", chat_id=operator)
-        t = translation(known.language if known else LANGUAGES[0])
+    for operator in await operators_of(services):
+        t = await translation_of(services, operator)
         told = words(sign + " " + t(sentence))
         text = page([told], right_to_left=t.right_to_left)
         try:

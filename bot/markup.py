@@ -21,6 +21,8 @@ _ISOLATE = re.compile(
     f"{FIRST_STRONG_ISOLATE}([^{FIRST_STRONG_ISOLATE}{POP_ISOLATE}]*){POP_ISOLATE}"
 )
 _CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u0000-\u0008\u000b-\u001f]")
+DIRECTION_MARKS = re.compile("[\u200e\u200f\u2066-\u2069]")
+"""What stands around words of the other direction."""
 _TAG = re.compile(r"<[^>]*>")
 _COMMAND = re.compile(r"(?<![\w/<:])/[a-z]{2,32}\b")
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")

@@ -2,31 +2,36 @@
 
 import asyncio
 import hashlib
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from contextlib import asynccontextmanager
 from typing import Any, TextIO
 
 import structlog
 from pydantic import SecretStr
 
-from bot.application import build_application, set_commands
+from bot.application import build_application
+from bot.command_menu import set_commands
 from bot.connection import connect, keep_watching, polling, telegram_bot, terminal_bot
 from bot.data_dir import instance_name
+from bot.notices import notice_message
+from bot.people import operators_of
 from bot.polling import PollingWatch
 from bot.sender import TelegramMessenger
 from bot.services import Services
 from bot.wiring import make_poller
 from pipeline.deliver import Deliverer
 from pipeline.match import match_alerts
-from pipeline.messenger import Messenger
+from pipeline.messenger import Message, Messenger
+from pipeline.notices import WATCH_SECONDS, HealthWatch, Notifier
 from pipeline.pacer import TELEGRAM_LIMITS
 from pipeline.poll import FeedReport
 from pipeline.schedule import Dispatcher, make_scheduler
-from pipeline.workers import keep_delivering, keep_matching
+from pipeline.workers import keep_delivering, keep_matching, keep_notifying
 from storage.alerts import release_alerts
 from storage.database import Database
 from storage.feeds import list_feeds
 from storage.locks import HeldLock
+from storage.notices import Notice
 from storage.polls import release_feeds
 from storage.records import FeedStatus, Filter
 from storage.subscribers import activate, deactivate, get_or_create_subscriber, subscribe
@@ -159,6 +164,7 @@ async def _deliver_to_terminal(services: Services, holder: str, out: TextIO) -> 
         await _until(
             asyncio.Event(),
             _deliver(services, messenger_for(services, bot, "terminal"), holder),
+            _notify(services, messenger_for(services, bot, "terminal"), holder),
             terminal.until_closed(),
         )
 
@@ -176,6 +182,7 @@ async def _be_the_bot(services: Services, holder: str, token: SecretStr) -> None
         await _until(
             asyncio.Event(),
             _deliver(services, messenger_for(services, bot, "telegram"), holder),
+            _notify(services, messenger_for(services, bot, "telegram"), holder),
             keep_watching(services, bot, watch),
         )
 
@@ -187,6 +194,23 @@ async def _deliver(services: Services, messenger: Messenger, holder: str) -> Non
         await keep_delivering(deliverer, bell=services.bell)
     finally:
         await deliverer.close()
+
+
+async def _notify(services: Services, messenger: Messenger, holder: str) -> None:
+    def render(notice: Notice) -> Message:
+        now, timezone = services.clock(), services.settings.timezone
+        return notice_message(notice, now=now, timezone=timezone)
+
+    notifier = Notifier(
+        database=services.database,
+        messenger=messenger,
+        render=render,
+        pacer=services.pacer,
+        clock=services.clock,
+        holder=holder,
+    )
+    await notifier.recover()
+    await keep_notifying(notifier, bell=services.bell)
 
 
 def _deliverer(services: Services, messenger: Messenger, holder: str) -> Deliverer:
@@ -219,6 +243,13 @@ async def _dispatching(
         on_report=on_report,
     )
     scheduler = make_scheduler(dispatcher)
+    watch = HealthWatch(
+        database=services.database,
+        clock=services.clock,
+        recipients=lambda: _operators(services),
+        on_notice=services.bell.notices.set,
+    )
+    scheduler.add_job(watch.look, "interval", seconds=WATCH_SECONDS, id="health")
     heartbeat = services.settings.data_dir / "heartbeat"
     scheduler.add_job(heartbeat.touch, "interval", seconds=HEARTBEAT_SECONDS, id="heartbeat")
     scheduler.start()
@@ -228,6 +259,13 @@ async def _dispatching(
         scheduler.pause()
         await dispatcher.close()
         scheduler.shutdown(wait=False)
+
+
+async def _operators(services: Services) -> Sequence[tuple[str, int]]:
+    """Who is told of feeds, as transport and chat; without a token whoever reads the terminal."""
+    if services.settings.telegram_token is None:
+        return [("terminal", TERMINAL_CHAT)]
+    return [("telegram", user_id) for user_id in await operators_of(services)]
 
 
 async def _until(stop: asyncio.Event, *steps: Coroutine[Any, Any, None]) -> None:

@@ -307,7 +307,7 @@ def _close_link(written: list[str], tag: Tag, begin: int) -> None:
 
 def _put_markup(message: Payload, parameters: Payload) -> None:
     markup = parameters.get("reply_markup")
-    if markup:
+    if markup and "inline_keyboard" in markup:
         message["reply_markup"] = markup
     else:
         message.pop("reply_markup", None)

@@ -128,7 +128,9 @@ class Settings(BaseSettings):
         "(CKAN), or a file.",
     )
     operators: Annotated[tuple[int, ...], BeforeValidator(_telegram_ids)] = Field(
-        (), description="Telegram ids of the people who may manage feeds, separated by commas."
+        (),
+        description="Telegram ids of the owners: they manage feeds, and who else may do so; "
+        "separated by commas.",
     )
     allow_networks: Annotated[tuple[IPv4Network | IPv6Network, ...], BeforeValidator(_networks)] = (
         Field(

@@ -120,6 +120,20 @@ def list_faults(session: Session, feed_id: str) -> list[Fault]:
     return [Fault(*row) for row in rows]
 
 
+def faults_by_feed(session: Session) -> dict[str, list[Fault]]:
+    """The same of all feeds that ever failed."""
+    columns = (feed_fault.c[name] for name in Fault.__dataclass_fields__)
+    rows = session.execute(
+        select(feed_fault.c.feed_id, *columns).order_by(
+            feed_fault.c.last_at.desc(), feed_fault.c.kind
+        )
+    )
+    found: dict[str, list[Fault]] = {}
+    for feed_id, *values in rows:
+        found.setdefault(feed_id, []).append(Fault(*values))
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Voice:
     """A feed that speaks of a region: it is at home there, or had items of it lately.

@@ -2,7 +2,8 @@
 
 import typer
 
-from bot.cli import db, feeds, places
+from bot.cli import db, feeds, operators, places
+from bot.cli.audit import audit
 from bot.cli.classify import classify
 from bot.cli.collect import collect
 from bot.cli.query import query
@@ -16,8 +17,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-for command in (run, demo, chat, collect, classify, reclassify, query):
+for command in (run, demo, chat, collect, classify, reclassify, query, audit):
     app.command()(command)
 app.add_typer(feeds.app, name="feeds")
+app.add_typer(operators.app, name="operators")
 app.add_typer(places.app, name="places")
 app.add_typer(db.app, name="db")

@@ -1,17 +1,18 @@
 """`rasid feeds`: what is polled."""
 
 import asyncio
+import sys
 from typing import Annotated
 
 import typer
 
 from bot.cli.feed_adding import ACTOR, Json, add, check
+from bot.cli.feed_changes import FeedId, edit, org, region, trust
+from bot.cli.feed_files import export_, import_
 from bot.cli.output import say, show, show_json
 from bot.cli.start import read_settings
 
 app = typer.Typer(help="The feeds: what is polled, and how it stands.", rich_markup_mode=None)
-
-FeedId = Annotated[str, typer.Argument(metavar="ID", help="The id of a feed.")]
 
 
 @app.command("list")
@@ -21,7 +22,7 @@ def list_all(
     ] = False,
     as_json: Json = False,
 ) -> int:
-    """List the feeds with their state.
+    """List the feeds with their state, what is broken first.
 
     \b
     Example:
@@ -30,14 +31,21 @@ def list_all(
     from bot.cli import feed_views
     from bot.cli.feed_work import all_feeds
 
-    feeds = asyncio.run(all_feeds(read_settings(), removed=everything))
+    settings = read_settings()
+    listed = asyncio.run(all_feeds(settings, removed=everything))
+    feeds = feed_views.by_urgency(listed.feeds, listed.now)
     if as_json:
-        show_json([feed_views.as_dict(feed) for feed in feeds])
-    else:
-        for feed in feeds:
-            show(feed_views.line(feed))
-        if not feeds:
-            say("rasid: there are no feeds; `rasid feeds add URL` adds one")
+        show_json(
+            [feed_views.as_dict(feed, listed.now, listed.faults.get(feed.id, ())) for feed in feeds]
+        )
+        return 0
+    if not feeds:
+        say("rasid: there are no feeds; `rasid feeds add URL` adds one")
+        return 0
+    if sys.stdout.isatty():
+        say(feed_views.heading())
+    for feed in feeds:
+        show(feed_views.line(feed, now=listed.now, timezone=settings.timezone))
     return 0
 
 
@@ -52,16 +60,24 @@ def show_one(feed_id: FeedId, as_json: Json = False) -> int:
     from bot.cli import feed_views
     from bot.cli.feed_work import one_feed
 
-    feed = asyncio.run(one_feed(read_settings(), feed_id))
+    settings = read_settings()
+    listed = asyncio.run(one_feed(settings, feed_id))
+    [feed], faults = listed.feeds, listed.faults.get(feed_id, ())
     if as_json:
-        show_json(feed_views.as_dict(feed))
+        show_json(feed_views.as_dict(feed, listed.now, faults))
     else:
-        show(feed_views.details(feed))
+        show(feed_views.details(feed, faults, now=listed.now, timezone=settings.timezone))
     return 0
 
 
 app.command()(add)
 app.command()(check)
+app.command()(edit)
+app.command()(trust)
+app.command()(region)
+app.command()(org)
+app.command("export")(export_)
+app.command("import")(import_)
 
 
 @app.command()
@@ -106,4 +122,18 @@ def _set_status(feed_id: str, status: str, as_json: bool) -> int:
         show_json(feed_views.as_dict(feed))
     else:
         show(f"{feed.id} is {feed.status} now")
+    return 0
+
+
+@app.command()
+def schema() -> int:
+    """Print the JSON Schema of feeds.yaml, for editors.
+
+    \b
+    Example:
+      rasid feeds schema > feeds.schema.json
+    """
+    from config.feeds_schema import feeds_schema
+
+    show_json(feeds_schema())
     return 0

@@ -9,10 +9,14 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from bot.commands import (
     adding,
+    audit,
     browsing,
     composing,
+    editing,
+    exchange,
     feeds,
     help,  # noqa: A004  the command's name
+    operators,
     reading,
     start,
     subscribing,
@@ -31,6 +35,10 @@ COMMANDS: Mapping[str, Command] = {
     **help.COMMANDS,
     **feeds.COMMANDS,
     **adding.COMMANDS,
+    **editing.COMMANDS,
+    **exchange.COMMANDS,
+    **operators.COMMANDS,
+    **audit.COMMANDS,
 }
 
 
@@ -52,4 +60,8 @@ BUTTONS: Mapping[str, Button] = {
     **browsing.BUTTONS,
     **feeds.BUTTONS,
     **adding.BUTTONS,
+    **editing.BUTTONS,
+    **exchange.BUTTONS,
+    **operators.BUTTONS,
+    **audit.BUTTONS,
 }

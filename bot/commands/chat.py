@@ -4,6 +4,7 @@ from typing import Any, Literal, TypedDict
 
 from telegram import (
     CallbackQuery,
+    ForceReply,
     InlineKeyboardMarkup,
     LinkPreviewOptions,
     Message,
@@ -16,11 +17,13 @@ from telegram.error import BadRequest
 from telegram.ext import ContextTypes, ExtBot
 
 from bot.keyboards import Row, keyboard
-from bot.markup import Text, page, paragraph, words
+from bot.markup import DIRECTION_MARKS, Text, page, paragraph, words
 from bot.services import Services
 from bot.telegram_errors import refuses_markup
 from bot.translation import LANGUAGES, Translation, translation
+from storage.askers import who_asks
 from storage.audit import chat_name
+from storage.operators import Role
 from storage.records import Subscriber
 from storage.subscribers import get_or_create_subscriber, get_subscriber
 
@@ -44,7 +47,8 @@ class _Look(TypedDict):
 
 class Chat:
     """One update's chat. `message`: what was said, or the message whose button was pressed; None
-    where Telegram no longer gives it. `user_id` is None for posts of a channel."""
+    where Telegram no longer gives it. `user_id` is None for posts of a channel. `role`: what the
+    asker may do beside everybody's commands."""
 
     def __init__(
         self,
@@ -57,6 +61,7 @@ class Chat:
         query: CallbackQuery | None,
         user_id: int | None,
         subscriber: Subscriber | None,
+        role: Role | None,
     ) -> None:
         self.services = services
         self.bot = bot
@@ -67,6 +72,7 @@ class Chat:
         self.message = message
         self.user_id = user_id
         self.subscriber = subscriber
+        self.role = role
         self.replaces = query is not None
         """Whether an answer takes the place of the message whose button was pressed."""
         self._query = query
@@ -84,8 +90,13 @@ class Chat:
 
     @property
     def operates(self) -> bool:
-        """Whether an operator asks. Whoever sits at the terminal owns the data anyway."""
-        return self.transport == "terminal" or self.user_id in self.services.settings.operators
+        """Whether an operator asks, or an owner."""
+        return self.role is not None
+
+    @property
+    def owns(self) -> bool:
+        """Whether an owner asks."""
+        return self.role is Role.OWNER
 
     @property
     def actor(self) -> str:
@@ -100,6 +111,15 @@ class Chat:
     def label(self, text: Text) -> str:
         """`text` as it stands on a button."""
         return paragraph(text, right_to_left=self.t.right_to_left).plain
+
+    @property
+    def answered(self) -> str:
+        """What the bot said in the message to which this one is the answer, without the marks of
+        directions; "" where it answers nothing of the bot's."""
+        to = self.message.reply_to_message if self.message and not self.pressed else None
+        if to is None or to.from_user is None or to.from_user.id != self.bot.id:
+            return ""
+        return DIRECTION_MARKS.sub("", to.text or "")
 
     async def reload(self) -> None:
         """Reads the subscriber again, after a change."""
@@ -158,6 +178,18 @@ class Chat:
                     raise
             else:
                 return
+
+    async def ask(self, question: Text) -> None:
+        """Asks for words: the person's field for typing opens as an answer to the question."""
+        await self.release()
+        await self.bot.send_message(
+            self.chat_id,
+            question.html,
+            parse_mode=ParseMode.HTML,
+            message_thread_id=self.thread_id or None,
+            link_preview_options=_NO_PREVIEW,
+            reply_markup=ForceReply(selective=True),
+        )
 
     async def show(self, text: Text, *rows: Row) -> None:
         """Puts `text` in the place of the message whose button was pressed; sends it where
@@ -220,13 +252,18 @@ async def chat_of(update: Update, context: Context) -> Chat | None:
     # Of a button under a message that Telegram no longer gives, only the chat is known.
     pressed = query.message if query is not None else None
     message = pressed if isinstance(pressed, Message) else update.message or update.channel_post
-    subscriber = await services.database.read(
-        get_subscriber,
+    user = update.effective_user
+    user_id = user.id if user else None
+    subscriber, role = await services.database.read(
+        who_asks,
         transport=transport,
         chat_id=telegram_chat.id,
         thread_id=thread_of(message),
+        user_id=user_id,
     )
-    user = update.effective_user
+    # Whoever sits at the terminal owns the data anyway.
+    if transport == "terminal" or user_id in services.settings.operators:
+        role = Role.OWNER
     return Chat(
         services=services,
         bot=context.bot,
@@ -234,8 +271,9 @@ async def chat_of(update: Update, context: Context) -> Chat | None:
         chat=telegram_chat,
         message=message,
         query=query,
-        user_id=user.id if user else None,
+        user_id=user_id,
         subscriber=subscriber,
+        role=role,
     )
 
 

@@ -1,7 +1,21 @@
-"""/feeds, /pausefeed and /resumefeed: for operators."""
+"""/feeds, /pausefeed, /resumefeed and /removefeed: how the feeds are. For operators."""
+
+from collections import Counter
+from collections.abc import Sequence
 
 from bot.commands.chat import Chat, OldButton
-from bot.feed_words import kind_words, state_sign, state_words
+from bot.feed_words import (
+    SIGNS,
+    advice_words,
+    cause_words,
+    duration_words,
+    gap_words,
+    kind_words,
+    state_sign,
+    state_words,
+    trust_words,
+    urgency,
+)
 from bot.keyboards import (
     FEED_CHARACTERS,
     Row,
@@ -14,14 +28,29 @@ from bot.keyboards import (
     turning,
 )
 from bot.markup import Text, bold, fill, foreign, join, prose, words
+from bot.names import organisation_name, place_with_governorate
+from bot.times import instant_words
+from pipeline.health import Health, health_of
+from storage.feed_health import list_faults
 from storage.feeds import list_feeds, set_feed_status
 from storage.records import FeedStatus, StoredFeed
 
 A_PAGE = 8
+CHOICES = 80
+"""Feeds that are offered as buttons at once."""
+
+FEED = r"[^:]+"
+"""The form of a button's argument that names a feed."""
+
+_BY_STATUS = {
+    FeedStatus.PAUSED: FeedStatus.ACTIVE,
+    FeedStatus.ACTIVE: FeedStatus.PAUSED,
+}
+"""The status that a feed must have to be given another one."""
 
 
 async def feeds(chat: Chat, _arguments: str) -> None:
-    """Every feed and how it is."""
+    """Every feed and how it is, what is broken first."""
     if await operates(chat):
         await _show_feeds(chat, 0)
 
@@ -29,13 +58,27 @@ async def feeds(chat: Chat, _arguments: str) -> None:
 async def pause_feed(chat: Chat, name: str) -> None:
     """`/pausefeed ID`; without an id, the feeds that can be paused."""
     if await operates(chat):
-        await _switch(chat, name, FeedStatus.PAUSED)
+        question = chat.t("Which feed shall I pause?")
+        await _switch(chat, name, FeedStatus.PAUSED, "fp", question)
 
 
 async def resume_feed(chat: Chat, name: str) -> None:
     """`/resumefeed ID`; without an id, the feeds that can be resumed."""
     if await operates(chat):
-        await _switch(chat, name, FeedStatus.ACTIVE)
+        question = chat.t("Which feed shall I resume?")
+        await _switch(chat, name, FeedStatus.ACTIVE, "fr", question)
+
+
+async def remove_feed(chat: Chat, name: str) -> None:
+    """`/removefeed ID`, after a question; without an id, the feeds."""
+    if not await operates(chat):
+        return
+    known = await chat.services.database.read(list_feeds)
+    feed = find_feed(name, known)
+    if feed is not None:
+        await _ask_to_remove(chat, feed)
+    else:
+        await ask_which(chat, chat.t("Which feed shall I remove?"), known, "fx", unknown=name)
 
 
 async def press_list(chat: Chat, arguments: list[str]) -> None:
@@ -62,6 +105,23 @@ async def press_resume(chat: Chat, arguments: list[str]) -> None:
         await _set_status(chat, await feed_of(chat, arguments[0]), FeedStatus.ACTIVE)
 
 
+async def press_remove(chat: Chat, arguments: list[str]) -> None:
+    """A feed is removed, after a question: `fx:FEED`, then `fx:FEED:yes`."""
+    if not await operates(chat):
+        return
+    feed = await feed_of(chat, arguments[0])
+    if arguments[1:] != ["yes"]:
+        await _ask_to_remove(chat, feed)
+        return
+    services = chat.services
+    await services.database.write(
+        set_feed_status, feed.id, FeedStatus.REMOVED, actor=chat.actor, now=services.clock()
+    )
+    name = foreign(feed.declaration.called(chat.t.language))
+    removed = fill(chat.t("{name} was removed. Its items stay."), name=name)
+    await chat.show(chat.page(removed), [button(chat.t("All feeds"), "fl", 0)])
+
+
 async def operates(chat: Chat) -> bool:
     """Whether an operator asks; others are told."""
     if not chat.operates:
@@ -69,55 +129,58 @@ async def operates(chat: Chat) -> bool:
     return chat.operates
 
 
-async def _show_feeds(chat: Chat, page: int) -> None:
-    t, services = chat.t, chat.services
-    all_feeds = await services.database.read(list_feeds)
-    page, pages, shown = one_page(all_feeds, page, A_PAGE)
-    now, timezone = services.clock(), services.settings.timezone
-    entries = [
-        fill(
-            "{sign} {name}: {state}",
-            sign=words(state_sign(feed, now=now)),
-            name=bold(foreign(feed.declaration.called(t.language))),
-            state=state_words(feed, now=now, timezone=timezone, t=t),
-        )
-        for feed in shown
-    ]
-    count = fill(t.plural("{n} feed", "{n} feeds", len(all_feeds)), n=len(all_feeds))
+def find_feed(name: str, feeds: Sequence[StoredFeed]) -> StoredFeed | None:
+    """The feed of this id, or of this name in whatever language."""
+    wanted = name.casefold().strip()
+    for feed in feeds:
+        names = (feed.id, feed.declaration.name.ar, feed.declaration.name.en)
+        if wanted and wanted in [called.casefold() for called in names if called]:
+            return feed
+    return None
+
+
+async def ask_which(
+    chat: Chat, question: str, feeds: Sequence[StoredFeed], verb: str, *, unknown: str
+) -> None:
+    """A button of `verb` for each feed. `unknown`: the name that was asked for in vain."""
+    t = chat.t
+    missing = t("There is no such feed.")
+    lines = [missing] if unknown or not feeds else []
+    if feeds:
+        lines.append(question)
     buttons = [
-        button(
-            f"{state_sign(feed, now=now)} {feed.declaration.called(t.language)}",
-            "f",
-            token(feed.id, FEED_CHARACTERS),
-        )
-        for feed in shown
+        button(feed.declaration.called(t.language), verb, token(feed.id, FEED_CHARACTERS))
+        for feed in feeds[:CHOICES]
     ]
-    await chat.show(
-        chat.page(bold(count), *entries),
-        *columns(buttons),
-        turning(page, pages, lambda to: pack("fl", to), t),
-        [button(t("Add a feed"), "m", "addfeed")],
-    )
+    await chat.show(chat.page(*lines), *columns(buttons), [button(t("All feeds"), "fl", 0)])
 
 
 async def show_feed(chat: Chat, feed: StoredFeed, note: str = "") -> None:
     """One feed with what can be done to it; `note`: what was just done."""
-    t, services, code = chat.t, chat.services, token(feed.id, FEED_CHARACTERS)
-    now, timezone = services.clock(), services.settings.timezone
+    t, code = chat.t, token(feed.id, FEED_CHARACTERS)
+    health = health_of(feed, chat.services.clock())
     lines: list[Text | str] = [note] if note else []
     lines += [
         feed_title(chat, feed),
-        fill(t("State: {state}"), state=state_words(feed, now=now, timezone=timezone, t=t)),
+        fill(t("State: {state}"), state=_state(chat, health)),
+        *_more_of_its_state(chat, health),
+        *await _faults(chat, feed),
+        fill(
+            t("Read every {every} · {trust}"),
+            every=duration_words(feed.declaration.every_seconds, t),
+            trust=words(trust_words(feed.declaration.trust, t)),
+        ),
+        *_home(chat, feed),
         fill(t("Id: {id}"), id=feed.id),
     ]
     text = join("\n", [chat.page(*lines), prose(feed.declaration.address)])
     rows: list[Row] = []
-    if feed.status is FeedStatus.ACTIVE:
-        rows.append([button(t("⏸ Pause"), "fp", code)])
-    elif feed.status is FeedStatus.PAUSED:
-        rows.append([button(t("▶ Resume"), "fr", code)])
-    elif feed.status is FeedStatus.PROPOSED:
+    if feed.status is FeedStatus.PROPOSED:
         rows.append(proposal_row(chat, feed))
+    else:
+        paused = feed.status is FeedStatus.PAUSED
+        switch = button(t("▶ Resume"), "fr", code) if paused else button(t("⏸ Pause"), "fp", code)
+        rows.append([button(t("✏ Change"), "fe", code), switch, button(t("🗑 Remove"), "fx", code)])
     await chat.show(text, *rows, [button(t("All feeds"), "fl", 0)])
 
 
@@ -134,33 +197,122 @@ def feed_title(chat: Chat, feed: StoredFeed) -> Text:
     return fill(chat.t("{name} ({kind})"), name=name, kind=kind)
 
 
-async def _switch(chat: Chat, name: str, status: FeedStatus) -> None:
-    t = chat.t
-    before = FeedStatus.ACTIVE if status is FeedStatus.PAUSED else FeedStatus.PAUSED
-    known = await chat.services.database.read(list_feeds, statuses={before})
-    if name:
-        wanted = name.casefold()
-        for feed in known:
-            names = (feed.id, feed.declaration.name.ar, feed.declaration.name.en)
-            if wanted in [called.casefold() for called in names if called]:
-                await _set_status(chat, feed, status)
-                return
-    verb = "fp" if status is FeedStatus.PAUSED else "fr"
-    buttons = [
-        button(feed.declaration.called(t.language), verb, token(feed.id, FEED_CHARACTERS))
-        for feed in known
+async def feed_of(chat: Chat, code: str) -> StoredFeed:
+    """The feed that a button names. Raises OldButton."""
+    known = {feed.id: feed for feed in await chat.services.database.read(list_feeds)}
+    feed_id = identity_of(code, known, FEED_CHARACTERS)
+    if feed_id is None:
+        raise OldButton
+    return known[feed_id]
+
+
+async def _show_feeds(chat: Chat, page: int) -> None:
+    t, services = chat.t, chat.services
+    now = services.clock()
+    known = [(feed, health_of(feed, now)) for feed in await services.database.read(list_feeds)]
+    known.sort(key=lambda each: (urgency(each[1]), each[0].id))
+    page, pages, shown = one_page(known, page, A_PAGE)
+    entries = [
+        fill(
+            "{sign} {name}: {state}",
+            sign=words(state_sign(health)),
+            name=bold(foreign(feed.declaration.called(t.language))),
+            state=_state(chat, health),
+        )
+        for feed, health in shown
     ]
-    if not buttons:
-        question = t("There is no such feed.")
-    elif status is FeedStatus.PAUSED:
-        question = t("Which feed shall I pause?")
+    count = bold(fill(t.plural("{n} feed", "{n} feeds", len(known)), n=len(known)))
+    states = Counter(health.state for _, health in known)
+    signs = [words(f"{sign} {states[state]}") for state, sign in SIGNS.items() if states[state]]
+    buttons = [
+        button(
+            f"{state_sign(health)} {feed.declaration.called(t.language)}",
+            "f",
+            token(feed.id, FEED_CHARACTERS),
+        )
+        for feed, health in shown
+    ]
+    await chat.show(
+        chat.page(fill("{count}: {signs}", count=count, signs=join("  ", signs)), "", *entries),
+        *columns(buttons),
+        turning(page, pages, lambda to: pack("fl", to), t),
+        [button(t("Add a feed"), "m", "addfeed"), button(t("Feeds as a file"), "m", "exportfeeds")],
+    )
+
+
+def _state(chat: Chat, health: Health) -> Text:
+    services = chat.services
+    return state_words(health, now=services.clock(), timezone=services.settings.timezone, t=chat.t)
+
+
+def _more_of_its_state(chat: Chat, health: Health) -> list[Text]:
+    """What can be done, and what the state's own words do not say."""
+    t, services = chat.t, chat.services
+    now, timezone = services.clock(), services.settings.timezone
+    lines = []
+    if health.error_kind is not None and health.state != "well":
+        lines.append(fill("💡 {advice}", advice=advice_words(health.error_kind, t)))
+    if health.last_item_at is not None and health.state not in ("well", "silent"):
+        when = instant_words(health.last_item_at, now=now, timezone=timezone, t=t)
+        lines.append(fill(t("Last news: {when}"), when=when))
+    if health.silent_since is not None and health.state != "silent":
+        when = instant_words(health.silent_since, now=now, timezone=timezone, t=t)
+        lines.append(fill(t("Silent since {when}"), when=when))
+    if health.next_poll_at is not None:
+        when = instant_words(max(health.next_poll_at, now), now=now, timezone=timezone, t=t)
+        lines.append(fill(t("Read next: {when}"), when=when))
+    if health.usual_gap_seconds is not None:
+        gap = gap_words(health.usual_gap_seconds, t)
+        lines.append(fill(t("News usually about every {gap}"), gap=gap))
+    return lines
+
+
+async def _faults(chat: Chat, feed: StoredFeed) -> list[Text]:
+    """How often it failed so far, by what was wrong."""
+    t = chat.t
+    found = await chat.services.database.read(list_faults, feed.id)
+    if not found:
+        return []
+    lines = [words(t("Failures so far:"))]
+    for fault in found[:3]:
+        times = fill(t.plural("{n} time", "{n} times", fault.count), n=fault.count)
+        cause = cause_words(fault.kind, t)
+        lines.append(fill("• {cause} {times}", cause=cause, times=times))
+    return lines
+
+
+def _home(chat: Chat, feed: StoredFeed) -> list[Text]:
+    """Where the feed is at home, and whose it is."""
+    t, catalogue, declaration = chat.t, chat.services.catalogue, feed.declaration
+    lines = []
+    if declaration.region is not None:
+        place = place_with_governorate(declaration.region, catalogue, t)
+        lines.append(fill(t("Home region: {place}"), place=place))
+    if declaration.org is not None:
+        name = organisation_name(declaration.org, catalogue, t)
+        lines.append(fill(t("Published by: {organisation}"), organisation=name))
+    return lines
+
+
+async def _ask_to_remove(chat: Chat, feed: StoredFeed) -> None:
+    t, code = chat.t, token(feed.id, FEED_CHARACTERS)
+    name = foreign(feed.declaration.called(t.language))
+    await chat.show(
+        chat.page(
+            bold(fill(t("Remove {name}?"), name=name)),
+            t("It is read no more. Its items stay."),
+        ),
+        [button(t("Yes, remove"), "fx", code, "yes"), button(t("No"), "f", code)],
+    )
+
+
+async def _switch(chat: Chat, name: str, status: FeedStatus, verb: str, question: str) -> None:
+    known = await chat.services.database.read(list_feeds, statuses={_BY_STATUS[status]})
+    feed = find_feed(name, known)
+    if feed is not None:
+        await _set_status(chat, feed, status)
     else:
-        question = t("Which feed shall I resume?")
-    lines = [question]
-    if name and buttons:
-        lines.insert(0, t("There is no such feed."))
-    all_feeds = [button(t("All feeds"), "fl", 0)]
-    await chat.show(chat.page(*lines), *columns(buttons[:80]), all_feeds)
+        await ask_which(chat, question, known, verb, unknown=name)
 
 
 async def _set_status(chat: Chat, feed: StoredFeed, status: FeedStatus) -> None:
@@ -171,26 +323,16 @@ async def _set_status(chat: Chat, feed: StoredFeed, status: FeedStatus) -> None:
     await show_feed(chat, feed)
 
 
-async def feed_of(chat: Chat, code: str) -> StoredFeed:
-    """The feed that a button names. Raises OldButton."""
-    known = {feed.id: feed for feed in await chat.services.database.read(list_feeds)}
-    feed_id = identity_of(code, known, FEED_CHARACTERS)
-    if feed_id is None:
-        raise OldButton
-    return known[feed_id]
-
-
-FEED = r"[^:]+"
-"""The form of a button's argument that names a feed."""
-
 COMMANDS = {
     "feeds": feeds,
     "pausefeed": pause_feed,
     "resumefeed": resume_feed,
+    "removefeed": remove_feed,
 }
 BUTTONS = {
     "fl": (r"\d+", press_list),
     "f": (FEED, press_feed),
     "fp": (FEED, press_pause),
     "fr": (FEED, press_resume),
+    "fx": (rf"{FEED}(:yes)?", press_remove),
 }

@@ -4,6 +4,7 @@ from bot.commands.chat import Chat
 from bot.keyboards import Row, button, columns
 from bot.markup import Text, bold, words
 from bot.translation import message
+from storage.operators import Role
 
 MENU: tuple[tuple[str, str], ...] = (
     ("latest", message("Latest news")),
@@ -22,9 +23,20 @@ MENU: tuple[tuple[str, str], ...] = (
 OPERATOR_MENU: tuple[tuple[str, str], ...] = (
     ("feeds", message("Feeds")),
     ("addfeed", message("Add a feed")),
+    ("editfeed", message("Change a feed")),
     ("pausefeed", message("Pause a feed")),
     ("resumefeed", message("Resume a feed")),
+    ("exportfeeds", message("Feeds as a file")),
+    ("audit", message("What was changed")),
 )
+OWNER_MENU: tuple[tuple[str, str], ...] = (("operators", message("Operators")),)
+
+
+def menu_of(role: Role | None) -> tuple[tuple[str, str], ...]:
+    """The commands that a person may use."""
+    if role is None:
+        return MENU
+    return MENU + OPERATOR_MENU + (OWNER_MENU if role is Role.OWNER else ())
 
 
 async def help_(chat: Chat, _arguments: str) -> None:
@@ -56,8 +68,7 @@ async def only_text(chat: Chat, _arguments: str) -> None:
 
 def menu(chat: Chat) -> list[Row]:
     """A button for every command that the asker may use."""
-    entries = MENU + OPERATOR_MENU if chat.operates else MENU
-    return columns([button(chat.t(label), "m", command) for command, label in entries])
+    return columns([button(chat.t(label), "m", command) for command, label in menu_of(chat.role)])
 
 
 COMMANDS = {"help": help_}

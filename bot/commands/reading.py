@@ -96,6 +96,7 @@ async def answer_words(
             turn=lambda to: pack("t", to),
             asked=asked,
             rows=await _namesakes(chat, text, question) if command != "search" else (),
+            pcodes=question.pcodes,
         ),
     )
 
@@ -128,6 +129,7 @@ async def press_items(chat: Chat, arguments: list[str]) -> None:
             offset=offset,
             turn=lambda to: pack("i", *filter_tokens(asked), to),
             asked=asked,
+            pcodes=[asked.pcode] if asked.pcode else [],
         ),
     )
 

@@ -4,6 +4,7 @@ from bot.choices import COUNTRY, governorates
 from bot.commands.chat import Chat
 from bot.commands.filters import keep_filter
 from bot.commands.help import menu
+from bot.commands.operators import PAYLOAD, accept_invitation
 from bot.keyboards import button, columns
 from bot.markup import bold, fill, join, words
 from bot.names import filter_words, place_name
@@ -18,9 +19,12 @@ ASK = message("Choose your language:")
 GREETING = message("Rasid watches the news of Syria and tells you at once.")
 
 
-async def start(chat: Chat, _payload: str) -> None:
-    """Makes or wakes the subscriber and begins with the language. A deep link's payload says
-    nothing that we need."""
+async def start(chat: Chat, payload: str) -> None:
+    """Makes or wakes the subscriber and begins with the language. The payload of a deep link may
+    be an invitation."""
+    if payload.startswith(PAYLOAD):
+        await accept_invitation(chat, payload)
+        return
     if not await chat.may_change():
         return
     subscriber = await chat.subscribing()

@@ -146,11 +146,14 @@ async def forget_(chat: Chat, _arguments: str) -> None:
     if not await chat.may_change():
         return
     t = chat.t
+    lines: list[Text | str] = [
+        bold(words(t("Delete everything about this chat?"))),
+        t("Its subscriptions, language and deliveries are deleted for ever."),
+    ]
+    if chat.operates and chat.user_id not in chat.services.settings.operators:
+        lines.append(t("You will be an operator no longer."))
     await chat.show(
-        chat.page(
-            bold(words(t("Delete everything about this chat?"))),
-            t("Its subscriptions, language and deliveries are deleted for ever."),
-        ),
+        chat.page(*lines),
         [button(t("Yes, delete"), "fg", "yes"), button(t("No"), "fg", "no")],
     )
 

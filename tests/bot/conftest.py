@@ -157,6 +157,7 @@ async def application(services: Services, telegram: BotApi) -> AsyncIterator[App
     bot: ExtBot[None] = ExtBot(
         telegram.token,
         base_url=telegram.base_url,
+        base_file_url=telegram.base_file_url,
         request=HTTPXRequest(connection_pool_size=8),
         rate_limiter=PacedRequests(services.pacer),
     )

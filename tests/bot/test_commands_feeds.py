@@ -1,109 +1,23 @@
-"""/feeds, /addfeed, /pausefeed, /resumefeed: what operators do, on a site of our own."""
+"""/feeds, /pausefeed, /resumefeed: what operators do."""
 
-from collections.abc import AsyncIterator
-from email.utils import format_datetime
+from datetime import timedelta
 
 import pytest
 
 from bot.services import Services
 from collectors.errors import HttpStatusError
-from storage.feeds import add_feed, get_feed, list_feeds
+from storage.feeds import add_feed, get_feed
+from storage.operators import list_operators
 from storage.polls import record_polls
 from storage.records import FeedStatus, PollRecord
 from tests.bot.conftest import FEED, NOW, OPERATOR
-from tests.bot.test_commands import kind, labels
 from tests.bot.test_rendering import visible
 from tests.support.botapi import BotApi, User, events
-from tests.support.site import SiteServer
-
-ITEMS = (
-    "قصف مدفعي على قرية بينين جنوب إدلب",
-    "انفجار في مدينة حلب",
-    "اعتقال شخصين في درعا",
-    "افتتاح مدرسة في حمص",
-)
-
-
-@pytest.fixture
-async def site() -> AsyncIterator[SiteServer]:
-    """A site with a feed of four items."""
-    async with SiteServer() as site:
-        entries = "".join(
-            f"<item><title>{text}</title><guid>{n}</guid><link>{site.url(f'/{n}')}</link>"
-            f"<pubDate>{format_datetime(NOW)}</pubDate></item>"
-            for n, text in enumerate(ITEMS)
-        )
-        site.publish(
-            "/feed.xml",
-            f'<?xml version="1.0"?><rss version="2.0"><channel><title>وكالة التجربة</title>'
-            f"<link>{site.url('/')}</link>{entries}</channel></rss>",
-            content_type="application/rss+xml",
-        )
-        yield site
 
 
 @pytest.fixture
 def operator(api: BotApi) -> User:
     return api.user(OPERATOR)
-
-
-async def test_a_feed_is_shown_before_it_is_kept(
-    operator: User, services: Services, site: SiteServer
-) -> None:
-    await operator.say(f"/addfeed {site.url('/feed.xml')}")
-    shown = await operator.receives("أأحفظ هذا المصدر؟")
-    assert "وكالة التجربة (خلاصة RSS أو Atom)" in shown.text
-    assert "4 أخبار في الصفحة." in shown.text
-    assert f"💥 {kind(services, 'shelling')} — بينين، إدلب" in shown.text
-    assert "افتتاح مدرسة" not in shown.text, "three are shown"
-    (proposed,) = await services.database.read(list_feeds, statuses={FeedStatus.PROPOSED})
-    await operator.press("✅ احفظه")
-    kept = await operator.receives("حُفظ المصدر")
-    assert "⏸ أوقف" in labels(kept)
-    feed = await services.database.read(get_feed, proposed.id)
-    assert feed.status is FeedStatus.ACTIVE
-    await operator.say(site.url("/feed.xml"))
-    await operator.receives("هذا المصدر موجود من قبل.")
-
-
-async def test_a_feed_is_dropped(operator: User, services: Services, site: SiteServer) -> None:
-    await operator.say(f"/addfeed {site.url('/feed.xml')}")
-    shown = await operator.receives("أأحفظ هذا المصدر؟")
-    keep = next(button.data for button in shown.buttons if button.text == "✅ احفظه")
-    await operator.press("✖ لا")
-    await operator.receives("صُرف النظر عن المصدر.")
-    (left,) = await services.database.read(list_feeds)
-    assert left.id == FEED.id
-    assert keep is not None
-    pressed = await events.press(shown, keep, operator)
-    assert "قديم" in await pressed.answered(), "a button of a feed that is gone"
-
-
-@pytest.mark.parametrize(
-    ("address", "cause"),
-    [
-        ("http://169.254.169.254/latest", "هذا العنوان غير مسموح: يقود إلى شبكة خاصة."),
-        ("file:///etc/passwd", "هذا ليس عنوان موقع: لا تُقبل إلا عناوين http وhttps."),
-        ("http://127.0.0.1:1/", "الموقع لا يجيب."),
-        ("{site}/missing", "الموقع يرفض الصفحة، أو لا صفحة هناك (الرمز 404)."),
-        ("{site}/broken", "في الموقع عطل (الرمز 500)."),
-        (
-            "{site}/plain",
-            "لم أجد هناك مصدر أخبار. أرسل عنوان خلاصة (RSS أو Atom) أو قناة تلغرام عامة.",
-        ),
-    ],
-)
-async def test_what_cannot_be_a_feed_is_refused_in_one_sentence(
-    operator: User, site: SiteServer, services: Services, address: str, cause: str
-) -> None:
-    """In the person's language, by the kind of the error: its English cause is for the log."""
-    site.remove("/feed.xml")
-    site.publish("/plain", "<html><body><p>صفحة بلا خلاصة</p></body></html>")
-    site.fail("/broken", 500)
-    await operator.say(f"/addfeed {address.format(site=site.url(''))}")
-    refused = await operator.receives("لا يصلح هذا مصدراً.")
-    assert visible(refused.text).split("\n") == ["لا يصلح هذا مصدراً.", cause]
-    assert len(await services.database.read(list_feeds)) == 1
 
 
 async def test_feeds_are_paused_and_resumed(operator: User, services: Services) -> None:
@@ -123,39 +37,98 @@ async def test_feeds_are_paused_and_resumed(operator: User, services: Services) 
 
 
 async def test_states_are_told_in_words(operator: User, services: Services) -> None:
-    now = NOW
-    failed = PollRecord(
-        FEED.id,
-        polled_at=now,
-        next_poll_at=now,
-        error_kind="http-status",
-        error_message=str(HttpStatusError(FEED.address, 403)),
-    )
-    await services.database.write(record_polls, [failed], holder="test")
+    """What is broken comes first, with what is wrong and what can be done."""
     for n in range(9):
         other = FEED.model_copy(update={"id": f"other-{n}", "url": f"https://other.example/{n}"})
         await services.database.write(
-            add_feed, other, status=FeedStatus.PAUSED, actor="test", now=now
+            add_feed, other, status=FeedStatus.PAUSED, actor="test", now=NOW
         )
+    failed = PollRecord(
+        FEED.id,
+        polled_at=NOW,
+        next_poll_at=NOW + timedelta(minutes=5),
+        error_kind="http-status",
+        error_message=str(HttpStatusError(FEED.address, 403)),
+    )
+    for _ in range(2):
+        await services.database.write(record_polls, [failed], holder="test")
     await operator.say("/feeds")
     shown = await operator.receives("10 مصادر")
-    assert "⏸ سمارت: موقوف" in shown.text
+    lines = visible(shown.text).split("\n")
+    assert lines[0] == "10 مصادر: 🔴 1  ⏸ 9"
+    assert lines[2].startswith("🔴 سمارت: لم يُقرأ قط. الموقع يرفض الصفحة")
+    assert lines[3] == "⏸ سمارت: موقوف"
     await operator.press("التالي (2/2)")
-    shown = await operator.receives("🔴 سمارت")
-    assert "لم يُقرأ قط. الموقع يرفض الصفحة، أو لا صفحة هناك (الرمز 403)." in shown.text
+    await operator.receives(lambda message: "🔴 سمارت" not in message.text)
+    await operator.press("السابق (1/2)")
+    await operator.receives("🔴 سمارت")
     await operator.press("🔴 سمارت")
     shown = await operator.receives("https://smart.example/feed")
-    assert "الرمز 403" in shown.text
-    assert "answered" not in shown.text
+    assert visible(shown.text).split("\n") == [
+        "سمارت (خلاصة RSS أو Atom)",
+        "الحالة: لم يُقرأ قط. الموقع يرفض الصفحة، أو لا صفحة هناك (الرمز 403).",
+        "💡 افتح العنوان في متصفح: ربما انتقلت الصفحة.",
+        "القراءة التالية: اليوم 13:45",
+        "ما تعذّر حتى الآن:",
+        "• الموقع يرفض الصفحة، أو لا صفحة هناك. مرتين",
+        "يُقرأ كل 10 دقائق · غير موثّق",
+        "المعرّف: smart",
+        "https://smart.example/feed",
+    ]
+
+
+async def test_a_feed_is_removed_after_a_question(operator: User, services: Services) -> None:
+    await operator.say("/removefeed")
+    await operator.receives("أي مصدر أحذف؟")
+    await operator.press("سمارت")
+    await operator.receives("أأحذف سمارت؟")
+    await operator.press("لا")
+    await operator.receives("الحالة:")
+    await operator.say("/removefeed smart")
+    await operator.receives("أأحذف سمارت؟")
+    await operator.press("نعم، احذفه")
+    await operator.receives("حُذف سمارت، وتبقى أخباره.")
+    assert (await services.database.read(get_feed, FEED.id)).status is FeedStatus.REMOVED
 
 
 async def test_others_are_told_so(api: BotApi, services: Services) -> None:
     user = api.user(7)
-    for command in ("/feeds", "/addfeed https://example.org", "/pausefeed smart", "/resumefeed"):
+    for command in (
+        "/feeds",
+        "/addfeed https://example.org",
+        "/pausefeed smart",
+        "/resumefeed",
+        "/removefeed smart",
+        "/editfeed smart every 2m",
+        "/exportfeeds yaml",
+        "/audit",
+    ):
         await user.say(command)
         await user.receives("هذا لمشغّلي البوت فقط.")
+    for command in ("/operators", "/addoperator 7", "/removeoperator 99"):
+        await user.say(command)
+        await user.receives("هذا لمالكي البوت فقط.")
     await user.say("/help")
     shown = await user.receives("راصد")
-    for data in ("fp:smart", "fl:0", "f:smart", "fs:smart", "fd:smart", "m:feeds"):
+    for data in (
+        "fp:smart",
+        "fl:0",
+        "f:smart",
+        "fs:smart",
+        "fd:smart",
+        "m:feeds",
+        "fx:smart:yes",
+        "fe:smart",
+        "fk:smart:e",
+        "fv:smart:e:0",
+        "ex:yaml",
+        "im:yes",
+        "au:0",
+        "oi",
+        "od:99:yes",
+        "ol",
+    ):
         await (await events.press(shown, data, user)).answered()
-    assert (await services.database.read(get_feed, FEED.id)).status is FeedStatus.ACTIVE
+    feed = await services.database.read(get_feed, FEED.id)
+    assert (feed.status, feed.declaration) == (FeedStatus.ACTIVE, FEED)
+    assert await services.database.read(list_operators) == []

@@ -67,7 +67,7 @@ async def test_nothing_found_is_never_all_clear(
     assert "(سمارت)" in answer.text
     await services.database.write(record_polls, [failed], holder="test")
     await user.say("/region ناحية سلقين")
-    answer = await user.receives("مصدر واحد من أصل 1 لا يجيب الآن.")
+    answer = await user.receives("⚠️ لا تجيب الآن: سمارت.")
     await user.press("أخبار: حارم، إدلب")
     await user.receives("🔎 حارم (منطقة): إدلب")
 

@@ -5,7 +5,7 @@ import time
 from typing import TYPE_CHECKING, Any
 
 from tests.support.botapi.markup import commands_in
-from tests.support.botapi.messages import Callback, Message
+from tests.support.botapi.messages import Callback, File, Message
 from tests.support.botapi.payloads import (
     chat_payload,
     member_payload,
@@ -25,6 +25,7 @@ async def say(
     thread_id: int = 0,
     reply_to: Message | None = None,
     service: dict[str, Any] | None = None,
+    document: File | None = None,
 ) -> Message:
     """Adds a message of a person (None: of the channel itself). The bot gets what it may see."""
     api = chat.api
@@ -40,6 +41,7 @@ async def say(
         thread_id=thread_id,
         reply_to=reply_to,
         service=service or {},
+        document=document,
     )
     chat.history.append(message)
     chat.read_until = message.change

@@ -32,6 +32,8 @@ def inline_keyboard(markup: Any) -> Rows:
     """Reads `reply_markup`. More than 8 buttons in a row are cut silently."""
     if not markup:
         return []
+    if markup.get("force_reply"):
+        return []  # the person's field for typing opens as an answer; there is nothing to press
     if set(markup) != {"inline_keyboard"}:
         raise Unsupported(f"reply_markup with {sorted(markup)}")
     rows = [[_button(button) for button in row] for row in markup["inline_keyboard"]]

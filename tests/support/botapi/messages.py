@@ -13,6 +13,24 @@ if TYPE_CHECKING:
 DEFAULT_WAIT_SECONDS = 10.0
 
 
+@dataclass(frozen=True)
+class File:
+    """A file that somebody sent."""
+
+    id: str
+    name: str
+    content: bytes
+
+    def payload(self) -> dict[str, Any]:
+        """A Document."""
+        return {
+            "file_id": self.id,
+            "file_unique_id": self.id,
+            "file_name": self.name,
+            "file_size": len(self.content),
+        }
+
+
 @dataclass(eq=False, repr=False)
 class Message:
     """A message as it is seen now. `sender` None: the bot, or the channel itself (`own`).
@@ -33,6 +51,7 @@ class Message:
     edited: bool = False
     reply_to: "Message | None" = None
     service: dict[str, Any] = field(default_factory=dict)
+    document: "File | None" = None
 
     @property
     def by_bot(self) -> bool:

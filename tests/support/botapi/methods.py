@@ -123,6 +123,49 @@ async def _set_my_commands(api: "BotApi", parameters: Parameters) -> Any:
     return True
 
 
+@_method("deleteMyCommands", "scope", "language_code")
+async def _delete_my_commands(api: "BotApi", parameters: Parameters) -> Any:
+    scope = json.dumps(_json(parameters, "scope") or {"type": "default"}, sort_keys=True)
+    api.commands.pop((scope, parameters.get("language_code", "")), None)
+    return True
+
+
+@_method("getFile", "file_id")
+async def _get_file(api: "BotApi", parameters: Parameters) -> Any:
+    file = api.files.get(parameters["file_id"])
+    if file is None:
+        raise bad_request("wrong file_id or the file is temporarily unavailable")
+    return {
+        "file_id": file.id,
+        "file_unique_id": file.id,
+        "file_size": len(file.content),
+        "file_path": f"documents/{file.id}",
+    }
+
+
+@_method("sendDocument", "chat_id", "document", "message_thread_id")
+async def _send_document(api: "BotApi", parameters: Parameters) -> Any:
+    chat = find_chat(api, parameters)
+    thread_id = int(parameters.get("message_thread_id", 0))
+    chat.check_may_write(thread_id)
+    if parameters["document"] not in api.files:
+        raise bad_request("wrong file identifier/HTTP URL specified")
+    api.rates.admit(chat.id, api.now())
+    message = Message(
+        id=api.next_message_id(),
+        chat=chat,
+        sender=None,
+        date=int(time.time()),
+        text="",
+        entities=[],
+        change=api.changes.next(),
+        thread_id=thread_id,
+        document=api.files[parameters["document"]],
+    )
+    chat.history.append(message)
+    return message_payload(message, api.me)
+
+
 @_method(
     "sendMessage",
     "chat_id",

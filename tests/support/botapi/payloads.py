@@ -120,6 +120,8 @@ def message_payload(message: Message, bot: Payload) -> Payload:
         payload["from"] = user_payload(message.sender) if message.sender else bot
     if message.text:
         payload["text"] = message.text
+    if message.document:
+        payload["document"] = message.document.payload()
     if message.entities:
         payload["entities"] = message.entities
     if message.rows:

@@ -166,11 +166,20 @@ class User:
     ) -> Message:
         """Writes to the bot, or to a group. Writing to the bot starts it and unblocks it."""
         chat = to or self.chat
+        await self._come_back(chat)
+        return await events.say(chat, self, text, thread_id=thread_id, reply_to=reply_to)
+
+    async def send_file(self, name: str, content: bytes) -> Message:
+        """Sends a file to the bot."""
+        await self._come_back(self.chat)
+        document = self.api.keep_file(name, content)
+        return await events.say(self.chat, self, "", document=document)
+
+    async def _come_back(self, chat: Chat) -> None:
         if chat.type == "private" and chat.bot == "never started":
             chat.bot = "member"
         if chat.type == "private" and chat.bot != "member":
             await chat.set_bot("member", self)
-        return await events.say(chat, self, text, thread_id=thread_id, reply_to=reply_to)
 
     async def press(self, button: str, in_chat: Chat | None = None) -> Callback:
         """Presses the youngest button of that text or data."""

@@ -14,7 +14,7 @@ from tests.support.botapi import methods
 from tests.support.botapi.changes import Changes
 from tests.support.botapi.errors import Refusal, Unsupported
 from tests.support.botapi.faults import Effect, Fault, Faults
-from tests.support.botapi.messages import Callback
+from tests.support.botapi.messages import Callback, File
 from tests.support.botapi.people import Chat, User
 from tests.support.botapi.rates import TELEGRAM_RATES, RateKeeper, Rates, too_many_requests
 from tests.support.botapi.updates import UpdateQueue
@@ -79,6 +79,7 @@ class BotApi:
         self.chats: dict[int, Chat] = {}
         self.users: dict[int, User] = {}
         self.callbacks: dict[str, Callback] = {}
+        self.files: dict[str, File] = {}
         self.commands: dict[tuple[str, str], dict[str, str]] = {}
         self.accepted: list[Accepted] = []
         self.refused: list[Refused] = []
@@ -96,6 +97,11 @@ class BotApi:
     def base_url(self) -> str:
         """The same as python-telegram-bot's `base_url`."""
         return f"{self.url}/bot"
+
+    @property
+    def base_file_url(self) -> str:
+        """The same as python-telegram-bot's `base_file_url`."""
+        return f"{self.url}/file/bot"
 
     @property
     def sent(self) -> list[Accepted]:
@@ -132,6 +138,12 @@ class BotApi:
     def next_message_id(self) -> int:
         """An id that no message has yet."""
         return next(self._message_ids)
+
+    def keep_file(self, name: str, content: bytes) -> File:
+        """A file that can be sent, and asked for by its id."""
+        file = File(f"file{len(self.files) + 1}", name, content)
+        self.files[file.id] = file
+        return file
 
     async def accepts(
         self, count: int, method: str = "sendMessage", timeout_seconds: float = 30.0
@@ -187,8 +199,12 @@ class BotApi:
         return self.chats[chat_id]
 
     async def _handle(self, request: web.Request) -> web.StreamResponse:
-        token, _, name = request.match_info["path"].removeprefix("bot").partition("/")
-        parameters = await _read_parameters(request)
+        path = request.match_info["path"]
+        if path.startswith(f"file/bot{self.token}/"):
+            file = self.files.get(path.rpartition("/")[2])
+            return web.Response(body=file.content) if file else web.Response(status=404)
+        token, _, name = path.removeprefix("bot").partition("/")
+        parameters = await self._read_parameters(request)
         chat_id = _chat_id(parameters)
         try:
             if token != self.token:
@@ -209,6 +225,17 @@ class BotApi:
             return _refusal(refusal)
         return await _answer(request, result, fault)
 
+    async def _read_parameters(self, request: web.Request) -> dict[str, str]:
+        """Query and form; in the place of a file that comes along, its id."""
+        form = await request.post()
+        parameters = {}
+        for key, value in [*request.query.items(), *form.items()]:
+            if isinstance(value, web.FileField):
+                parameters[key] = self.keep_file(value.filename, value.file.read()).id
+            else:
+                parameters[key] = str(value)
+        return parameters
+
     async def _run(self, name: str, parameters: dict[str, str], chat_id: int | None) -> Any:
         method = methods.METHODS.get(name)
         try:
@@ -227,11 +254,6 @@ class BotApi:
 
 def _not_found() -> Refusal:
     return Refusal(404, "Not Found")
-
-
-async def _read_parameters(request: web.Request) -> dict[str, str]:
-    form = await request.post()
-    return {key: str(value) for key, value in [*request.query.items(), *form.items()]}
 
 
 def _chat_id(parameters: Mapping[str, str]) -> int | None:
