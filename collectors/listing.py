@@ -5,6 +5,7 @@ under the menu word المزيد, and an article may follow them.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -26,14 +27,16 @@ from collectors.markup import (
     parse_html,
     remove,
     select_all,
+    select_one,
     select_text,
     text_of,
 )
 from collectors.page_dates import date_in_url, read_feed_date
-from collectors.spelling import readable
-from config.feeds import FeedDeclaration
+from collectors.spelling import readable, visible
+from config.feeds import FeedDeclaration, split_selector
 from config.moments import Interval
 
+_MANY_HEADLINES = 3
 # No number follows, as it does in the addresses of articles.
 _SECTION = re.compile(
     r"^(?:/[a-z]{2})?/(?:category|categories|tag|tags|author|authors|topic|topics|section|sections)"
@@ -72,21 +75,30 @@ def parse(
 
 def _one_a_link(entries: Sequence[Entry]) -> list[Entry]:
     """One entry for each link: pages hold the same headline several times, for screens of other
-    sizes, each with other parts. The first words, the first date and the first summary count."""
+    sizes, each with other parts. The first words, the first date and the first summary count. A
+    link of many headlines names none of them."""
+    titles: dict[str, set[str]] = defaultdict(set)
+    for entry in entries:
+        if entry.link is not None and entry.title:
+            titles[entry.link].add(visible(entry.title))
     merged: dict[str | Entry, Entry] = {}
     for entry in entries:
-        name = entry.key or entry.link or entry
-        first = merged.setdefault(name, entry)
-        if first is entry:
-            continue
-        told = entry if not first.title else first
-        merged[name] = replace(
-            told,
-            text=max(first.text, entry.text, key=len) if first.text == first.title else told.text,
-            attribution=first.attribution or entry.attribution,
-            published=first.published or entry.published,
-        )
+        if entry.link is not None and len(titles[entry.link]) >= _MANY_HEADLINES:
+            entry = replace(entry, by_words=True)
+        name = entry.key or (None if entry.by_words else entry.link) or entry
+        merged[name] = _both(merged[name], entry) if name in merged else entry
     return list(merged.values())
+
+
+def _both(first: Entry, again: Entry) -> Entry:
+    """Two entries of one headline."""
+    told = first if first.title else again
+    return replace(
+        told,
+        text=max(first.text, again.text, key=len) if first.text == first.title else told.text,
+        attribution=first.attribution or again.attribution,
+        published=first.published or again.published,
+    )
 
 
 def _without_sections(
@@ -98,19 +110,21 @@ def _without_sections(
     articles: list[Entry] = []
     sections: list[Entry] = []
     for entry in entries:
-        is_section = entry.link is not None and (
-            link_identity(entry.link) == here or _SECTION.search(URL(entry.link).path) is not None
-        )
-        (sections if is_section else articles).append(entry)
+        leads_back = entry.link is not None and link_identity(entry.link) == here
+        (sections if leads_back or _is_section(entry.link) else articles).append(entry)
     if not articles:
         return entries, ()
     dropped = [Dropped("a link to a section", excerpt(entry.text)) for entry in sections]
     return articles, dropped
 
 
+def _is_section(link: str | None) -> bool:
+    return link is not None and _SECTION.search(URL(link).path) is not None
+
+
 def _headline(item: Tag, feed: FeedDeclaration, base: str, read_at: datetime) -> Entry:
     select = feed.select
-    anchor = item if item.name == "a" else _first_link(item)
+    anchor = _anchor(item, feed, base)
     title = select_text(item, select.title, resource=feed.id)
     href = select_text(item, select.link, resource=feed.id)
     if anchor is not None:
@@ -128,11 +142,23 @@ def _headline(item: Tag, feed: FeedDeclaration, base: str, read_at: datetime) ->
     )
 
 
-def _first_link(item: Tag) -> Tag | None:
-    """The first link with words in it or on it; picture links often go first and have none."""
+def _anchor(item: Tag, feed: FeedDeclaration, base: str) -> Tag | None:
+    """The link of a headline: what is selected as its title, or is in it, or around it; else the
+    first with words in it or on it that leads to no section. Links of pictures and of sections
+    often go first."""
+    if item.name == "a":
+        return item
+    elements = [css for css in feed.select.title if split_selector(css)[1] is None]
+    title = select_one(item, elements, resource=feed.id)
+    if title is not None:
+        around = [title, *title.select("a[href]"), *title.find_parents("a")]
+        near = next((each for each in around if each.name == "a" and each.get("href")), None)
+        if near is not None:
+            return near
     links = item.select("a[href]")
-    worded = (link for link in links if text_of(link) or link.get("title"))
-    return next(worded, links[0] if links else None)
+    worded = [link for link in links if text_of(link) or link.get("title")]
+    articles = (link for link in worded if not _is_section(absolute(str(link["href"]), base)))
+    return next(articles, next(iter(worded or links), None))
 
 
 def _published(
