@@ -7,7 +7,7 @@ listed nor claimed (storage.polls), and stops no other.
 
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, select, update
@@ -25,6 +25,11 @@ from storage.feed_declarations import (
 )
 from storage.records import AuditEntry, FeedStatus, StoredFeed
 from storage.tables import FeedRow, FeedStateRow, feed, feed_state
+
+AT_ONCE = 500
+FIRST_POLLS_A_SECOND = 50
+"""A first poll reads, classifies and stores a whole page. Of thousands of new feeds all would be
+late if they were due at once: they fall due one after the other."""
 
 UNREAD: dict[str, Any] = {
     "etag": None,
@@ -44,13 +49,15 @@ def seed_feeds(session: Session, declarations: Sequence[FeedDeclaration], *, now
     """Brings the table to what the data files declare. An operator's changes and decisions stay,
     and so do the feeds that an operator added, whatever a file declares under their ids. A feed
     that is declared no longer is paused, and noted in the audit; so is one whose declaration this
-    release cannot use, until a release can."""
+    release cannot use, until a release can. New feeds are due at once; where there are thousands,
+    so many a second (FIRST_POLLS_A_SECOND) as a processor takes in."""
     rows = {row.id: row for row in session.scalars(select(FeedRow).with_for_update())}
     taken = {
         row.address
         for row in rows.values()
         if row.added_by_operator and row.status != FeedStatus.REMOVED
     }
+    added = 0
     for declaration in declarations:
         row = rows.pop(declaration.id, None)
         if row is None:
@@ -58,7 +65,9 @@ def seed_feeds(session: Session, declarations: Sequence[FeedDeclaration], *, now
             if address_key(declaration.address) in taken:
                 status = FeedStatus.PAUSED
                 _note(session, declaration.id, "an operator's feed reads this address", now)
-            insert_feed(session, declaration, status, shipped=True, now=now)
+            first_at = now + timedelta(seconds=max(added - AT_ONCE, 0) / FIRST_POLLS_A_SECOND)
+            insert_feed(session, declaration, status, shipped=True, now=now, first_at=first_at)
+            added += 1
         elif row.added_by_operator:
             _check(session, row, now)
         else:
@@ -209,8 +218,9 @@ def insert_feed(
     *,
     shipped: bool,
     now: datetime,
+    first_at: datetime | None = None,
 ) -> FeedRow:
-    """A new row of a feed, due at once."""
+    """A new row of a feed, due at `first_at`; at once unless told."""
     row = FeedRow(
         id=declaration.id,
         declared=as_data(declaration),
@@ -224,7 +234,7 @@ def insert_feed(
     )
     session.add(row)
     session.flush()
-    session.add(FeedStateRow(feed_id=row.id, next_poll_at=now))
+    session.add(FeedStateRow(feed_id=row.id, next_poll_at=first_at or now))
     return row
 
 
@@ -242,6 +252,15 @@ def set_feed_status(
         )
     after = {"status": status}
     return _audited(session, feed_id, "status", now=now, actor=actor, before=before, after=after)
+
+
+def remove_feed(session: Session, feed_id: str, *, actor: str, now: datetime) -> None:
+    """The feed is in no list any more; its items stay. Also of one whose declaration this release
+    cannot use, which `set_feed_status` refuses. Raises UnknownFeed."""
+    row = _row(session, feed_id)
+    before, after = {"status": row.status}, {"status": FeedStatus.REMOVED}
+    row.status, row.decided = FeedStatus.REMOVED, True
+    record(session, AuditEntry(now, actor, "status", f"feed:{feed_id}", before, after))
 
 
 def override_feed(

@@ -8,6 +8,7 @@ from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from config.catalogue import load_catalogue
+from storage import feeds
 from storage.audit import list_entries
 from storage.database import Database
 from storage.errors import FeedExists, FeedInvalid, UnknownFeed
@@ -17,6 +18,7 @@ from storage.feeds import (
     get_feed,
     list_feeds,
     override_feed,
+    remove_feed,
     set_feed_status,
 )
 from storage.polls import claim_due_feeds, claim_feeds, record_polls, release_feeds
@@ -254,6 +256,10 @@ async def test_a_feed_that_this_release_cannot_use_stops_no_other(database: Data
     assert "evry" in note.after["reason"]
     with pytest.raises(FeedInvalid, match="evry"):
         await database.write(set_feed_status, "mine", FeedStatus.ACTIVE, **OPERATOR)
+    await seed(database, feed(), feed("other"))
+    await database.write(declare, "other", of_later)
+    await database.write(remove_feed, "other", **OPERATOR)
+    assert (await database.read(list_entries, limit=1))[0].after == {"status": "removed"}
 
     # Nothing of it was lost: the release that knows the key polls it again.
     await database.write(declare, "mine", declared)
@@ -316,6 +322,18 @@ async def test_the_most_overdue_feeds_are_claimed_first_and_once(database: Datab
     assert await due(database) == ["a"]
     assert await due(database, now=later(2)) == ["c"]
     assert await due(database, now=later(2)) == []
+
+
+async def test_thousands_of_new_feeds_fall_due_one_after_the_other(
+    sqlite_database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(feeds, "AT_ONCE", 3)
+    monkeypatch.setattr(feeds, "FIRST_POLLS_A_SECOND", 2)
+    names = [f"f{number}" for number in range(8)]
+    await seed(sqlite_database, *map(feed, names))
+    assert await due(sqlite_database) == names[:4]
+    assert await due(sqlite_database, now=later(1)) == names[4:6]
+    assert await due(sqlite_database, now=later(2)) == names[6:]
 
 
 async def test_a_lease_ends_by_time_by_release_and_by_the_record(database: Database) -> None:
