@@ -124,7 +124,7 @@ def _is_section(link: str | None) -> bool:
 
 def _headline(item: Tag, feed: FeedDeclaration, base: str, read_at: datetime) -> Entry:
     select = feed.select
-    anchor = _anchor(item, feed, base)
+    anchor = anchor_of(item, feed, base)
     title = select_text(item, select.title, resource=feed.id)
     href = select_text(item, select.link, resource=feed.id)
     if anchor is not None:
@@ -142,7 +142,7 @@ def _headline(item: Tag, feed: FeedDeclaration, base: str, read_at: datetime) ->
     )
 
 
-def _anchor(item: Tag, feed: FeedDeclaration, base: str) -> Tag | None:
+def anchor_of(item: Tag, feed: FeedDeclaration, base: str) -> Tag | None:
     """The link of a headline: what is selected as its title, or is in it, or around it; else the
     first with words in it or on it that leads to no section. Links of pictures and of sections
     often go first."""

@@ -4,12 +4,15 @@ Many print a clock time and no date. Items stand in order, so the day turns wher
 the other way, counted from the moment of reading.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
+from urllib.parse import unquote
 from zoneinfo import ZoneInfo
 
 from bs4 import Tag
+from yarl import URL
 
 from collectors import patterns
 from collectors.assembly import Entry, Parsed, assemble, excerpt
@@ -18,6 +21,7 @@ from collectors.dates import read_date
 from collectors.encoding import decode
 from collectors.errors import EmptyPage, UnreadablePage
 from collectors.items import Dropped
+from collectors.listing import anchor_of
 from collectors.markup import (
     absolute,
     base_of,
@@ -45,6 +49,9 @@ _HEADINGS = (
     r"(?i)\A\s*(?:الأخبار العاجلة|أخبار عاجلة|آخر الأخبار|شريط الأخبار|breaking news)"
     r"(?:\s*[:|-]|\s)\s*"
 )
+
+
+_SHORTEST_SLUG = 25  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +82,7 @@ def parse(
         if feed.select.item:
             base = base_of(soup, url)
             items = select_all(root, feed.select.item, resource=feed.id)
-            printed = [_list_item(item, feed, base, read_at) for item in items]
+            printed = _named([_list_item(item, feed, base, read_at) for item in items], feed)
         else:
             raw = text_of(root, collapse=feed.split is None)
             printed, dropped = _in_text(raw, feed)
@@ -147,7 +154,11 @@ def _from_groups(groups: dict[str, str | None]) -> _Printed:
 def _list_item(item: Tag, feed: FeedDeclaration, base: str, read_at: datetime) -> _Printed:
     select = feed.select
     zone = ZoneInfo(feed.timezone)
-    link = absolute(select_text(item, select.link, resource=feed.id), base)
+    href = select_text(item, select.link, resource=feed.id)
+    anchor = anchor_of(item, feed, base) if href is None else None
+    if anchor is not None:
+        href = select_text(anchor, ("@href",), resource=feed.id)
+    link = absolute(href, base)
     dated = select_text(item, select.date, resource=feed.id)
     key = select_text(item, select.id, resource=feed.id)
     found = _in_line(_words(item, feed), feed)
@@ -175,6 +186,30 @@ def _list_item(item: Tag, feed: FeedDeclaration, base: str, read_at: datetime) -
             at = datetime.combine(published.start.astimezone(zone).date(), clock, zone)
             published = minute_of(at, read_at=read_at.astimezone(UTC))
     return _Printed(replace(entry, published=published), clock if published is None else None)
+
+
+def _named(printed: Sequence[_Printed], feed: FeedDeclaration) -> list[_Printed]:
+    """A link that several items bear, such as that of the page of all breaking news, names none of
+    them; nor does one that was not selected and looks like such a page."""
+    words = defaultdict(set)
+    for each in printed:
+        words[each.entry.link].add(visible(each.entry.text))
+    common = {
+        link
+        for link, texts in words.items()
+        if len(texts) > 1 or not (link is None or feed.select.link or _is_of_article(link))
+    }
+    return [
+        replace(each, entry=replace(each.entry, by_words=each.entry.link in common))
+        for each in printed
+    ]
+
+
+def _is_of_article(link: str) -> bool:
+    """Whether an address is that of one piece of news: it has a number, or words enough."""
+    address = URL(link)
+    last = unquote(address.raw_path.rstrip("/").rpartition("/")[2])
+    return any(map(str.isdigit, address.path_qs)) or len(last) >= _SHORTEST_SLUG
 
 
 def _words(item: Tag, feed: FeedDeclaration) -> str:

@@ -152,3 +152,25 @@ def test_days_only_turn_back(read_at: datetime, clocks: list[time]) -> None:
     assert found == sorted(found, reverse=True)
     assert found[0] <= read_at + timedelta(minutes=10)
     assert found[0] > read_at - timedelta(days=1)
+
+
+def test_a_list_item_is_named_and_dated_by_its_link() -> None:
+    page = (
+        "<ul class='breaking-news'>"
+        "<li class='news-item'><a href='/2026/11/21/one/'>انفجار في سوق الحسكة</a></li>"
+        "<li class='news-item'><a href='/2019/01/02/two/'>خبر قديم من حلب</a></li></ul>"
+    )
+    feed = declared("ticker", url="https://a.org/", select={"item": "li.news-item"})
+    items = read_page(page.encode(), feed).items
+    assert [item.identity for item in items] == ["a.org/2026/11/21/one", "a.org/2019/01/02/two"]
+    assert [when(item.published) for item in items] == ["2026-11-21", "2019-01-02"]
+
+
+def test_a_link_of_all_items_names_none() -> None:
+    page = "".join(f"<li><a href='/urgent'>خبر عن بلدة {name}</a></li>" for name in "أبج")
+    items = read_page(page.encode(), declared("ticker", select={"item": "li"})).items
+    assert len({item.identity for item in items}) == 3
+    assert {item.link for item in items} == {"https://example.org/urgent"}
+    alone = "<li><a href='/urgent'>خبر عن بلدة أ</a></li>"
+    (item,) = read_page(alone.encode(), declared("ticker", select={"item": "li"})).items
+    assert item.identity == items[0].identity, "tomorrow it is the link of another"
