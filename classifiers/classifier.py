@@ -45,6 +45,7 @@ _VIOLENT = frozenset(
 )
 
 
+_WHOLE = Level.GOVERNORATE
 _COMPANY = 12
 """How many places of a sentence tell where it plays."""
 
@@ -239,6 +240,7 @@ class Classifier:
             reading.organisations,
             abroad=reading.abroad,
             at_home=reading.home is not None,
+            told_there=self._is_told_there(reading),
         )
         if not reading.syria.is_syria:
             reading.roles = dict.fromkeys(reading.roles, PlaceRole.MENTION)
@@ -267,6 +269,16 @@ class Classifier:
             name: figure._replace(words=tuple([first + index for index in figure.words]))
             for name, figure in figures.items()
         }
+
+    def _is_told_there(self, reading: TextReading) -> bool:
+        """Whether the name of who reports holds that of a governorate of Syria: محافظ القنيطرة."""
+        if reading.places or reading.source is None:
+            return False
+        sites, words = self._places.sites, reading.source_words
+        return any(
+            hit.first in words and any(sites[key].place.level is _WHOLE for key in hit.keys)
+            for hit in reading.place_hits
+        )
 
     def _labels(self, reading: TextReading, attribution: str | None) -> Labels:
         passage, source, figures = reading.passage, reading.source, reading.figures

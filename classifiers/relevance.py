@@ -88,6 +88,7 @@ class SyriaRule(StrEnum):
     WORD = "names the country or its people"
     NAMED = "names people or matters of Syria"
     BODY = "names a Syrian body"
+    SEAT = "told by an office in Syria"
     OUTLET = "told by an outlet of Syria, and names nothing abroad"
     PLACE = "names a place in Syria, and nothing abroad"
     HOME = "from a feed of Syria, and names nothing abroad"
@@ -141,10 +142,12 @@ def syria_rule(
     *,
     abroad: bool,
     at_home: bool,
+    told_there: bool = False,
 ) -> SyriaRule:
     """Whether it belongs in a Syrian feed, and why: events in Syria, Syrian bodies, Syrians abroad.
     `roles`: of the places within the country. `abroad`: see is_located_abroad. `at_home`: whether
-    the feed is of a Syrian place."""
+    the feed is of a Syrian place. `told_there`: whether who reports has an office in one (محافظ
+    القنيطرة)."""
     if PlaceRole.EVENT in roles:
         return SyriaRule.EVENT
     if passage.tells & (Tell.SYRIANS if abroad else Tell.SYRIAN):
@@ -157,6 +160,8 @@ def syria_rule(
         return SyriaRule.ABROAD
     if any(each.organisation.type in SYRIAN_TYPES for each in organisations):
         return SyriaRule.BODY
+    if told_there:
+        return SyriaRule.SEAT
     if passage.tells & Tell.ABROAD:
         return SyriaRule.NOTHING
     if any(each.chosen and each.chosen.place.level != Level.COUNTRY for each in places):

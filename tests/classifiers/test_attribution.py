@@ -62,6 +62,7 @@ from classifiers.classifier import Classifier
         ("محكمة إدلب تقضي بسجن ثلاثة", "محكمة إدلب", None),
         ("Idlib Health Board warns of cholera", "Idlib Health Board", None),
         ("مقتل شاب في إدلب وإصابة آخر / شبكة شام", "شبكة شام", "shaam"),
+        ("أعلنت هيئة المنافذ إغلاق المعبر أسبوعاً للصيانة", "هيئة المنافذ", None),
     ],
 )
 def test_sources(

@@ -29,6 +29,7 @@ from tests.classifiers.catalogue import on
         ("سوريا وإسرائيل تجريان محادثات في باريس", True),
         ("قتيل في أنقرة بشجار على الحرب في سوريا البعيدة", False),
         ("بيدرسون يدعو إلى انتقال سياسي", True),
+        ("محافظ إدلب: تركيا تمنع دخول المساعدات", True),
     ],
 )
 def test_about_syria(classifier: Classifier, text: str, about_syria: bool) -> None:
