@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from bs4 import Tag
 
+from collectors.clocks import read_clock
 from collectors.dates import read_date
 from collectors.markup import absolute, select_text, text_of
 from collectors.repeated import Headline
@@ -30,14 +31,7 @@ _LEAST_LEADS = 0.6
 _LONGEST_DATE = 60
 _SHORTEST_LEAD = 40
 _BESIDE_TEXT = re.compile(r"by-?line|author|meta|share|tags?$", re.IGNORECASE)
-_STAMPS = (
-    "datetime",
-    "data-datetime",
-    "data-date",
-    "data-time",
-    "data-published",
-    "data-timestamp",
-)
+_STAMPS = ("datetime", "data-datetime", "data-date", "data-time", "data-published", "title")
 
 Card = tuple[Tag, Headline]
 ReadDate = Callable[[str], Interval | None]
@@ -185,7 +179,8 @@ def _dates(card: Tag, headline: Headline, read: ReadDate) -> Iterator[tuple[str,
             for name in _names(element):
                 by_class = "." in name or "[" in name
                 # What holds the date alone goes before what holds it among other words.
-                yield name, (0.2 if by_class else 0.1) - len(text) / 500
+                clock = 0.3 if read_clock(text) is not None else 0  # of which day?
+                yield name, (0.2 if by_class else 0.1) - len(text) / 500 - clock
             yield from _by_place(element)
 
 

@@ -184,6 +184,7 @@ def _grouped(page: PageLinks, headlines: Sequence[Headline]) -> list[Group]:
         key=lambda selector: (
             -len(named[selector]) * (1 + qualities[selector]),
             -_size(named[selector].values()),
+            _strangeness(selector),
             len(selector),
         ),
     )
@@ -194,6 +195,13 @@ def _grouped(page: PageLinks, headlines: Sequence[Headline]) -> list[Group]:
         if group is not None:
             groups.append(group)
     return groups
+
+
+def _strangeness(selector: str) -> int:
+    """How little a selector says of what it finds: by names, by places only, by what is not."""
+    if ":not(" in selector:
+        return 2
+    return int(" > " in selector and not any(sign in selector for sign in ".#["))
 
 
 def _size(cards: Iterable[tuple[Tag, Headline]]) -> int:

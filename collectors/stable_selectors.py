@@ -38,6 +38,9 @@ _LOOK = re.compile(
     r"|xs|sm|md|lg|xl|container|wrapper|wrap|inner|outer|clearfix|box|block|section|content|body"
     r"|span|table|one|two|three|half|third|full|m[trblxyse]|p[trblxyse])(?:[-_][a-z0-9./\[\]]+)*",
 )
+_CONTAINERS = frozenset(
+    "container wrapper wrap inner outer box block section content body table row".split()  # noqa: SIM905  read as words
+)
 _THING = re.compile(
     r"(?:^|[-_])(?:post|article|news|item|entry|story|card|teaser|headline|title|listing|latest"
     r"|node|excerpt|summary|lead|date|time|published|breaking|ticker|archive|statement|feed|block)"
@@ -53,7 +56,7 @@ def class_quality(name: str) -> int:
     if any(bad.fullmatch(name) for bad in (_MODULE, _HASHED, _COUNTS, _LABELS, _STATE)):
         return 0
     if _LOOK.fullmatch(name.lower()):
-        return WEAK if "-" not in name and "_" not in name else 0
+        return WEAK if name.lower() in _CONTAINERS else 0
     return SEMANTIC if _THING.search(name) else PLAIN
 
 
