@@ -254,6 +254,15 @@ FAULTS: tuple[Fault, ...] = (
         keys={"kind": "statement"},
     ),
     Fault(
+        "element-bomb", "a feed of very many elements", "too-large", serve.page(serve.ELEMENT_BOMB)
+    ),
+    Fault(
+        "object-bomb",
+        "a feed of very many objects",
+        "too-large",
+        serve.page(serve.OBJECT_BOMB, content_type="application/json"),
+    ),
+    Fault(
         "backtracking",
         "a text on which the pattern runs wild",
         "pattern",
