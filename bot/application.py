@@ -175,7 +175,9 @@ async def _mentioned(update: Update, context: Context) -> None:
     if text == message.text and (answered is None or answered.id != context.bot.id):
         return
     chat = await chat_of(update, context)
-    if chat is not None and text:
+    if chat is None or not text:
+        return
+    if not await answer_question(chat) and not await answer_correction(chat):
         await ask(chat, text)
 
 
