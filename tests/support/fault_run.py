@@ -20,7 +20,6 @@ from tests.support.faults import BY_NAME, RECOVERS, RETRY_AFTER_SECONDS, Fault
 
 HEALTHY = "healthy"
 HOLDER = "faults"
-FEEDS_A_HOST = 5
 
 
 @dataclass(frozen=True)
@@ -51,14 +50,16 @@ class TimedPoller(Poller):
             self.polls.append(Poll(feed.id, late, monotonic() - began))
 
 
-def declared(ways: Ways, faults: Sequence[Fault], feeds: int) -> list[dict[str, Any]]:
-    """`feeds` declarations, every fifth of a feed with one of the faults in turn: five on a host,
-    among them one that is faulty."""
+def declared(
+    ways: Ways, faults: Sequence[Fault], feeds: int, *, feeds_a_host: int = 5
+) -> list[dict[str, Any]]:
+    """`feeds` declarations, among those of each host one with one of the faults in turn."""
     declarations = []
     for at in range(feeds):
-        host = f"127.5.{at // FEEDS_A_HOST // 250}.{at // FEEDS_A_HOST % 250 + 1}"
-        if at % FEEDS_A_HOST == FEEDS_A_HOST - 1:
-            fault = faults[at // FEEDS_A_HOST % len(faults)]
+        number = at // feeds_a_host
+        host = f"127.5.{number // 250}.{number % 250 + 1}"
+        if at % feeds_a_host == feeds_a_host - 1:
+            fault = faults[number % len(faults)]
             feed_id = f"{fault.name}-{at}"
             keys = {"kind": "feed", "url": fault.url(ways, feed_id, host=host), **fault.keys}
         else:
@@ -104,9 +105,9 @@ class Reports:
         self.polls[report.feed_id] += 1
         self._changed.set()
 
-    async def arrive(self, feeds: int) -> None:
-        """Waits until so many feeds were polled."""
-        while len(self.polls) < feeds:
+    async def arrive(self, feeds: int, *, times: int = 1) -> None:
+        """Waits until so many feeds were polled so often."""
+        while sum(polls >= times for polls in self.polls.values()) < feeds:
             self._changed.clear()
             await self._changed.wait()
 
