@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from pipeline.deliver import IN_FLIGHT, LONGEST_RETRY_SECONDS, Deliverer, retry_seconds
+from pipeline import deliver
+from pipeline.deliver import LONGEST_RETRY_SECONDS, Deliverer, retry_seconds
 from pipeline.errors import (
     ChatGone,
     ChatMoved,
@@ -252,9 +253,11 @@ async def test_the_end_of_a_delivery_is_recorded_though_the_database_was_away(
 
 
 async def test_chats_that_must_wait_take_no_place_from_others(
-    database: Database, clock: Clock
+    database: Database, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for chat_id in range(-IN_FLIGHT - 5, 0):
+    at_once = 6
+    monkeypatch.setattr(deliver, "IN_FLIGHT", at_once)
+    for chat_id in range(-at_once - 5, 0):
         await subscribed(database, chat_id, now=clock())
     await subscribed(database, 7, now=clock(), asks=Filter(pcode="SY01"))
     await matched(database, clock, "idlib")
@@ -264,7 +267,7 @@ async def test_chats_that_must_wait_take_no_place_from_others(
     await match_alerts(database, clock=clock, holder="test")
     pacer = Pacer(NO_LIMITS, clock=lambda: clock().timestamp())
     pacer.pause(600, -1)
-    for chat_id in range(-IN_FLIGHT - 5, -1):
+    for chat_id in range(-at_once - 5, -1):
         clock.passes(10)  # or so many pauses at once would be taken for the whole bot's
         pacer.pause(3600, chat_id)
     messenger = MemoryMessenger()
@@ -275,7 +278,7 @@ async def test_chats_that_must_wait_take_no_place_from_others(
     assert (7, "d 1") in messenger.sent
     clock.passes(3600)
     await deliverer.drain()
-    assert len(messenger.sent) == IN_FLIGHT + 6
+    assert len(messenger.sent) == at_once + 6
 
 
 async def test_the_end_of_the_process_waits_for_requests_and_for_nothing_else(
