@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
+from bot.feed_keys import key_words, value_words
 from bot.feed_words import cause_words
-from bot.markup import Text, fill, foreign, words
+from bot.markup import Text, fill, words
 from bot.translation import Translation, message
 from collectors.errors import CollectError
+from config.catalogue import Catalogue
 from storage.records import AuditEntry
 
 _STATUSES = {
@@ -20,11 +22,12 @@ _ADDED = {
     "paused": message("{subject} was added, paused"),
     "proposed": message("{subject} was proposed"),
 }
-_LONGEST_VALUE = 60
 _MOST_KEYS = 8
 
 
-def change_words(entry: AuditEntry, subject: Text, t: Translation) -> list[Text]:
+def change_words(
+    entry: AuditEntry, subject: Text, catalogue: Catalogue, t: Translation
+) -> list[Text]:
     """What was done to `subject`, one line each."""
     before, after = entry.before or {}, entry.after or {}
     status = str(after.get("status", ""))
@@ -45,26 +48,26 @@ def change_words(entry: AuditEntry, subject: Text, t: Translation) -> list[Text]
             return [said] if status != "paused" else [said, words(t("it is paused"))]
         case _:
             keys = list(dict.fromkeys([*before, *after]))
-            lines = [_key_words(key, before, after, t) for key in keys[:_MOST_KEYS]]
+            lines = [_key_words(key, before, after, catalogue, t) for key in keys[:_MOST_KEYS]]
             return [fill(t("{subject} was changed:"), subject=subject), *lines]
 
 
 def _key_words(
-    key: str, before: Mapping[str, Any], after: Mapping[str, Any], t: Translation
+    key: str,
+    before: Mapping[str, Any],
+    after: Mapping[str, Any],
+    catalogue: Catalogue,
+    t: Translation,
 ) -> Text:
-    name = foreign(key)
+    # The name has one key a language.
+    label = key_words("name" if key.startswith("name.") else key, t)
+    old = value_words(key, before.get(key), catalogue, t)
+    new = value_words(key, after.get(key), catalogue, t)
     if key not in before:
-        return fill(t("{key}: {new}"), key=name, new=_value(after[key]))
+        return fill("{key}: {new}", key=label, new=new)
     if key not in after:
-        return fill(t("{key}: {old} was taken away"), key=name, old=_value(before[key]))
-    return fill(
-        t("{key}: {old} became {new}"), key=name, old=_value(before[key]), new=_value(after[key])
-    )
-
-
-def _value(value: Any) -> Text:
-    text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-    return foreign(text if len(text) <= _LONGEST_VALUE else f"{text[: _LONGEST_VALUE - 1]}…")
+        return fill(t("{key}: {old} was taken away"), key=label, old=old)
+    return fill(t("{key}: {old} became {new}"), key=label, old=old, new=new)
 
 
 def _reason(after: Mapping[str, Any], t: Translation) -> list[Text]:

@@ -40,8 +40,14 @@ class Entry:
 def suggestion(word: str, known: Iterable[str], *, prefix: str = "") -> str:
     """The end of an error's sentence: a question after a known word that is near, or nothing.
     `prefix` is written before the word and not compared."""
+    near = nearest(word, known)
+    return f"; did you mean `{prefix}{near}`?" if near else ""
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that is near to `word`; None where none is."""
     match = process.extractOne(word, list(known), scorer=fuzz.ratio, score_cutoff=_NEAR_PERCENT)
-    return f"; did you mean `{prefix}{match[0]}`?" if match else ""
+    return match[0] if match else None
 
 
 def read_section(path: Path, section: str, *, options: Collection[str] = ()) -> YamlFile:

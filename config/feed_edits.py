@@ -12,7 +12,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from config.entries import Entry, keys_of, suggestion, validated
+from config.entries import Entry, keys_of, nearest, suggestion, validated
 from config.errors import DataFileError
 from config.feeds import FeedDeclaration
 from config.feeds_file import check_selectors
@@ -141,6 +141,11 @@ def takes_many(path: KeyPath) -> bool:
 def near_key(key: str) -> str:
     """The end of a sentence about a key that does not exist: what may be meant, or nothing."""
     return suggestion(key, known_keys())
+
+
+def nearest_key(key: str) -> str | None:
+    """The key that is meant by one that does not exist; None where it may be any."""
+    return nearest(key, known_keys())
 
 
 def _keys(model: type[BaseModel]) -> list[str]:

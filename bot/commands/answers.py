@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from telegram import InlineKeyboardButton
 
@@ -10,7 +12,9 @@ from bot.keyboards import Row, button, filter_tokens
 from bot.markup import Text, bold, fill, foreign, join, words
 from bot.names import filter_words
 from bot.rendering import item_entry
-from bot.times import instant_words, zone_name
+from bot.times import instant_words, period_words, zone_name
+from bot.translation import Translation
+from config.moments import Interval, Precision
 from config.places import Gazetteer, Level
 from pipeline.health import health_of
 from storage.feed_health import Voice, spoken
@@ -121,7 +125,7 @@ async def who_spoke(chat: Chat, pcodes: Sequence[str]) -> list[Text]:
     lines = []
     first = voices[0]
     if first.last_item_at is not None:
-        when = instant_words(first.last_item_at, now=now, timezone=timezone, t=t)
+        when = _when(first.last_item_at, now, timezone, t)
         name = first.feed.declaration.called(t.language)
         lines.append(
             fill(t("Sources of the region last spoke {when} ({feed})."), when=when, feed=name)
@@ -136,6 +140,15 @@ async def who_spoke(chat: Chat, pcodes: Sequence[str]) -> list[Text]:
             fill(t("⚠️ Silent for longer than usual: {feeds}."), feeds=_names(chat, silent))
         )
     return lines
+
+
+def _when(at: datetime, now: datetime, timezone: ZoneInfo, t: Translation) -> Text:
+    """A moment; of midnight, which is the beginning of a day without a time, only the day."""
+    local = at.astimezone(timezone)
+    if (local.hour, local.minute) != (0, 0):
+        return instant_words(at, now=now, timezone=timezone, t=t)
+    day = Interval(at, at + timedelta(days=1), Precision.DAY)
+    return period_words(day, now=now, timezone=timezone, t=t)
 
 
 def _around(pcodes: Sequence[str], gazetteer: Gazetteer) -> list[str]:

@@ -64,7 +64,7 @@ def _entry_words(
     if not entry.subject.startswith("feed:"):
         subject_words = people[entry.subject]
     who = fill("{when} · {who}", when=when, who=people[entry.actor])
-    return chat.page(who, *change_words(entry, subject_words, chat.t))
+    return chat.page(who, *change_words(entry, subject_words, chat.services.catalogue, chat.t))
 
 
 async def _actor_words(chat: Chat, actor: str) -> Text:

@@ -20,13 +20,14 @@ from bot.commands.editing_values import (
 )
 from bot.commands.feeds import FEED, ask_which, feed_of, feed_title, find_feed, operates, show_feed
 from bot.feed_editing import Edit, save_edit, try_edit
+from bot.feed_keys import key_words
 from bot.feed_words import refusal_words
 from bot.keyboards import FEED_CHARACTERS, button, columns, token
 from bot.markup import Text, bold, fill, foreign, join, words
 from bot.rendering import draft_entry
 from collectors.errors import CollectError
 from config.errors import DataFileError
-from config.feed_edits import FIXED, KeyPath, known_keys, near_key
+from config.feed_edits import FIXED, KeyPath, known_keys, nearest_key
 from pipeline.checks import Check
 from storage.errors import FeedExists, FeedInvalid
 from storage.feeds import list_feeds
@@ -86,7 +87,7 @@ async def press_key(chat: Chat, arguments: list[str]) -> None:
         feed = await feed_of(chat, arguments[0])
         if arguments[1] not in COMMON:
             raise OldButton
-        await _ask_value(chat, feed, COMMON[arguments[1]].key)
+        await _ask_value(chat, feed, COMMON[arguments[1]])
 
 
 async def press_value(chat: Chat, arguments: list[str]) -> None:
@@ -95,33 +96,31 @@ async def press_value(chat: Chat, arguments: list[str]) -> None:
     if not await operates(chat):
         return
     feed = await feed_of(chat, arguments[0])
-    common = COMMON.get(arguments[1])
-    if common is None:
+    key = COMMON.get(arguments[1])
+    if key is None:
         raise OldButton
-    if arguments[2] == TAKES_BACK[0]:
-        await _keep(chat, Edit(feed.id, {tuple(common.key.split(".")): None}))
-        return
-    value = value_of(chat, common.key, arguments[2])
-    await _keep(chat, Edit(feed.id, {tuple(common.key.split(".")): value}))
+    taken_back = arguments[2] == TAKES_BACK[0]
+    value = None if taken_back else value_of(chat, key, arguments[2])
+    await _keep(chat, Edit(feed.id, {(key,): value}))
 
 
 async def _show_keys(chat: Chat, feed: StoredFeed) -> None:
     t, code = chat.t, token(feed.id, FEED_CHARACTERS)
     lines: list[Text | str] = [feed_title(chat, feed), ""]
-    for common in COMMON.values():
-        now = current_words(chat, feed, common.key)
-        lines.append(fill("{key}: {value}", key=words(t(common.label)), value=now))
+    for key in COMMON.values():
+        now = current_words(chat, feed, key)
+        lines.append(fill("{key}: {value}", key=key_words(key, t), value=now))
     lines += ["", t("Every other key of feeds.yaml can be changed in words:")]
     lines.append(foreign(f"/editfeed {feed.id} fetch.min_delay 5s"))
-    buttons = [button(t(common.label), "fk", code, verb) for verb, common in COMMON.items()]
+    buttons = [button(key_words(key, t).plain, "fk", code, verb) for verb, key in COMMON.items()]
     await chat.show(chat.page(*lines), *columns(buttons, 3), [button(t("Back"), "f", code)])
 
 
 async def _ask_value(chat: Chat, feed: StoredFeed, key: str) -> None:
     """By buttons where the values are few; else in words."""
     t, code = chat.t, token(feed.id, FEED_CHARACTERS)
-    verb = next((verb for verb, common in COMMON.items() if common.key == key), None)
-    label = words(t(COMMON[verb].label)) if verb else foreign(key)
+    verb = next((verb for verb, common in COMMON.items() if common == key), None)
+    label = key_words(key, t)
     now = fill(t("Now: {value}"), value=current_words(chat, feed, key))
     options = options_of(chat, key)
     if options and verb:
@@ -147,8 +146,10 @@ async def _change(chat: Chat, feed: StoredFeed, key: str, value: str) -> None:
     """Changes a key to a value in a person's words; asks back where they mean several things."""
     t = chat.t
     if key in FIXED or not _is_key(key):
-        known = fill(t("There is no key {key}{near}"), key=key, near=words(near_key(key)))
-        await chat.say(chat.page(known))
+        lines = [fill(t("There is no key {key}."), key=key[:60])]
+        if near := nearest_key(key):
+            lines.append(fill(t("Do you mean {near}?"), near=near))
+        await chat.say(chat.page(*lines))
         return
     path: KeyPath = tuple(key.split("."))
     if value in TAKES_BACK:
@@ -163,7 +164,7 @@ async def _change(chat: Chat, feed: StoredFeed, key: str, value: str) -> None:
 
 async def _ask_back(chat: Chat, feed: StoredFeed, key: str, value: str, choice: Choice) -> None:
     t, code = chat.t, token(feed.id, FEED_CHARACTERS)
-    verb = next((verb for verb, common in COMMON.items() if common.key == key), "")
+    verb = next((verb for verb, common in COMMON.items() if common == key), "")
     if not choice.buttons:
         told = fill(t("I do not know {name}."), name=value[:60])
         await chat.say(chat.page(told, hint_words(key, t)))
@@ -181,7 +182,7 @@ async def _keep(chat: Chat, edit: Edit) -> None:
         tried = await try_edit(services, edit)
         changed = await save_edit(services, edit, actor=chat.actor)
     except (DataFileError, FeedInvalid):
-        unfit = fill(t("{value} does not fit {key}."), value=_shown(value), key=foreign(key))
+        unfit = fill(t("{value} does not fit {key}."), value=_shown(value), key=key_words(key, t))
         await chat.say(chat.page(unfit, hint_words(key, t)))
         return
     except FeedExists as error:
@@ -232,7 +233,7 @@ def _named(arguments: str, known: Sequence[StoredFeed]) -> tuple[StoredFeed | No
 
 def _key_of(chat: Chat, word: str) -> str:
     """A key by its name, or by what its button says."""
-    labels = {chat.t(common.label): common.key for common in COMMON.values()}
+    labels = {key_words(key, chat.t).plain: key for key in COMMON.values()}
     return labels.get(word, word.lower())
 
 

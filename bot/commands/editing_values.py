@@ -10,46 +10,22 @@ from typing import Any
 from rapidfuzz import fuzz, process
 
 from bot.commands.chat import Chat, OldButton
+from bot.feed_keys import DURATIONS, LABELS, LANGUAGE_NAMES, value_words
 from bot.feed_words import duration_words, trust_words, trusts
 from bot.keyboards import ORGANISATION_CHARACTERS, PLACE_CHARACTERS, identity_of, token
-from bot.markup import Text, foreign, join, words
-from bot.names import organisation_name, place_chain, place_with_governorate
+from bot.markup import Text, words
+from bot.names import organisation_name, place_chain
 from bot.translation import Translation, message
 from bot.wishes import read_wish, similar_places
 from classifiers.normalise import search_text
 from config.feed_edits import KeyPath, takes_many
-from config.feeds_written import as_flat
+from config.feeds_written import as_written, duration
 from storage.records import StoredFeed
 
-
-@dataclass(frozen=True, slots=True)
-class Common:
-    """A key that has a button of its own."""
-
-    key: str
-    label: str
-
-
-COMMON = {
-    "n": Common("name", message("Name")),
-    "e": Common("every", message("Rhythm")),
-    "t": Common("trust", message("Trust")),
-    "r": Common("region", message("Home region")),
-    "o": Common("org", message("Organisation")),
-    "l": Common("language", message("Language")),
-    "c": Common("clean", message("Cleaning")),
-    "i": Common("include", message("Only with")),
-    "x": Common("exclude", message("Not with")),
-}
-"""By the letter that their buttons carry."""
+COMMON = dict(zip("netrolcix", LABELS, strict=True))
+"""The keys that have a button of their own, by the letter that it carries."""
 
 _EVERY_SECONDS = (60, 120, 300, 600, 900, 1800, 3600, 10800, 21600)
-_LANGUAGES = {
-    "ar": message("Arabic"),
-    "en": message("English"),
-    "ku": message("Kurdish"),
-    "tr": message("Turkish"),
-}
 _SEVERAL = 8
 _SIMILAR_PERCENT = 72
 _ARABIC = re.compile("[\u0600-\u06ff]")
@@ -71,7 +47,6 @@ _HINTS = {
         "Write official, agency, established, independent, partisan, aggregator or unverified."
     ),
 }
-_DURATIONS = ("every", "expect_every", "max_age", "fetch.min_delay")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +61,7 @@ class Choice:
 
 def hint_words(key: str, t: Translation) -> Text:
     """What to write as a value of the key."""
-    if key in _DURATIONS:
+    if key in DURATIONS:
         key = "every"
     return words(t(_HINTS.get(key, message("Write it as in feeds.yaml."))))
 
@@ -100,7 +75,7 @@ def options_of(chat: Chat, key: str) -> list[str]:
         case "trust":
             return [trust_words(trust, t) for trust in trusts()]
         case "language":
-            return [t(name) for name in _LANGUAGES.values()]
+            return [t(name) for name in LANGUAGE_NAMES.values()]
     return []
 
 
@@ -110,7 +85,7 @@ def value_of(chat: Chat, key: str, code: str) -> Any:
     values: dict[str, Sequence[Any]] = {
         "every": [f"{seconds}s" for seconds in _EVERY_SECONDS],
         "trust": trusts(),
-        "language": [[code] for code in _LANGUAGES],
+        "language": [[code] for code in LANGUAGE_NAMES],
     }
     if key in values and code.isdigit() and int(code) < len(values[key]):
         return values[key][int(code)]
@@ -140,7 +115,7 @@ async def choices_of(chat: Chat, key: str, value: str) -> Choice:
         case "include" | "exclude" | "language":
             parts = [part.strip() for part in _BETWEEN.split(value) if part.strip()]
             if key == "language":
-                names = {chat.t(name): code for code, name in _LANGUAGES.items()}
+                names = {chat.t(name): code for code, name in LANGUAGE_NAMES.items()}
                 parts = [names.get(part, part.lower()) for part in parts]
             return Choice(path, parts)
     lines = [line.strip() for line in value.splitlines()]
@@ -150,33 +125,20 @@ async def choices_of(chat: Chat, key: str, value: str) -> Choice:
 def current_words(chat: Chat, feed: StoredFeed, key: str) -> Text:
     """What the key says now."""
     t, declaration, catalogue = chat.t, feed.declaration, chat.services.catalogue
-    match key:
-        case "name":
-            return foreign(declaration.called(t.language))
-        case "every":
-            return duration_words(declaration.every_seconds, t)
-        case "trust":
-            return words(trust_words(declaration.trust, t))
-        case "region" if declaration.region:
-            return place_with_governorate(declaration.region, catalogue, t)
-        case "org" if declaration.org:
-            return foreign(organisation_name(declaration.org, catalogue, t))
-        case "language":
-            named = [t(_LANGUAGES.get(code, code)) for code in declaration.language]
-            return join(t(", "), [words(name) for name in named])
-    written = {
-        name: value
-        for name, value in as_flat(declaration).items()
-        if name == key or name.startswith(f"{key}.")
+    usual = {
+        "name": declaration.called(t.language),
+        "every": duration(declaration.every_seconds),
+        "trust": declaration.trust,
+        "language": declaration.language,
     }
-    if not written:
-        return words("—")
-    parts = []
-    for name, value in written.items():
-        said = [foreign(str(each)) for each in (value if isinstance(value, list) else [value])]
-        label = name.removeprefix(key).removeprefix(".")
-        parts.append(join(" ", [foreign(label) if label else words(""), join(t(", "), said)]))
-    return join(t("; "), parts)
+    value = usual.get(key, _part(as_written(declaration), key.split(".")))
+    return value_words(key, value, catalogue, t)
+
+
+def _part(written: Any, path: Sequence[str]) -> Any:
+    for key in path:
+        written = written.get(key) if isinstance(written, dict) else None
+    return written
 
 
 def _region(chat: Chat, path: KeyPath, value: str) -> Choice:

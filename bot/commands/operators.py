@@ -144,7 +144,7 @@ async def person_words(chat: Chat, user_id: int) -> Text:
 
 def short_person(user_id: int, t: Translation) -> Text:
     """A person of whom only the id is known: its end is enough to tell operators apart."""
-    return fill(t("operator {id}"), id=f"…{str(user_id)[-4:]}")
+    return fill(t("operator {id}"), id=str(user_id)[-4:])
 
 
 async def _show_operators(chat: Chat, note: str = "") -> None:

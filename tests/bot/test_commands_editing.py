@@ -165,12 +165,12 @@ async def test_a_change_is_tried_first(
     ("words", "told"),
     [
         ("nonsense every 2m", "لا يوجد مصدر كهذا."),
-        ("smart evry 2m", "لا مفتاح باسم evry"),
+        ("smart evry 2m", "لا مفتاح باسم evry.\nأتقصد every؟"),
         ("smart id other", "لا مفتاح باسم id"),
-        ("smart every often", "القيمة often لا تصلح للمفتاح every."),
-        ("smart trust high", "القيمة high لا تصلح للمفتاح trust."),
+        ("smart every often", "القيمة often لا تصلح للمفتاح دورة القراءة."),
+        ("smart trust high", "القيمة high لا تصلح للمفتاح الثقة."),
         ("smart fetch.min_delay x", "اكتب مدة مثل 30s"),
-        ("smart clean [", "لا تصلح للمفتاح clean."),
+        ("smart clean [", "لا تصلح للمفتاح التنقية."),
         ("smart url https://other.example/feed/", "المصدر other يقرأ هذا العنوان من قبل."),
     ],
 )
@@ -201,5 +201,5 @@ async def test_others_keys_in_words(operator: User, services: Services) -> None:
         edit_feed, FEED.id, by("fetch.min_delay=7s"), actor="command line", now=NOW
     )
     await operator.say("/editfeed smart fetch.min_delay")
-    question = await operator.receives("7s")
+    question = await operator.receives("7 ثوانٍ")
     assert visible(question.text).endswith("/editfeed smart fetch.min_delay")

@@ -4,10 +4,13 @@ from datetime import timedelta
 
 from bot.commands.reading import split_command, union_of, without_mention
 from bot.services import Services
+from storage.feed_edits import edit_feed
 from storage.polls import record_polls
 from storage.records import Filter, ItemQuery, PollRecord
 from tests.bot.conftest import FEED, NOW, Newsroom
 from tests.bot.test_commands import kind, labels
+from tests.bot.test_rendering import visible
+from tests.storage.test_feed_edits import by
 from tests.support.botapi import BotApi
 
 NEWS = (
@@ -70,6 +73,29 @@ async def test_nothing_found_is_never_all_clear(
     answer = await user.receives("⚠️ لا تجيب الآن: سمارت.")
     await user.press("أخبار: حارم، إدلب")
     await user.receives("🔎 حارم (منطقة): إدلب")
+
+
+async def test_who_asks_of_a_place_learns_when_its_sources_last_spoke(
+    api: BotApi, newsroom: Newsroom, services: Services
+) -> None:
+    user = api.user(7)
+    newsroom.now = NOW - timedelta(days=2)
+    await newsroom.publish("قصف مدفعي على مدينة سراقب شرق إدلب")
+    await user.say("/region إدلب")
+    answer = visible((await user.receives("خبر واحد")).text)
+    assert "آخر ما قالته مصادر المنطقة: الخميس 19 تشرين الثاني 13:40 (سمارت)." in answer
+    assert "⚠️" not in answer
+    await services.database.write(
+        edit_feed, FEED.id, by("expect_every=6h", "region=SY07"), actor="test", now=NOW
+    )
+    for words in ("/region إدلب", "ماذا حدث في إدلب اليوم؟", "بنش"):
+        await user.say(words)
+        answer = visible((await user.receives("🔎")).text)
+        assert "⚠️ صامتة أكثر من المعتاد: سمارت." in answer, words
+    assert "هذا لا يعني أن شيئاً لم يحدث." in answer
+    await user.say("درعا")
+    answer = visible((await user.receives("لا خبر محفوظ عن هذا.")).text)
+    assert "لم يتحدث أي مصدر عن هذا المكان مؤخراً." in answer
 
 
 async def test_pages_of_an_answer_to_words(api: BotApi, newsroom: Newsroom) -> None:

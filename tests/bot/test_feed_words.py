@@ -26,6 +26,7 @@ from bot.feed_words import (
 from bot.markup import words
 from bot.translation import LANGUAGES, Translation, translation
 from collectors.errors import CollectError
+from config.catalogue import Catalogue
 from config.feeds import Kind, Trust
 from pipeline.health import ENTRIES, Health, State
 from storage.records import AuditEntry
@@ -132,9 +133,14 @@ def test_stretches_of_time() -> None:
             "edit",
             {"every": "10m", "region": "SY07"},
             {"every": "5m", "clean": ["a", "b"]},
-            ["تغيّر سانا:", "every: من 10m إلى 5m", "region: أُزيل SY07", "clean: a, b"],
+            [
+                "تغيّر سانا:",
+                "دورة القراءة: من 10 دقائق إلى 5 دقائق",
+                "منطقته: أُزيل إدلب",
+                "التنقية: a، b",
+            ],
         ),
-        ("override", {}, {"trust": "official"}, ["تغيّر سانا:", "trust: official"]),
+        ("override", {}, {"trust": "official"}, ["تغيّر سانا:", "الثقة: رسمي"]),
         ("operator", None, {"role": "operator"}, ["صار سانا من مشغّلي البوت"]),
         ("operator", {"role": "operator"}, {"role": "owner"}, ["صار سانا من مالكي البوت"]),
         ("operator", {"role": "operator"}, None, ["لم يعد سانا من مشغّلي البوت"]),
@@ -147,8 +153,12 @@ def test_stretches_of_time() -> None:
     ],
 )
 def test_changes_in_words(
-    action: str, before: dict[str, str] | None, after: dict[str, str] | None, told: list[str]
+    action: str,
+    before: dict[str, str] | None,
+    after: dict[str, str] | None,
+    told: list[str],
+    catalogue: Catalogue,
 ) -> None:
     entry = AuditEntry(NOW, "telegram:1", action, "feed:sana", before, after)
-    lines = [visible(line.plain) for line in change_words(entry, words("سانا"), ARABIC)]
+    lines = [visible(line.plain) for line in change_words(entry, words("سانا"), catalogue, ARABIC)]
     assert lines == told
