@@ -1,9 +1,11 @@
 """The reader of the network, on a real server: guard, limits, conditions, politeness."""
 
+import asyncio
 import gzip
 import socket
 from collections.abc import AsyncIterator, Callable
 from ipaddress import ip_network
+from typing import Any
 
 import aiohttp
 import pytest
@@ -12,11 +14,14 @@ from collectors.errors import (
     Blocked,
     FetchError,
     ForbiddenAddress,
+    Gone,
     HttpStatusError,
     TooLarge,
 )
-from collectors.http import MAX_RETRY_AFTER_SECONDS, Fetcher
+from collectors.freshness import MAX_FRESH_SECONDS, MAX_RETRY_AFTER_SECONDS
+from collectors.http import Fetcher
 from collectors.items import Validators
+from collectors.responses import Response
 from config.feeds import Fetch
 from tests.collectors.reading import PAGES
 from tests.support.site import SiteServer
@@ -365,3 +370,128 @@ async def test_a_hash_alone_makes_no_condition(site: SiteServer, fetcher: Fetche
     await fetcher.fetch(site.url("/feed"), validators=Validators(body_hash="x"))
     assert "if-none-match" not in site.requests[0].headers
     assert "if-modified-since" not in site.requests[0].headers
+
+
+@pytest.mark.parametrize(
+    ("steps", "moved"),
+    [((301, 308), True), ((301, 302), False), ((307,), False), ((308,), True), ((), False)],
+)
+async def test_a_page_that_moved_for_good_says_where_it_lives(
+    site: SiteServer, fetcher: Fetcher, steps: tuple[int, ...], moved: bool
+) -> None:
+    site.publish(f"/{len(steps)}", "x")
+    for at, status in enumerate(steps):
+        site.redirect(f"/{at}", f"/{at + 1}#part", status)
+    response = await fetcher.fetch(site.url("/0"))
+    assert response.moved_to == (site.url(f"/{len(steps)}") if moved else None)
+    again = await fetcher.fetch(site.url("/0"), validators=response.validators)
+    assert again.not_modified
+    assert again.moved_to == response.moved_to
+
+
+@pytest.mark.parametrize(
+    ("headers", "seconds"),
+    [
+        ({"Cache-Control": "max-age=300"}, 300),
+        ({"Cache-Control": 'Public, Max-Age="300"', "Age": "100"}, 200),
+        ({"Cache-Control": "s-maxage=60"}, 60),
+        ({"Cache-Control": "s-maxage=60, max-age=30"}, 30),
+        ({"Cache-Control": "max-age=300, no-cache"}, None),
+        ({"Cache-Control": "no-store, max-age=300"}, None),
+        ({"Cache-Control": "max-age=0"}, None),
+        ({"Cache-Control": "max-age=-5"}, None),
+        ({"Cache-Control": "max-age=100", "Age": "200"}, None),
+        ({"Cache-Control": "max-age=99999999"}, MAX_FRESH_SECONDS),
+        ({"Cache-Control": "max-age=soon"}, None),
+        (
+            {"Date": "Sat, 21 Nov 2026 12:00:00 GMT", "Expires": "Sat, 21 Nov 2026 12:10:00 GMT"},
+            600,
+        ),
+        ({"Expires": "0"}, None),
+        ({"Expires": "Mon, 01 Jan 2024 00:00:00 GMT"}, None),
+        ({}, None),
+    ],
+)
+async def test_how_long_an_answer_stays_fresh(
+    site: SiteServer, fetcher: Fetcher, headers: dict[str, str], seconds: float | None
+) -> None:
+    site.publish("/page", "x", headers=headers)
+    assert (await fetcher.fetch(site.url("/page"))).fresh_seconds == seconds
+
+
+async def test_what_is_gone_is_said_so(site: SiteServer, fetcher: Fetcher) -> None:
+    site.fail("/gone", 410, body="gone")
+    with pytest.raises(Gone, match="status 410"):
+        await fetcher.fetch(site.url("/gone"))
+
+
+async def test_cookies_are_not_kept(site: SiteServer, fetcher: Fetcher) -> None:
+    site.publish("/page", "x", headers={"Set-Cookie": "a=b"})
+    site.redirect("/old", "/page")
+    await fetcher.fetch(site.url("/page"))
+    await fetcher.fetch(site.url("/old"))
+    assert all("cookie" not in request.headers for request in site.requests)
+
+
+async def test_a_password_in_an_address_is_refused_and_not_told(
+    site: SiteServer, fetcher: Fetcher
+) -> None:
+    address = site.url("/page").replace("http://", "http://news:secret@")
+    with pytest.raises(ForbiddenAddress, match=r"fetch\.headers") as raised:
+        await fetcher.fetch(address)
+    assert "secret" not in str(raised.value)
+    assert site.requests == []
+
+
+async def test_a_name_that_changes_its_address_is_refused(
+    site: SiteServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rebinding: allowed when it is looked up first, ours when it is connected to."""
+    resolve = socket.getaddrinfo
+    answers = ["127.0.0.2", "127.0.0.1"]
+
+    def getaddrinfo(host: str, port: int, **rest: Any) -> Any:
+        return resolve(answers.pop(0) if host == "news.example" else host, port, **rest)
+
+    monkeypatch.setattr(socket, "getaddrinfo", getaddrinfo)
+    networks = [ip_network("127.0.0.2/32")]
+    async with SiteServer("127.0.0.2") as allowed:
+        allowed.publish("/page", "x", headers={"Connection": "close"})
+        for port, outcome in ((allowed.port, None), (site.port, ForbiddenAddress)):
+            async with Fetcher(allow_networks=networks) as fetcher:
+                asked = fetcher.fetch(f"http://news.example:{port}/page")
+                if outcome is None:
+                    assert (await asked).body == b"x"
+                else:
+                    with pytest.raises(outcome, match="leads to 127"):
+                        await asked
+    assert site.requests == []
+
+
+async def test_two_requests_are_open_on_a_host(site: SiteServer, fetcher: Fetcher) -> None:
+    release = [site.hold(f"/{at}", "x") for at in range(4)]
+    fetches = [asyncio.create_task(fetcher.fetch(site.url(f"/{at}"))) for at in range(4)]
+    async with asyncio.timeout(5):
+        await asyncio.wait(fetches, timeout=0.1)
+        assert len(site.requests) == 2
+        fetches[3].cancel()
+        for free in release:
+            free()
+        done = await asyncio.gather(*fetches, return_exceptions=True)
+    assert [isinstance(one, Response) for one in done] == [True, True, True, False]
+
+
+async def test_large_bodies_wait_for_room_and_small_ones_do_not(site: SiteServer) -> None:
+    large = b"x" * 900_000
+    site.publish("/large", large, compress=True)
+    site.publish("/small", b"y" * 60_000)
+    async with Fetcher(allow_networks=LOOPBACK, bodies_bytes=1_000_000) as fetcher:
+        first = await fetcher.fetch(site.url("/large"))
+        second = asyncio.create_task(fetcher.fetch(site.url("/large")))
+        assert len((await fetcher.fetch(site.url("/small"))).body) == 60_000
+        done, _ = await asyncio.wait([second], timeout=0.05)
+        assert not done
+        assert first.body == large
+        del first  # its page was parsed
+        async with asyncio.timeout(5):
+            assert (await second).body == large
