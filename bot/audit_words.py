@@ -72,7 +72,7 @@ def _key_words(
 
 def _reason(after: Mapping[str, Any], t: Translation) -> list[Text]:
     """Why Rasid itself paused a feed: the kind of an error."""
-    kind = str(after.get("reason", ""))
+    kind = str(after.get("error", ""))
     return [cause_words(kind, t)] if kind in _kinds(CollectError) else []
 
 

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from storage.audit import chat_name, record
 from storage.records import AuditEntry
-from storage.tables import OperatorRow, operator
+from storage.tables import OperatorRow, notice, operator
 
 INVITATION = "invitation"
 INVITATION_LASTS = timedelta(days=1)
@@ -130,7 +130,8 @@ def accept(
 
 
 def forget_operator(session: Session, transport: str, user_id: int) -> None:
-    """Deletes the person's role and their invitations; whom they added stays, added by nobody."""
+    """Deletes the person's role, invitations and notices; whom they added stays, added by
+    nobody."""
     name = chat_name(transport, user_id)
     _delete(session, transport, user_id)
     session.execute(
@@ -140,8 +141,12 @@ def forget_operator(session: Session, transport: str, user_id: int) -> None:
 
 
 def _delete(session: Session, transport: str, user_id: int) -> None:
+    """The role, and what was to be told by virtue of it."""
     session.execute(
         delete(operator).where(operator.c.transport == transport, operator.c.user_id == user_id)
+    )
+    session.execute(
+        delete(notice).where(notice.c.transport == transport, notice.c.chat_id == user_id)
     )
 
 

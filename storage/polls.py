@@ -269,7 +269,11 @@ def _pause(session: Session, polls: Sequence[PollRecord]) -> None:
         )
         if paused:
             before = {"status": FeedStatus.ACTIVE}
-            after = {"status": FeedStatus.PAUSED, "reason": poll.error_message}
+            after = {
+                "status": FeedStatus.PAUSED,
+                "error": poll.error_kind,
+                "reason": poll.error_message,
+            }
             entry = AuditEntry(
                 poll.polled_at, ITSELF, "status", f"feed:{poll.feed_id}", before, after
             )

@@ -126,7 +126,7 @@ def test_stretches_of_time() -> None:
         (
             "status",
             {"status": "active"},
-            {"status": "paused", "reason": "gone"},
+            {"status": "paused", "error": "gone", "reason": "x: status 410"},
             ["أُوقف سانا", "يقول الموقع إن الصفحة أُزيلت نهائياً."],
         ),
         (

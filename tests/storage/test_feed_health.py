@@ -67,7 +67,7 @@ async def test_a_feed_is_paused_for_an_error_once_and_for_good(database: Databas
     assert (await database.read(get_feed, "sample")).status is FeedStatus.PAUSED
     [entry] = await database.read(list_entries, limit=10)
     assert (entry.actor, entry.action, entry.subject) == ("rasid", "status", "feed:sample")
-    assert entry.after == {"status": "paused", "reason": "status 410"}
+    assert entry.after == {"status": "paused", "error": "gone", "reason": "status 410"}
 
 
 def telling(**told: str) -> Callable[[Outlook], Tidings]:

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from storage.askers import who_asks
 from storage.audit import count_entries, list_entries
 from storage.database import Database
+from storage.notices import add_notices
 from storage.operators import (
     INVITATION_LASTS,
     Role,
@@ -81,9 +82,12 @@ async def test_an_operator_who_is_forgotten_leaves_nothing(database: Database) -
     await add(database, 7, Role.OWNER)
     await database.write(invite, Role.OPERATOR, actor="telegram:7", now=NOW)
     await database.write(add_operator, "telegram", 8, Role.OPERATOR, actor="telegram:7", now=NOW)
+    told: list[tuple[str, int]] = [("telegram", 7), ("telegram", 8)]
+    await database.write(add_notices, told, kind="x", subject="feed:a", payload={}, now=NOW)
     await database.write(forget, transport="telegram", chat_id=7)
     rows = await database.read(dump)
     assert [row[1] for row in rows["operator"]] == [8]
+    assert len(rows["notice"]) == 1
     assert "telegram:7" not in str(rows)
 
 
