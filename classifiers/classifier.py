@@ -45,6 +45,7 @@ _VIOLENT = frozenset(
 )
 
 
+_EVENT = PlaceRole.EVENT
 _WHOLE = Level.GOVERNORATE
 _COMPANY = 12
 """How many places of a sentence tell where it plays."""
@@ -368,9 +369,7 @@ def _by_word(hits: Sequence[Hit[Name]]) -> dict[int, range]:
 def _roles_within(places: Sequence[Mention], roles: Mapping[Mention, PlaceRole]) -> set[PlaceRole]:
     """The roles of the places below the country itself."""
     return {
-        roles[place]
-        for place in places
-        if place.chosen is not None and place.chosen.place.level is not Level.COUNTRY
+        roles[place] for place in places if place.chosen is not None and not place.chosen.is_country
     }
 
 
@@ -389,12 +388,12 @@ def _not_astray(
         if not sentences:
             for each in places:
                 listed = sentences.setdefault(passage.sentences[each.first], [])
-                if roles[each] is PlaceRole.EVENT and len(listed) < _COMPANY:
+                if roles[each] is _EVENT and len(listed) < _COMPANY:
                     listed.append(each)
         return sentences[passage.sentences[place.first]]
 
     return [
         place
         for place in places
-        if roles[place] is not PlaceRole.EVENT or not homonyms.is_astray(place, beside, home)
+        if roles[place] is not _EVENT or not homonyms.is_astray(place, beside, home)
     ]

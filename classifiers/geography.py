@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from math import atan2, degrees, hypot
 
-from config.places import Place
+from config.places import Level, Place
 
 _NORTH_KM = 111.2
 _EAST_KM = 91.1
@@ -23,12 +23,14 @@ class Site:
     country: str | None = None
     parents: tuple[str, ...] = field(init=False)
     level: str = field(init=False)
+    is_country: bool = field(init=False)
     north_km: float | None = field(init=False, default=None)
     east_km: float = field(init=False, default=0.0)
 
     def __post_init__(self) -> None:
         self.parents = self.chain[1:]
         self.level = self.place.level.value
+        self.is_country = self.place.level is Level.COUNTRY
         if self.place.lat is not None and self.place.lon is not None:
             self.north_km = self.place.lat * _NORTH_KM
             self.east_km = self.place.lon * _EAST_KM

@@ -94,7 +94,7 @@ def is_astray(
     site = mention.chosen
     if site is None or not _is_small(mention):
         return False
-    if site.place.level is Level.COUNTRY:
+    if site.is_country:
         return _is_far(mention, beside(mention))
     if site.governorate is None or (home is not None and site.within(home)):
         return False
@@ -160,7 +160,7 @@ def _is_inside(site: Site, mention: Mention) -> bool:
 def _lies_in(site: Site, mention: Mention) -> bool:
     """Whether it lies in what the mention may mean, or that is the whole country."""
     for reading in mention.readings:
-        if reading.top.place.level is Level.COUNTRY:
+        if reading.top.is_country:
             return True
     return _is_inside(site, mention)
 
@@ -181,7 +181,7 @@ def _is_another(mention: Mention) -> bool:
     if qualifier is None or qualifier.chosen is None or mention.chosen is None:
         return False
     stated = qualifier.chosen
-    if stated.place.level is Level.COUNTRY or not _is_small(mention):
+    if stated.is_country or not _is_small(mention):
         return False
     for reading in mention.readings:
         site = reading.bottom

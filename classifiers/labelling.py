@@ -9,6 +9,8 @@ from classifiers.mentions import Mention
 from classifiers.organisations import Named
 from classifiers.passage import Passage
 
+_EVENT = PlaceRole.EVENT
+
 
 def regions_of(
     passage: Passage, places: Sequence[Mention], roles: Mapping[Mention, PlaceRole]
@@ -40,7 +42,7 @@ def governorates_of(regions: Iterable[Region]) -> tuple[str, ...]:
     """P-codes of the governorates of the event, from places that lie in one."""
     found: dict[str, None] = {}
     for region in regions:
-        if region.role is PlaceRole.EVENT and region.governorate is not None:
+        if region.role is _EVENT and region.governorate is not None:
             found[region.governorate] = None
     return tuple(found)
 

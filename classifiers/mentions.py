@@ -74,6 +74,7 @@ class Reading:
         self.is_small = self.levels <= _SMALL
 
 
+@dataclass(slots=True, eq=False)
 class Mention:
     """A name in a passage. Words first..last bear it; `lead` is the first word of what introduces
     it (`في محيط قرية` X).
@@ -104,8 +105,14 @@ class Mention:
     first: int
     last: int
     lead: int
-    readings: tuple[Reading, ...]
     clitic: str
+    readings: tuple[Reading, ...]
+    demand: int = 0
+    evident: bool = True
+    word: str = ""
+    changed: int = 0
+    lacks_article: bool = False
+    article: bool = False
     cue: str | None = None
     direction: str | None = None
     compass: str | None = None
@@ -115,14 +122,9 @@ class Mention:
     placed: bool = False
     within: bool = False
     tagged: bool = False
-    demand: int = 0
-    evident: bool = False
+    part_of_tag: bool = False
     listed: bool = False
     struck: bool = False
-    changed: int = 0
-    lacks_article: bool = False
-    article: bool = False
-    word: str = ""
     landform: bool = False
     several: bool = False
     quarter: bool = False
@@ -132,7 +134,6 @@ class Mention:
     abroad: str | None = None
     heads: bool = False
     dateline: bool = False
-    part_of_tag: bool = False
     joined_to: "Mention | None" = None
     joined_by: "Mention | None" = None
     qualifier: "Mention | None" = None
@@ -143,23 +144,12 @@ class Mention:
     role_rule: RoleRule = RoleRule.NAMED
     candidates: tuple[str, ...] = ()
 
-    def __init__(
-        self,
-        hit: Hit[str],
-        readings: tuple[Reading, ...],
-        *,
-        demand: int = 0,
-        word: str = "",
-        changed: int = 0,
-    ) -> None:
-        self.start, self.end, self.clitic = hit.start, hit.end, hit.clitic
-        self.first = self.lead = hit.first
-        self.last = hit.last
-        self.readings = readings
-        self.demand = demand
-        self.evident = demand == 0
-        self.word = word
-        self.changed = changed
+
+def mention_at(hit: Hit[str], readings: tuple[Reading, ...], *, changed: int = 0) -> Mention:
+    """The mention that a hit is of what `readings` mean."""
+    return Mention(
+        hit.start, hit.end, hit.first, hit.last, hit.first, hit.clitic, readings, changed=changed
+    )
 
 
 def company(mentions: Sequence[Mention], index: int) -> Sequence[Mention]:

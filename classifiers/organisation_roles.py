@@ -65,12 +65,13 @@ _THAT_IT = exact("إنها أنها إنه أنه إنهم أنهم بأنها �
 _KILLED_EN = exact("killed wounded injured dead")
 _WHERE_EN = exact("in by near when as after at")
 _REACH = 6
+_SOURCE = OrganisationRole.SOURCE
 
 
 def role_of(passage: Passage, named: Named, source_words: Collection[int]) -> OrganisationRole:
     """The role of one mention. `source_words`: the words of the attribution."""
     if named.first in source_words:
-        return OrganisationRole.SOURCE
+        return _SOURCE
     before = _told_before(passage, named)
     return before or _told_after(passage, named)
 

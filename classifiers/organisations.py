@@ -30,6 +30,7 @@ from config.organisations import Organisation
 
 __all__ = ["MILITARY", "Name", "Named", "OrganisationFinder", "OrganisationRule"]
 
+_NAME = OrganisationRule.NAME
 _BRACKETED = re.compile(r"\s*\([^)]*\)")
 _LATIN = re.compile("[a-z]")
 _TODAY = " اليوم"
@@ -181,7 +182,7 @@ class OrganisationFinder:
         for hit, bearer in zip(hits, known, strict=True):
             first, last = hit.first, hit.last
             if bearer is not None:
-                organisation, rule = bearer, OrganisationRule.NAME
+                organisation, rule = bearer, _NAME
             else:
                 context = Context(
                     passage, hit, first, last, era, sure, related,

@@ -201,7 +201,7 @@ def _fits(mention: Mention, other: Mention, reach_km: float = _FIT_KM) -> bool:
     if other.demand >= _STRONG and not (other.cue or other.evident):
         return False
     whole = other.readings[0].top
-    if whole.place.level is Level.COUNTRY:
+    if whole.is_country:
         return whole.country is not None and any(
             each.top.country == whole.country for each in mention.readings
         )

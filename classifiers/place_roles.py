@@ -54,7 +54,10 @@ _DISPLACED = word_list(
 )
 _HOSPITALS = word_list("مشفى مستشفى مشافي مستشفيات مشفي hospital hospitals")
 _BORDERS = word_list("الفاصله الفاصل الحدود الحدوديه الاداريه حدود")
-_ROLES = {RoleRule.NAMED: PlaceRole.EVENT, RoleRule.FIRED_FROM: PlaceRole.ORIGIN}
+# Looked up once: in Python 3.11 a member of an enumeration costs as much as a call.
+_EVENT, _MENTION = PlaceRole.EVENT, PlaceRole.MENTION
+_NAMED, _SHARED = RoleRule.NAMED, RoleRule.SHARED
+_ROLES = {_NAMED: _EVENT, RoleRule.FIRED_FROM: PlaceRole.ORIGIN}
 _BY = "قبل"
 """من قبل names who did it, not where from."""
 _NAME = 4
@@ -103,29 +106,29 @@ def assign_roles(
         if mention.qualifies is not None and mention.qualifies in roles:
             sharer = mention.qualifies
         if sharer is not None and sharer in roles:
-            roles[mention], mention.role_rule = roles[sharer], RoleRule.SHARED
+            roles[mention], mention.role_rule = roles[sharer], _SHARED
             if sharer is mention.qualifies and _lie_apart(sharer, mention):
-                roles[mention], mention.role_rule = PlaceRole.MENTION, RoleRule.ANCHOR
+                roles[mention], mention.role_rule = _MENTION, RoleRule.ANCHOR
         elif passage.sentences[mention.first] in background:
-            roles[mention], mention.role_rule = PlaceRole.MENTION, RoleRule.BACKGROUND
+            roles[mention], mention.role_rule = _MENTION, RoleRule.BACKGROUND
         elif abroad and not _is_located(mention):
-            roles[mention], mention.role_rule = PlaceRole.MENTION, RoleRule.ABROAD
+            roles[mention], mention.role_rule = _MENTION, RoleRule.ABROAD
         else:
             mention.role_rule = _role_rule(passage, mention)
-            roles[mention] = _ROLES.get(mention.role_rule, PlaceRole.MENTION)
-    if mentions[0].dateline and roles[mentions[0]] is PlaceRole.EVENT:
+            roles[mention] = _ROLES.get(mention.role_rule, _MENTION)
+    if mentions[0].dateline and roles[mentions[0]] is _EVENT:
         _leave_dateline(mentions[0], roles)
     if mentions[-1].first >= _LEAD and any(
-        role is PlaceRole.EVENT and each.first < _LEAD for each, role in roles.items()
+        role is _EVENT and each.first < _LEAD for each, role in roles.items()
     ):
         for mention, role in roles.items():
-            if role is PlaceRole.EVENT and mention.first >= _LEAD:
-                roles[mention], mention.role_rule = PlaceRole.MENTION, RoleRule.LATE
-    if PlaceRole.EVENT not in roles.values() and not abroad:
+            if role is _EVENT and mention.first >= _LEAD:
+                roles[mention], mention.role_rule = _MENTION, RoleRule.LATE
+    if _EVENT not in roles.values() and not abroad:
         for mention, role in roles.items():
-            if role is PlaceRole.MENTION and _is_locator(passage, mention, background):
-                roles[mention], mention.role_rule = PlaceRole.EVENT, RoleRule.LOCATOR
-            elif mention.role_rule is RoleRule.SHARED and mention.qualifies in roles:
+            if role is _MENTION and _is_locator(passage, mention, background):
+                roles[mention], mention.role_rule = _EVENT, RoleRule.LOCATOR
+            elif mention.role_rule is _SHARED and mention.qualifies in roles:
                 roles[mention] = roles[mention.qualifies]
     return roles
 
@@ -142,10 +145,10 @@ def _lie_apart(mention: Mention, anchor: Mention) -> bool:
 def _leave_dateline(dateline: Mention, roles: dict[Mention, PlaceRole]) -> None:
     """The reporter's town is no place of the event where others are named and none is in it."""
     town = dateline.chosen
-    others = [each.chosen for each, role in roles.items() if role is PlaceRole.EVENT][1:]
+    others = [each.chosen for each, role in roles.items() if role is _EVENT][1:]
     placed = [each for each in others if each is not None and each.governorate is not None]
     if town is not None and placed and all(each.governorate != town.governorate for each in placed):
-        roles[dateline], dateline.role_rule = PlaceRole.MENTION, RoleRule.DATELINE
+        roles[dateline], dateline.role_rule = _MENTION, RoleRule.DATELINE
 
 
 def _role_rule(passage: Passage, mention: Mention) -> RoleRule:
@@ -156,7 +159,7 @@ def _role_rule(passage: Passage, mention: Mention) -> RoleRule:
         return RoleRule.OFFICE
     before = _words_before(passage, mention)
     if lead_word not in _TELLING and _TELLING.isdisjoint(before):
-        return RoleRule.NAMED
+        return _NAMED
     from_person = (
         lead_word in _FROM
         and bool(before)
@@ -178,7 +181,7 @@ def _role_rule(passage: Passage, mention: Mention) -> RoleRule:
     moved = lead_word in _TO or lead_word in _ON or (before and before[0] in _TO)
     if moved and not _EVACUATED.isdisjoint(before):
         return RoleRule.PASSED
-    return RoleRule.NAMED
+    return _NAMED
 
 
 def _words_before(passage: Passage, mention: Mention) -> list[str]:

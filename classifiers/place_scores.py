@@ -68,7 +68,7 @@ def scores_of(
     found = {PlaceRule.KNOWN: reading.weight}
     if mention.cue in levels or (mention.several and Level.AREA in levels):
         found[PlaceRule.LEVEL] = _LEVEL_MATCH
-    if home is not None and site.within(home) and home.place.level is not Level.COUNTRY:
+    if home is not None and site.within(home) and not home.is_country:
         found[PlaceRule.HOME] = _HOME
     if mention.headed_by is not None and _is_below(site, mention.headed_by):
         found[PlaceRule.HEADING] = _HEADING

@@ -98,7 +98,7 @@ def introduce(passage: Passage, mention: Mention) -> None:
     clitic = mention.clitic
     if clitic and (clitic[0] == "ب" or clitic[1:2] == "ب"):
         mention.locative = mention.within = True
-    if at >= 0 and words[at] in LATIN_ARTICLES:
+    if passage.latin and at >= 0 and words[at] in LATIN_ARTICLES:
         while at >= 0 and words[at] in LATIN_ARTICLES:
             mention.lead = at
             at -= 1
@@ -114,7 +114,7 @@ def introduce(passage: Passage, mention: Mention) -> None:
             and adjoins(passage, at)
         ):
             mention.locative = mention.placed = True  # طال القصف اللطامنة: the object
-    if words[mention.last] < "\u0600" and mention.last + 1 < len(words):
+    if passage.latin and words[mention.last] < "\u0600" and mention.last + 1 < len(words):
         _introduce_after(passage, mention)
     if mention.direction == "countryside":
         for index in range(mention.last + 1, min(mention.last + 3, len(words))):
@@ -128,7 +128,8 @@ def _read_lead(passage: Passage, mention: Mention, at: int) -> int:
     """Reads the words from `at` backwards; the first that is no sign."""
     words, first = passage.words, mention.first
     text, starts, ends = passage.text, passage.starts, passage.ends
-    while at >= 0 and first - at <= _LONGEST_LEAD:
+    farthest = max(0, first - _LONGEST_LEAD)
+    while at >= farthest:
         sign = _SIGNS.get(words[at])
         if sign is None:
             break

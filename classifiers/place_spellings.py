@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from classifiers.geography import Site, distance_km
 from classifiers.latin_names import has_ending
-from classifiers.mentions import Mention, Reading, company
+from classifiers.mentions import Mention, Reading, company, mention_at
 from classifiers.names import Hit
 from classifiers.passage import Passage
 from classifiers.place_names import bare, fold
@@ -150,7 +150,7 @@ class SimilarNames:
             if len(sites) == 1:
                 start, clitic = passage.starts[index] + offset, passage.words[index][:offset]
                 fitting.append(
-                    Mention(
+                    mention_at(
                         Hit((), start, passage.ends[at], clitic, index, at),
                         (Reading((sites[0],)),),
                         changed=_APART + 1,
@@ -248,7 +248,7 @@ def _lies_there(site: Site, mentions: Sequence[Mention]) -> bool:
     for mention in mentions:
         for reading in mention.readings:
             other = reading.bottom
-            if other.country is not None or other.place.level is Level.COUNTRY:
+            if other.country is not None or other.is_country:
                 continue
             if reading.top.place.level is Level.GOVERNORATE or other.place.level is Level.AREA:
                 if site.within(reading.top):

@@ -26,6 +26,7 @@ _PASSES = 2
 _SURE = 1
 """The demand of names that are hardly anything but places."""
 _TAGS = ("#", "_")
+_OF_NATION = Tell.SYRIAN | Tell.OF_NATION
 _WHOLE_WORDS = ORDINARY_WORDS | WHOLE | GIVEN_NAMES
 """Words whose first letter is their own: لبنان is no "to Bnan"."""
 
@@ -45,6 +46,8 @@ class PlaceFinder:
         self._meanings.know(word)
         if word.text in self._nations.distant:
             word.tells |= Tell.DISTANT
+        if word.text in self._nations.adjectives:
+            word.tells |= Tell.OF_NATION
 
     def hits(self, passage: Passage) -> list[Hit[str]]:
         """Every name of a place, whatever it means there."""
@@ -65,17 +68,8 @@ class PlaceFinder:
         mentions, offices = self._candidates(passage, free, events)
         if not mentions and not events:
             return []
-        for before, after in pairwise(mentions):
-            if is_qualified(passage, before, after):
-                before.qualifier, after.qualifies = after, before
-        for mention in reversed(mentions):
-            partner = mention.joined_to
-            if partner is None:
-                continue
-            if partner.qualifier is None:
-                partner.qualifier = mention.qualifier
-            if mention.word < "\u0600":
-                partner.cue = partner.cue or mention.cue  # X ve Y köyleri
+        if len(mentions) > 1:
+            _connect(passage, mentions)
         head(passage, mentions)
         found = self._evident(passage, mentions, events)
         if found:
@@ -196,17 +190,17 @@ class PlaceFinder:
         )
         if only_announced and meaning.demand >= ANNOUNCED and not _is_announced(passage, hit):
             return None
+        demand = meaning.demand
         mention = Mention(
-            hit, meaning.readings, demand=meaning.demand, word=meaning.word, changed=meaning.changed
-        )
-        if meaning.lacks_article or meaning.article:
-            mention.lacks_article, mention.article = meaning.lacks_article, meaning.article
+            hit.start, hit.end, first, last, first, clitic, meaning.readings, demand, demand == 0,
+            meaning.word, meaning.changed, meaning.lacks_article, meaning.article,
+        )  # fmt: skip
         original = passage.normalised.original
         if "#" in original or "_" in original:
             begin, _ = passage.normalised.span(hit.start, hit.end)
             before = original[begin - 1] if begin > 0 else ""
             mention.tagged, mention.part_of_tag = before in _TAGS, before == "_"
-        if last + 1 < len(words):
+        if passage.tells & _OF_NATION and last + 1 < len(words):
             after = words[last + 1]
             if after in SYRIAN:
                 mention.country = "SY"
@@ -214,6 +208,21 @@ class PlaceFinder:
                 mention.country = self._nations.adjectives[after]
         introduce(passage, mention)
         return mention
+
+
+def _connect(passage: Passage, mentions: Sequence[Mention]) -> None:
+    """Finds what says where others lie, for all of a list."""
+    for before, after in pairwise(mentions):
+        if is_qualified(passage, before, after):
+            before.qualifier, after.qualifies = after, before
+    for mention in reversed(mentions):
+        partner = mention.joined_to
+        if partner is None:
+            continue
+        if partner.qualifier is None:
+            partner.qualifier = mention.qualifier
+        if mention.word < "\u0600":
+            partner.cue = partner.cue or mention.cue  # X ve Y köyleri
 
 
 def _free(passage: Passage, hits: Sequence[Hit[str]], taken: Set[int]) -> list[Hit[str]]:

@@ -49,7 +49,7 @@ _MOST_KNOWN = 30_000
 _LONGEST_KEPT = 30
 """Characters of a token, or a word, that is kept."""
 
-_MOVED = Token("", ())
+_MOVED = Token("", 0, ())
 """Stands for tokens that no text with them can be put together of (see normalise_token)."""
 
 
@@ -74,8 +74,12 @@ class Reader:
         return _passage(normalised, tokens)
 
     def _tokens_of(self, text: str) -> list[Token]:
-        known = self._tokens
-        return [known.get(token) or self._learn(token) for token in text.split(" ")]
+        tokens = text.split(" ")
+        try:
+            return list(map(self._tokens.__getitem__, tokens))
+        except KeyError:
+            known = self._tokens
+            return [known.get(token) or self._learn(token) for token in tokens]
 
     def _learn(self, token: str) -> Token:
         folded = normalise_token(token)
@@ -98,7 +102,7 @@ class Reader:
             tells |= word.tells
             signs |= word.signs
         whole = word if len(words) == 1 and words[0][1:] == (0, len(folded)) else None
-        return Token(folded, tuple(words), tells, signs, whole)
+        return Token(folded, len(folded), tuple(words), tells, signs, whole)
 
     def _word(self, text: str) -> Word:
         word = Word(text, _tells_of(text))
@@ -158,10 +162,11 @@ def _passage(normalised: Normalised, tokens: list[Token]) -> Passage:
     for token in tokens:
         tells |= token.tells
         signs |= token.signs
-        if token.word is not None and not marked:
-            known.append(token.word)
+        word = token.word
+        if word is not None and not marked:
+            known.append(word)
             starts.append(at)
-            at += len(token.text)
+            at += token.size
             ends.append(at)
             at += 1
             continue
@@ -176,7 +181,7 @@ def _passage(normalised: Normalised, tokens: list[Token]) -> Passage:
             known.append(word)
             starts.append(start)
             ends.append(at + finish)
-        at += len(token.text) + 1
+        at += token.size + 1
         marked = not ends or ends[-1] != at - 1
     words = [word.text for word in known]
     count = len(words)

@@ -17,6 +17,8 @@ from classifiers.relevance import GenreRule, SyriaRule
 from classifiers.time_reader import TimeMention
 from config.moments import Interval
 
+_ACCOUNT = OrganisationRule.ACCOUNT
+
 
 @dataclass(slots=True)
 class TextReading:
@@ -55,4 +57,4 @@ class TextReading:
         elsewhere, whose bodies are not ours to follow."""
         if self.abroad and not self.syria.is_syria:
             return []
-        return [each for each in self.organisations if each.rule is not OrganisationRule.ACCOUNT]
+        return [each for each in self.organisations if each.rule is not _ACCOUNT]

@@ -13,7 +13,6 @@ from classifiers.time_reader import TimeMention
 from classifiers.vocabulary import exact, word_list
 from classifiers.words import Tell
 from config.moments import Interval
-from config.places import Level
 
 SYRIAN_TYPES = frozenset(
     {"armed", "company", "government", "jihadi", "local", "militia", "ministry", "party"}
@@ -98,7 +97,7 @@ class SyriaRule(StrEnum):
     @property
     def is_syria(self) -> bool:
         """Whether the text belongs in a Syrian feed."""
-        return self is not SyriaRule.ABROAD and self is not SyriaRule.NOTHING
+        return self not in _NOT_OF_SYRIA
 
 
 class GenreRule(StrEnum):
@@ -113,9 +112,16 @@ class GenreRule(StrEnum):
     @property
     def genre(self) -> Genre:
         """What the text is."""
-        if self is GenreRule.NEWS:
-            return Genre.NEWS
-        return Genre.OTHER if self is GenreRule.NO_EVENT else Genre.HISTORY
+        return _GENRES[self]
+
+
+# Looked up once: in Python 3.11 a member of an enumeration costs as much as a call.
+_EVENT, _IN_SYRIA, _NEWS = PlaceRole.EVENT, SyriaRule.EVENT, GenreRule.NEWS
+_NOT_OF_SYRIA = frozenset({SyriaRule.ABROAD, SyriaRule.NOTHING})
+_GENRES = dict.fromkeys(GenreRule, Genre.HISTORY) | {
+    GenreRule.NEWS: Genre.NEWS,
+    GenreRule.NO_EVENT: Genre.OTHER,
+}
 
 
 def is_located_abroad(passage: Passage, covered: Collection[int]) -> bool:
@@ -148,8 +154,8 @@ def syria_rule(
     `roles`: of the places within the country. `abroad`: see is_located_abroad. `at_home`: whether
     the feed is of a Syrian place. `told_there`: whether who reports has an office in one (محافظ
     القنيطرة)."""
-    if PlaceRole.EVENT in roles:
-        return SyriaRule.EVENT
+    if _EVENT in roles:
+        return _IN_SYRIA
     if passage.tells & (Tell.SYRIANS if abroad else Tell.SYRIAN):
         return SyriaRule.WORD
     if abroad and not SYRIAN.isdisjoint(passage.words[:_FIRST_WORDS]):
@@ -164,7 +170,7 @@ def syria_rule(
         return SyriaRule.SEAT
     if passage.tells & Tell.ABROAD:
         return SyriaRule.NOTHING
-    if any(each.chosen and each.chosen.place.level != Level.COUNTRY for each in places):
+    if any(each.chosen and not each.chosen.is_country for each in places):
         return SyriaRule.PLACE
     if any(_is_syrian_outlet(each) for each in organisations):
         return SyriaRule.OUTLET
@@ -220,7 +226,7 @@ def genre_rule(
         return GenreRule.CHRONICLE
     if not named and tuple(event_types) in ((), ("other",)):
         return GenreRule.NO_EVENT
-    return GenreRule.NEWS
+    return _NEWS
 
 
 def _is_on_this_day(opening: Sequence[str]) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from classifiers.geography import Site
 from classifiers.homonyms import UNSUPPORTED
-from classifiers.mentions import Mention, Reading
+from classifiers.mentions import Mention, Reading, mention_at
 from classifiers.names import Hit
 from classifiers.passage import Passage
 from classifiers.place_links import BETWEEN
@@ -79,7 +79,7 @@ def find_unlisted(
     for run in runs:
         before: Mention | None = None
         for hit in run:
-            mention = Mention(hit, ())
+            mention = mention_at(hit, ())
             introduce(passage, mention)
             if where.settle(mention, run[-1].last):
                 mention.joined_to, before = before, mention

@@ -37,7 +37,9 @@ class Tell:
     """Announces the name of a village."""
     UNLISTED = 1 << 16
     """Announces, or begins, the name of a village that no table may have."""
-    DISTANT = 1 << 17
+    OF_NATION = 1 << 17
+    """Of the people or forces of another nation."""
+    DISTANT = 1 << 18
     """Of a nation that has no part in what happens in Syria, see Nations."""
 
 
@@ -57,11 +59,12 @@ class Word:
 
 @dataclass(slots=True, eq=False)
 class Token:
-    """What stands between two spaces of a text. `text`: as it is compared; `words`: those in it,
-    each with the characters of `text` that it is; `tells`, `signs`: the bits of all of them;
-    `word`: where it is nothing but one word."""
+    """What stands between two spaces of a text. `text`: as it is compared, `size`: its characters;
+    `words`: those in it, each with the characters of `text` that it is; `tells`, `signs`: the bits
+    of all of them; `word`: where it is nothing but one word."""
 
     text: str
+    size: int
     words: tuple[tuple[Word, int, int], ...]
     tells: int = 0
     signs: int = 0
