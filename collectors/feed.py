@@ -12,7 +12,6 @@ from datetime import datetime
 from typing import Any
 
 import feedparser
-from feedparser.api import PREFERRED_XML_PARSERS
 from yarl import URL
 
 from collectors import json_feed
@@ -21,6 +20,7 @@ from collectors.boilerplate import without_boilerplate
 from collectors.entry_names import Name, Named, names_of
 from collectors.errors import EmptyPage, UnreadablePage
 from collectors.feed_entries import utf8_xml
+from collectors.feedparser_limits import lighten, refuse_costly
 from collectors.fragments import fragment_text
 from collectors.identity import digest, is_plain
 from collectors.markup import absolute
@@ -50,7 +50,7 @@ def parse(
     body: bytes, feed: FeedDeclaration, *, url: str, content_type: str | None, read_at: datetime
 ) -> Parsed:
     """The entries of a feed in its order. Raises UnreadablePage for what is no feed, EmptyPage for
-    a feed without entries."""
+    a feed without entries, TooLarge for one that would take minutes."""
     if json_feed.is_json(body, content_type):
         return json_feed.parse(body, feed, url=url, content_type=content_type, read_at=read_at)
     data = utf8_xml(body, content_type, feed.fetch.encoding)
@@ -102,15 +102,16 @@ def entries_of(
 
 def read_feed(body: bytes, content_type: str | None, *, url: str, encoding: str = "auto") -> Any:
     """feedparser's result for the bytes of a feed, whatever they say of their encoding. Raises
-    UnreadablePage."""
+    UnreadablePage, TooLarge for one that would take minutes."""
     return _by_feedparser(utf8_xml(body, content_type, encoding), url)
 
 
 def _by_feedparser(data: bytes, url: str) -> Any:
+    refuse_costly(data, url)
     headers = {"content-type": "application/xml; charset=utf-8"}
     if _RELATIVE.search(data):
         headers["content-location"] = url  # with an address of its own, each element takes longer
-    PREFERRED_XML_PARSERS.clear()  # expat, as in the cheap pass; looking for others takes long
+    lighten()
     try:
         # As a stream: feedparser takes a string for an address or a file's name. Only the text of
         # the mark-up is taken, so it need be neither cleaned nor made absolute.

@@ -33,9 +33,11 @@ from collectors.identity import without_tracking
 from config.feeds import FeedDeclaration
 
 _ENTITY = re.compile(r"<!ENTITY[^>]*>")
-_ENCODING = re.compile(r"(<\?xml[^>]*?)\s+encoding\s*=\s*[\"'][^\"']*[\"']")
+_ENCODING = re.compile(
+    r"\A(\s{0,20}<\?xml[^>]{0,200}?)\s{1,20}encoding\s{0,20}=\s{0,20}(?:'[^'>]{0,99}'|\"[^\">]{0,99}\")"
+)
 _LEAF = re.compile(
-    rb"<[^>]*>\s*(?:<!\[CDATA\[(?P<plain>[^\]]*)\]\]>|(?P<escaped>[^<]*))\s*</[^>]*>"
+    rb"<[^>]*+>\s*+(?:<!\[CDATA\[(?P<plain>[^\]]*+)\]\]>\s*+|(?P<escaped>[^<]*+))</[^>]*+>"
 )
 _PLAIN_TITLE = (b"<title>", b'<title type="text">', b'<title type="html">')
 _IS_NO_LINK = re.compile(rb"<[^>]*\sisPermaLink\s*=\s*[\"']false[\"'][^>]*>")

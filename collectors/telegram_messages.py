@@ -21,7 +21,7 @@ _TAG = re.compile(r"<(/?[a-z][a-z0-9-]*)", re.IGNORECASE)
 _MESSAGE = re.compile(r'<div class="(tgme_widget_message [^"<>]*)" data-post="([^"<>]+)"')
 # Not in a text: there every sign of mark-up is escaped.
 _ATTRIBUTES = re.compile(
-    r'\s(?:style|src|srcset|poster|width|height|data-(?!post=)[\w-]+)="[^"<>]*"(?=[^<>]*>)'
+    r'\s(?:style|src|srcset|poster|width|height|data-(?!post=)[\w-]+)="[^"<>]*"(?=[^<>]{0,4000}>)'
 )
 _UNREAD = re.compile(
     r'<span class="tgme_widget_message_views[^"]*">[^<]*</span>'

@@ -6,7 +6,7 @@ from collectors.article import read_article
 from collectors.assembly import Entry, Parsed
 from collectors.cuts import Cut
 from collectors.cutting import CUTTERS
-from collectors.errors import PageError, UnreadablePage
+from collectors.errors import CollectError, UnreadablePage
 from collectors.feed import entries_of, read_feed
 from collectors.json_feed import is_json
 from collectors.kinds import KINDS
@@ -46,12 +46,12 @@ def same_entries(case: Case) -> bool | None:
     return whole is None or whole == trimmed
 
 
-def _read(case: Case, body: bytes, content_type: str | None) -> Parsed | PageError:
+def _read(case: Case, body: bytes, content_type: str | None) -> Parsed | CollectError:
     try:
         return KINDS[case.feed.kind](
             body, case.feed, url=case.url, content_type=content_type, read_at=READ_AT
         )
-    except PageError as error:
+    except CollectError as error:
         return error
 
 
@@ -66,11 +66,11 @@ def _are_items(parsed: Parsed) -> None:
         (item.text + (item.title or "") + item.identity).encode()  # it can be stored
 
 
-def _is_the_same(case: Case, whole: Parsed | PageError, cut: Cut) -> None:
+def _is_the_same(case: Case, whole: Parsed | CollectError, cut: Cut) -> None:
     """A page of which nothing is known says all that it said."""
     assert cut.known == 0
     trimmed = _read(case, cut.body, cut.content_type)
-    if isinstance(whole, PageError):
+    if isinstance(whole, CollectError):
         # feedparser broke on what the cheap pass leaves out.
         assert isinstance(whole, UnreadablePage) or type(trimmed) is type(whole), repr(trimmed)
     else:
@@ -105,7 +105,7 @@ def _entries(case: Case, body: bytes) -> tuple[Entry, ...] | None:
     encoding = case.feed.fetch.encoding
     try:
         parsed = read_feed(body, case.content_type, url=case.url, encoding=encoding)
-    except PageError:
+    except CollectError:
         return None
     return entries_of(parsed, case.feed, url=case.url, read_at=READ_AT)
 
@@ -120,6 +120,6 @@ def _read_as_article(case: Case) -> None:
             content_type=case.content_type,
             read_at=READ_AT,
         )
-    except PageError:
+    except CollectError:
         return
     assert article.text.strip(), "an article without text"
