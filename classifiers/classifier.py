@@ -16,7 +16,7 @@ from classifiers.labelling import governorates_of, organisations_of, regions_of
 from classifiers.labels import Labels, OrganisationRole, PlaceRole
 from classifiers.language import language_of
 from classifiers.mentions import Mention
-from classifiers.named_words import soldiers, words_without_events
+from classifiers.named_words import soldiers, without_parts, words_without_events
 from classifiers.names import Hit
 from classifiers.organisation_roles import role_of
 from classifiers.organisations import Name, Named, OrganisationFinder
@@ -144,8 +144,9 @@ class Classifier:
     def _read_names(self, reading: TextReading, *, look_for_source: bool) -> None:
         """What kinds of event the words show, who reports it, which bodies are named."""
         passage = reading.passage
-        hits = reading.organisation_hits = self._organisations.hits(passage)
         place_hits = reading.place_hits = self._places.hits(passage)
+        hits = without_parts(self._organisations.hits(passage), place_hits)
+        reading.organisation_hits = hits
         taken = words_without_events(passage, hits, place_hits) | reading.dated
         triggers = self._events.triggers(passage, taken, reading.background)
         if look_for_source:

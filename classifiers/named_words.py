@@ -8,6 +8,8 @@ from classifiers.passage import Passage
 from classifiers.people import SOLDIERS
 from classifiers.words import Tell
 
+_MOST_PLACES = 40
+"""Names of places of several words that are looked at: no text, however long, takes more."""
 _TALKS = "process"
 """Type of organisations that are nothing but meetings."""
 
@@ -22,6 +24,23 @@ def soldiers(passage: Passage, organisations: Iterable[Named]) -> set[int]:
         for named in organisations
         if words[named.last] in SIDES and words[named.first] in SOLDIERS
     }
+
+
+def without_parts(names: list[Hit[Name]], places: Sequence[Hit[str]]) -> list[Hit[Name]]:
+    """The names of bodies without those that only end or begin that of a place (بصرى الشام)."""
+    long = [place for place in places if place.last > place.first]
+    if not long or not names:
+        return names
+    return [
+        name
+        for name in names
+        if not any(
+            place.first <= name.first
+            and name.last <= place.last
+            and name.last - name.first < place.last - place.first
+            for place in long[:_MOST_PLACES]
+        )
+    ]
 
 
 def words_without_events(

@@ -41,6 +41,9 @@ _SURE = 1
 """The demand of names that are hardly anything but places."""
 _JOINED_WORDS = frozenset("وبفل")
 _CAPITALS = frozenset({"دمشق", "لدمشق", "damascus", "sam"})
+_BOTH_VILLAGES = "القريتين"
+_PAIRS_OF_VILLAGES = frozenset({"قريتي", "قريتا", "بلدتي", "بلدتا", "بقريتي", "لقريتي"})
+"""Where two villages are named before, القريتين are both of them and not the town."""
 _SPORT = 3
 _KUNYAS = frozenset({"ابو", "ابي", "ابا", "ام"})
 _NOWADAYS = frozenset({"اليوم", "الان"})
@@ -63,6 +66,8 @@ def is_other_name(passage: Passage, mention: Mention, *, after_place: bool, on_s
     ):
         return True  # they take no article: الحمص is chickpeas, not حمص
     after = words[mention.last + 1] if mention.last + 1 < len(words) else ""
+    if mention.word == _BOTH_VILLAGES and not _PAIRS_OF_VILLAGES.isdisjoint(words):
+        return True
     if words[mention.last] in _CAPITALS and _is_government(passage, mention, after):
         return True
     if after in _AFTER and _goes_on(passage, mention, after):

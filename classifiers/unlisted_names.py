@@ -127,7 +127,7 @@ def _end_of_words(
     if word in _HEADS:
         if at + 1 >= len(words) or not passage.gap(at + 1).isspace() or at + 1 in blocked:
             return None
-        if words[at + 1] in _ENDS or at + 1 in events or words[at + 1][-1].isdecimal():
+        if _ends_head(words[at + 1]) or at + 1 in events or words[at + 1][-1].isdecimal():
             return None
         last = at + 1
         if words[last] in _KUNYAS and last + 1 < len(words) and passage.gap(last + 1).isspace():
@@ -144,6 +144,21 @@ def _end_of_words(
         last = at
     side = last + 1 < len(words) and words[last + 1] in _SIDES and last + 2 not in blocked
     return last + 1 if side and passage.gap(last + 1).isspace() else last
+
+
+def _is_definite(word: str) -> bool:
+    return word.startswith("ال") and len(word) > _SHORTEST + 1
+
+
+def _ends_head(word: str) -> bool:
+    """Whether no name goes on with the word after its first one; of people it may: رسم الإمام."""
+    return word in _ENDS and not (_is_definite(word) and word in PERSONS)
+
+
+def is_tagged(passage: Passage, index: int) -> bool:
+    """Whether a hashtag begins with the word."""
+    begin, _ = passage.normalised.span(passage.starts[index], passage.ends[index])
+    return begin > 0 and passage.normalised.original[begin - 1] == "#"
 
 
 def _end_of_whole(passage: Passage, at: int) -> int | None:
@@ -198,7 +213,9 @@ def may_be_hill(passage: Passage, index: int, *, joined: bool) -> bool:
     following = passage.words[index + 1]
     if following in _KUNYAS:
         return True
-    return (joined or following.startswith("ال")) and _may_begin(following)
+    if _is_definite(following):
+        return following not in _NEVER
+    return joined and _may_begin(following)
 
 
 def begins_listed(word: str) -> bool:

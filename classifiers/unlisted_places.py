@@ -18,6 +18,7 @@ from classifiers.passage import Passage
 from classifiers.place_links import BETWEEN
 from classifiers.place_rules import PlaceRule
 from classifiers.place_signs import introduce
+from classifiers.source_words import HEADINGS
 from classifiers.unlisted_names import (
     HILLS,
     LATIN_CUES,
@@ -25,6 +26,7 @@ from classifiers.unlisted_names import (
     VILLAGES,
     before_latin_cue,
     begins_listed,
+    is_tagged,
     may_be_hill,
     name_at,
 )
@@ -37,6 +39,7 @@ _MARKS = re.compile("[\u0640\u064b-\u0652\u0670]")
 _CONFIDENCE = 0.4
 _COMPANY = 8
 """How many names on each side tell where a place lies."""
+_TAG_WORDS = 2
 _LONGEST_LIST = 12
 _FARTHEST = 6
 _DOUBTFUL = 2
@@ -65,13 +68,16 @@ def find_unlisted(
         for each in known
         if (each.joined_to is not None or each.joined_by is not None) and _goes_on(passage, each)
     ]
-    if not (others or listed or passage.tells & Tell.UNLISTED):
+    tagged = "#" in passage.normalised.original and bool(known)
+    if not (others or listed or tagged or passage.tells & Tell.UNLISTED):
         return []
     blocked = set(taken)
     for each in mentions:
         blocked.update(range(each.first, each.last + 1))
     runs = [list(_listed(passage, each.last + 1, blocked, events)) for each in listed]
     runs += _runs(passage, blocked, events)
+    if tagged:
+        runs += _tagged(passage, known, blocked, events)
     if not (others or runs):
         return []
     where = _Surroundings(passage, known, home, sites)
@@ -207,6 +213,24 @@ def _leads_to(passage: Passage, begin: int, mention: Mention) -> bool:
     return all(words[index] in BETWEEN for index in range(begin, first))
 
 
+def _tagged(
+    passage: Passage, known: Sequence[Mention], blocked: Collection[int], events: Collection[int]
+) -> Iterator[list[Hit[str]]]:
+    """Hashtags that a known place says where to find: #X جنوب Y, #X ريف Y."""
+    for place in known:
+        at = place.lead - 1
+        if at < 0 or place.lead == place.first or (not place.direction and not place.near):
+            continue
+        begin = at
+        while begin > 0 and at - begin < _TAG_WORDS and not is_tagged(passage, begin):
+            begin -= 1
+        if passage.words[begin] in HEADINGS or not is_tagged(passage, begin):
+            continue
+        name = name_at(passage, begin, 0, blocked, events)
+        if name and name[0].last == at:
+            yield name
+
+
 def _goes_on(passage: Passage, mention: Mention) -> bool:
     """Whether the list in which a known village stands goes on with names that are not known."""
     after = mention.last + 1
@@ -215,7 +239,7 @@ def _goes_on(passage: Passage, mention: Mention) -> bool:
     return (
         mention.joined_to is not None
         and after < len(passage)
-        and mention.readings[0].is_small
+        and Level.GOVERNORATE not in mention.readings[0].levels
         and begins_listed(passage.words[after])
     )
 
