@@ -86,6 +86,7 @@ class TerminalRequest(BaseRequest):
             "answerCallbackQuery": self._answer_callback_query,
             "sendChatAction": lambda _: True,
             "setMyCommands": lambda _: True,
+            "deleteMyCommands": lambda _: True,
             "deleteWebhook": lambda _: True,
             "leaveChat": lambda _: True,
             "getChat": _full_chat,

@@ -70,7 +70,8 @@ def details(feed: StoredFeed, faults: Sequence[Fault], *, now: datetime, timezon
     for fault in faults:
         last = _clock(fault.last_at, timezone)
         cause = _plain_words(cause_words(fault.kind, ENGLISH))
-        rows[f"failed {fault.kind}"] = f"{fault.count} times, the last {last}: {cause}"
+        times = ENGLISH.plural("{n} time", "{n} times", fault.count).format(n=fault.count)
+        rows[f"failed {fault.kind}"] = f"{times}, the last {last}: {cause}"
     rows |= {key: _said(value) for key, value in as_flat(feed.declaration).items() if key != "id"}
     return "\n".join(f"{key:<{_KEY_WIDTH}} {value}" for key, value in rows.items() if value != "")
 

@@ -65,10 +65,7 @@ async def answer_correction(chat: Chat) -> bool:
     nothing but corrections while one feed waits. Then it is tried."""
     if chat.message is None or not chat.message.text or not chat.operates:
         return False
-    text, answered = chat.message.text, chat.message.reply_to_message
-    asked = None
-    if answered is not None and answered.from_user and answered.from_user.id == chat.bot.id:
-        asked = _ASKED.search(answered.text or "")
+    text, asked = chat.message.text, _ASKED.search(chat.answered)
     if asked is None and not looks_like_corrections(text):
         return False
     proposed = await chat.services.database.read(list_feeds, statuses={FeedStatus.PROPOSED})

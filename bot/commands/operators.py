@@ -133,6 +133,8 @@ async def owns(chat: Chat) -> bool:
 async def person_words(chat: Chat, user_id: int) -> Text:
     """A person by the name that Telegram tells now, for none is kept; else by the end of their
     id."""
+    if chat.transport != TRANSPORT:
+        return short_person(user_id, chat.t)
     if user_id == chat.user_id:
         return words(chat.t("you"))
     with suppress(TelegramError):
@@ -165,6 +167,10 @@ async def _show_operators(chat: Chat, note: str = "") -> None:
 
 async def _invite(chat: Chat) -> None:
     t, services = chat.t, chat.services
+    if chat.transport != TRANSPORT:  # where no link leads to
+        command = fill(t("In the terminal: {command}"), command="rasid operators add ID")
+        await chat.say(chat.page(command))
+        return
     number = await services.database.write(
         invite, Role.OPERATOR, actor=chat.actor, now=services.clock()
     )
