@@ -19,7 +19,7 @@ from collectors.assembly import Entry, Parsed, assemble
 from collectors.boilerplate import without_boilerplate
 from collectors.entry_names import Name, Named, names_of
 from collectors.errors import EmptyPage, UnreadablePage
-from collectors.feed_entries import utf8_xml
+from collectors.feed_entries import KNOWN_DATES, utf8_xml
 from collectors.feedparser_limits import lighten, refuse_costly
 from collectors.fragments import fragment_text
 from collectors.identity import digest, is_plain
@@ -83,7 +83,8 @@ def entries_of(
         ],
         own=(url, _value(channel, "link"), _value(channel, "id")),
     )
-    stamps = [*_stamps(channel), *(stamp for entry in parsed.entries for stamp in _stamps(entry))]
+    stamps = [*_stamps(channel), *_value(channel, KNOWN_DATES).split("\n")]
+    stamps += (stamp for entry in parsed.entries for stamp in _stamps(entry))
     are_local = local_stamps(stamps, feed, read_at=read_at)
     aggregated = URL(url).host in _AGGREGATORS
     entries = []

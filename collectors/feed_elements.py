@@ -33,6 +33,7 @@ class Role(Enum):
     ENTRY = auto()
     NAME = auto()  # guid, id
     LINK = auto()
+    DATE = auto()
     TEXT = auto()
     MEDIA_TITLE = auto()  # read only where the entry has no title of its own
     READ = auto()
@@ -62,6 +63,9 @@ _UNREAD = """
     media:credit media:rating media:player media:group itunes:author itunes:name itunes:email
     itunes:owner itunes:keywords itunes:category itunes:image itunes:explicit itunes:block
 """
+_DATES = """
+    pubdate published issued updated modified dc:date created
+"""
 _UNREAD_OF_CHANNEL = """
     description dc:description
 """
@@ -78,6 +82,7 @@ _ROLES = {
     "guid": Role.NAME,
     "id": Role.NAME,
     "link": Role.LINK,
+    **dict.fromkeys(_DATES.split(), Role.DATE),
     **dict.fromkeys(("links", "authors", "contributors", "tags", "enclosures"), Role.ODD),
 }
 _CHANNEL = {

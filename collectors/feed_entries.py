@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from html import unescape
 from xml.parsers import expat
+from xml.sax.saxutils import escape
 
 from collectors.cuts import Cut
 from collectors.encoding import decode
@@ -32,7 +33,7 @@ from collectors.feed_elements import (
 from collectors.identity import without_tracking
 from config.feeds import FeedDeclaration
 
-_ENTITY = re.compile(r"<!ENTITY[^>]*>")
+_ENTITY = re.compile(r"<!ENTITY[^>]{0,1000}>")
 _ENCODING = re.compile(
     r"\A(\s{0,20}<\?xml[^>]{0,200}?)\s{1,20}encoding\s{0,20}=\s{0,20}(?:'[^'>]{0,99}'|\"[^\">]{0,99}\")"
 )
@@ -43,7 +44,11 @@ _PLAIN_TITLE = (b"<title>", b'<title type="text">', b'<title type="html">')
 _IS_NO_LINK = re.compile(rb"<[^>]*\sisPermaLink\s*=\s*[\"']false[\"'][^>]*>")
 _SCHEME = re.compile(r"https?://|[a-z][a-z0-9+.-]*:(?!/)")
 _HASH_BYTES = 8
+_KNOWN_DATES = b"knowndates"
 _SEVERAL = b"<>"  # of what there should be one
+KNOWN_DATES = _KNOWN_DATES.decode()
+"""The element of a cut feed that holds the dates of the entries that were cut out, one a line: they
+show together in which zone they are."""
 
 
 class _Doubt(Exception):
@@ -58,6 +63,7 @@ class _Entry:
     about: str | None = None
     guid: bytes | None = None
     link: bytes | None = None
+    dates: list[bytes] = field(default_factory=list)
     titled: bool = False
     hash: str = ""
 
@@ -67,6 +73,7 @@ class _Feed:
     """A feed in its order: what stands around its entries, and these."""
 
     parts: list[bytes | _Entry] = field(default_factory=list)
+    head_parts: int = 0  # of its parts those that end where the first element of the feed begins
     entries: list[_Entry] = field(default_factory=list)
 
 
@@ -106,12 +113,27 @@ def utf8_xml(body: bytes, content_type: str | None, encoding: str) -> bytes:
 
 def _joined(found: _Feed, known: frozenset[str]) -> bytes:
     pieces: list[bytes] = []
+    dates: dict[str, None] = {}
     for part in found.parts:
         if isinstance(part, bytes):
             pieces.append(part if part.strip() else b"")
         elif part.hash not in known:
             pieces += part.pieces
+        else:
+            dates |= dict.fromkeys(map(_written, part.dates))
+    if dates and found.head_parts:
+        told = escape("\n".join(dates)).encode()
+        pieces.insert(found.head_parts, b"<%s>%s</%s>" % (_KNOWN_DATES, told, _KNOWN_DATES))
     return b"".join(pieces)
+
+
+def _written(date: bytes) -> str:
+    leaf = _LEAF.match(date)
+    if leaf is None:
+        return "?"
+    plain, escaped = leaf.group("plain", "escaped")
+    text = unescape(escaped.decode("utf-8")) if plain is None else plain.decode("utf-8")
+    return " ".join(text.split())
 
 
 def _encoded(data: bytes, encoding: str) -> bytes | None:
@@ -266,6 +288,8 @@ class _Scan:
         if self._depth != (self._channel_at or 1) + 1:
             raise _Doubt
         at = self._parser.CurrentByteIndex
+        if self._channel_at:
+            self._end_head(at)
         self._end_child_of_channel(at)
         self.feed.parts.append(self._data[self._kept_from : at])
         self._entry = _Entry([])
@@ -304,6 +328,8 @@ class _Scan:
             entry.guid = raw if entry.guid is None else _SEVERAL
         elif self._child_role is Role.LINK:
             entry.link = raw if entry.link is None else _SEVERAL
+        elif self._child_role is Role.DATE:
+            entry.dates.append(raw)
         elif raw.startswith(_PLAIN_TITLE):
             words = _LEAF.match(raw)
             entry.titled = words is not None and any(map(bytes.strip, filter(None, words.groups())))
@@ -313,11 +339,19 @@ class _Scan:
             raise _Doubt
         if self._depth == self._channel_at + 1:
             at = self._parser.CurrentByteIndex
+            self._end_head(at)
             self._end_child_of_channel(at)
             self._child_from = at
             self._child_kept = is_read_of_channel(name, role)
         elif not self._child_kept and role not in DROPPABLE:
             self._child_kept = True
+
+    def _end_head(self, at: int) -> None:
+        """The first child of the feed begins at `at`, if none did before."""
+        if not self.feed.head_parts:
+            self.feed.parts.append(self._data[:at])
+            self._kept_from = at
+            self.feed.head_parts = len(self.feed.parts)
 
     def _end_child_of_channel(self, at: int) -> None:
         if not self._child_kept:

@@ -72,8 +72,8 @@ def local_stamps(stamps: Iterable[str], feed: FeedDeclaration, *, read_at: datet
     ahead. Then the older ones are local time too."""
     zone = ZoneInfo(feed.timezone)
     written = [stamp for stamp in stamps if stamp]
-    return any(is_local_time(stamp, read_at=read_at, zone=zone) for stamp in written) and all(
-        map(says_utc, written)
+    return all(map(says_utc, written)) and any(
+        is_local_time(stamp, read_at=read_at, zone=zone) for stamp in written
     )
 
 

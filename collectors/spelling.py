@@ -8,7 +8,7 @@ _LETTERS = str.maketrans(
     {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ئ": "ي", "،": ","}
 )
 # Control characters, soft hyphen, zero-width blank and no-break blank, BOM, embeddings, overrides
-# and isolates of direction.
+# and isolates of direction, halves of pairs.
 _UNREADABLE = dict.fromkeys(
     code
     for code in (
@@ -20,6 +20,7 @@ _UNREADABLE = dict.fromkeys(
         0xFEFF,
         *range(0x202A, 0x202F),
         *range(0x2066, 0x206A),
+        *range(0xD800, 0xE000),
     )
     if not chr(code).isspace()
 )
@@ -40,14 +41,14 @@ def visible(text: str) -> str:
     line = " ".join(text.split())
     if line.isprintable() and _TATWEEL not in line and unicodedata.is_normalized("NFC", line):
         return line  # what is printable is neither Cf nor Cc
-    return _without(unicodedata.normalize("NFC", text), ("Cf", "Cc"))
+    return _without(unicodedata.normalize("NFC", text), ("Cf", "Cc", "Cs"))
 
 
 def western_digits(text: str) -> str:
     """`text` with ASCII digits, presentation forms resolved (NFKC), no vowel signs, and visible."""
     if text.isascii():
         return visible(text)
-    return _without(unicodedata.normalize("NFKC", text).translate(_DIGITS), ("Cf", "Cc", "Mn"))
+    return _without(unicodedata.normalize("NFKC", text).translate(_DIGITS), ("Cf", "Cc", "Cs", "Mn"))
 
 
 def fold_letters(text: str) -> str:

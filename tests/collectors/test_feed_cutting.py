@@ -146,6 +146,16 @@ def test_the_encoding_of_a_page_does_not_matter() -> None:
     assert read_page(known.body, declared_so) == read_page(lying, declared_so)
 
 
+def test_known_dates_still_tell_of_which_zone_all_are() -> None:
+    ahead = "<pubDate>Sat, 21 Nov 2026 12:31:10 +0000</pubDate>"  # in Damascus it is 13:00
+    page = rss(item(1, ahead), item(2, ahead.replace("12:", "04:")))
+    before = cut(rss(item(1, ahead)))
+    assert before is not None
+    now = cut(page, before.entries)
+    assert now is not None
+    assert entries(now.body) == entries(page)[1:]
+
+
 def test_long_feeds_are_cut_in_one_pass() -> None:
     words = "<description>" + "كلمة " * 400 + "</description>"
     many = [item(number, words) for number in range(700)]

@@ -211,6 +211,7 @@ def _date(random: Random) -> str:
         (
             f"<pubDate>Sat, 21 Nov 2026 0{hour}:31:10 +0300</pubDate>",
             f"<pubDate>Fri, 20 Nov 2026 0{hour}:31:10 GMT</pubDate>",
+            f"<pubDate>Sat, 21 Nov 2026 1{hour % 3}:31:10 +0000</pubDate>",
             f"<updated>2026-11-21T0{hour}:31:10+03:00</updated>",
             f"<published>2026-11-20T0{hour}:31:10Z</published><updated>2026-11-21T00:00:00Z</updated>",
             f"<dc:date>2026-11-20T0{hour}:31</dc:date>",
