@@ -48,7 +48,8 @@ def western_digits(text: str) -> str:
     """`text` with ASCII digits, presentation forms resolved (NFKC), no vowel signs, and visible."""
     if text.isascii():
         return visible(text)
-    return _without(unicodedata.normalize("NFKC", text).translate(_DIGITS), ("Cf", "Cc", "Cs", "Mn"))
+    composed = unicodedata.normalize("NFKC", text).translate(_DIGITS)
+    return _without(composed, ("Cf", "Cc", "Cs", "Mn"))
 
 
 def fold_letters(text: str) -> str:
