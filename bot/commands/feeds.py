@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from rapidfuzz import fuzz, process
+
 from bot.commands.chat import Chat, OldButton
 from bot.feed_words import (
     SIGNS,
@@ -30,14 +32,18 @@ from bot.keyboards import (
 from bot.markup import Text, bold, fill, foreign, join, prose, words
 from bot.names import organisation_name, place_with_governorate
 from bot.times import instant_words
+from classifiers.normalise import search_text
 from pipeline.health import Health, health_of
 from storage.feed_health import list_faults
 from storage.feeds import list_feeds, set_feed_status
 from storage.records import FeedStatus, StoredFeed
 
 A_PAGE = 8
-CHOICES = 80
+CHOICES = 60
 """Feeds that are offered as buttons at once."""
+NEAR = 12
+NEAR_PERCENT = 75
+"""How alike a name must be to be offered, as rapidfuzz counts."""
 
 FEED = r"[^:]+"
 """The form of a button's argument that names a feed."""
@@ -49,10 +55,19 @@ _BY_STATUS = {
 """The status that a feed must have to be given another one."""
 
 
-async def feeds(chat: Chat, _arguments: str) -> None:
-    """Every feed and how it is, what is broken first."""
-    if await operates(chat):
+async def feeds(chat: Chat, name: str) -> None:
+    """Every feed and how it is, what is broken first; `/feeds NAME` shows one."""
+    if not await operates(chat):
+        return
+    if not name:
         await _show_feeds(chat, 0)
+        return
+    known = await chat.services.database.read(list_feeds)
+    feed = find_feed(name, known)
+    if feed is not None:
+        await show_feed(chat, feed)
+    else:
+        await ask_which(chat, chat.t("Which feed do you mean?"), known, "f", unknown=name)
 
 
 async def pause_feed(chat: Chat, name: str) -> None:
@@ -142,17 +157,39 @@ def find_feed(name: str, feeds: Sequence[StoredFeed]) -> StoredFeed | None:
 async def ask_which(
     chat: Chat, question: str, feeds: Sequence[StoredFeed], verb: str, *, unknown: str
 ) -> None:
-    """A button of `verb` for each feed. `unknown`: the name that was asked for in vain."""
+    """A button of `verb` for each feed. `unknown`: the name that was asked for in vain; those that
+    are called nearly so are offered, where there are any."""
     t = chat.t
-    missing = t("There is no such feed.")
-    lines = [missing] if unknown or not feeds else []
+    lines: list[Text | str] = [t("There is no such feed.")] if unknown or not feeds else []
+    near = _near(unknown, feeds) if unknown else []
     if feeds:
-        lines.append(question)
+        lines.append(t("Did you mean:") if near else question)
+    offered = near or feeds[:CHOICES]
+    if not near and len(feeds) > CHOICES:
+        more = len(feeds) - CHOICES
+        rest = t.plural("{n} more: write its name.", "{n} more: write the name.", more)
+        lines.append(fill(rest, n=more))
     buttons = [
         button(feed.declaration.called(t.language), verb, token(feed.id, FEED_CHARACTERS))
-        for feed in feeds[:CHOICES]
+        for feed in offered
     ]
     await chat.show(chat.page(*lines), *columns(buttons), [button(t("All feeds"), "fl", 0)])
+
+
+def _near(name: str, feeds: Sequence[StoredFeed]) -> list[StoredFeed]:
+    """Feeds that are called nearly so, or of which it is a part of the name."""
+    names = {
+        (feed.id, called): search_text(called)
+        for feed in feeds
+        for called in (feed.id, feed.declaration.name.ar, feed.declaration.name.en)
+        if called
+    }
+    found = process.extract(
+        search_text(name), names, scorer=fuzz.WRatio, score_cutoff=NEAR_PERCENT, limit=NEAR
+    )
+    ids = list(dict.fromkeys(key[0] for _, _, key in found))
+    by_id = {feed.id: feed for feed in feeds}
+    return [by_id[feed_id] for feed_id in ids]
 
 
 async def show_feed(chat: Chat, feed: StoredFeed, note: str = "") -> None:

@@ -6,11 +6,13 @@ import pytest
 
 from bot.services import Services
 from collectors.errors import HttpStatusError
+from config.feeds import FeedName
 from storage.feeds import add_feed, get_feed
 from storage.operators import list_operators
 from storage.polls import record_polls
 from storage.records import FeedStatus, PollRecord
 from tests.bot.conftest import FEED, NOW, OPERATOR
+from tests.bot.test_commands import labels
 from tests.bot.test_rendering import visible
 from tests.support.botapi import BotApi, User, events
 
@@ -89,6 +91,29 @@ async def test_a_feed_is_removed_after_a_question(operator: User, services: Serv
     await operator.press("نعم، احذفه")
     await operator.receives("حُذف سمارت، وتبقى أخباره.")
     assert (await services.database.read(get_feed, FEED.id)).status is FeedStatus.REMOVED
+
+
+async def test_a_feed_is_found_by_its_name(operator: User, services: Services) -> None:
+    for n, name in enumerate(("عنب بلدي", "عنب بلدي - تلغرام", "شبكة شام")):
+        other = FEED.model_copy(
+            update={"id": f"o{n}", "url": f"https://o{n}.example/", "name": FeedName(ar=name)}
+        )
+        await services.database.write(
+            add_feed, other, status=FeedStatus.ACTIVE, actor="test", now=NOW
+        )
+    await operator.say("/feeds SMART")
+    await operator.receives("المعرّف: ")
+    await operator.say("/feeds عنب")
+    shown = await operator.receives("هل تقصد:")
+    assert labels(shown) == ["عنب بلدي", "عنب بلدي - تلغرام", "كل المصادر"]
+    await operator.press("عنب بلدي - تلغرام")
+    await operator.receives("عنب بلدي - تلغرام (")
+    await operator.say("/pausefeed شبكه الشام")
+    shown = await operator.receives("هل تقصد:")
+    assert labels(shown)[0] == "شبكة شام"
+    await operator.say("/feeds ززززز")
+    shown = await operator.receives("أي مصدر تقصد؟")
+    assert len(labels(shown)) == 5
 
 
 async def test_others_are_told_so(api: BotApi, services: Services) -> None:
