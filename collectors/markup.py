@@ -124,6 +124,7 @@ def absolute(link: str | None, base: str) -> str | None:
 
 def _is_url(link: str) -> bool:
     try:
+        link.encode()  # halves of a pair are no letters of an address
         return bool(URL(link).raw_host)
     except ValueError:
         return False

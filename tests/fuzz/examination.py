@@ -63,7 +63,8 @@ def _are_items(parsed: Parsed) -> None:
         assert item.identity.strip(), "an item without identity"
         assert item.published.start <= READ_AT, "an item of the future"
         assert item.link is None or item.link.startswith(("http://", "https://")), item.link
-        (item.text + (item.title or "") + item.identity).encode()  # it can be stored
+        told = (item.text, item.title, item.identity, item.link, item.attribution)
+        "".join(filter(None, told)).encode()  # it can be stored
 
 
 def _is_the_same(case: Case, whole: Parsed | CollectError, cut: Cut) -> None:
