@@ -20,6 +20,7 @@ from contextlib import suppress
 from contextvars import ContextVar
 from dataclasses import replace
 from ipaddress import ip_address
+from math import inf
 from tempfile import SpooledTemporaryFile
 from types import TracebackType
 from typing import Any, Self
@@ -47,9 +48,9 @@ from collectors.freshness import MAX_RETRY_AFTER_SECONDS, fresh_seconds, retry_a
 from collectors.hosts import Host, Hosts
 from collectors.items import Validators
 from collectors.network_errors import NETWORK_ERRORS, fetch_error
-from collectors.reading import Reading, Target
+from collectors.reading import Reading, Target, Watch
 from collectors.resolver import Resolver
-from collectors.responses import Response
+from collectors.responses import Response, not_modified, redirect_of
 from collectors.robots import MAX_ROBOTS_BYTES, RobotsFiles
 from collectors.room import Held, Room
 from config.feeds import Fetch
@@ -88,7 +89,6 @@ _HEADERS = {
     "Accept-Encoding": ENCODINGS,
 }
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
-_FOR_GOOD = frozenset({301, 308})
 _NAMES_SECONDS = 60  # how long a name's addresses are kept: the guard sees them at each connection
 _IDLE_SECONDS = 5.0
 # With more connections open, one to a host that was not asked just before is not kept: each takes a
@@ -144,6 +144,7 @@ class Fetcher:
     async def __aenter__(self) -> Self:
         self._now = asyncio.get_running_loop().time
         self._room = Room(self._bodies_bytes)
+        self._watch = Watch()
         self._hosts = Hosts(clock=self._clock or self._now, sleep=self._sleep)
         self._robots = RobotsFiles(self._read_robots, clock=self._now)
         self._resolver = Resolver()
@@ -174,6 +175,7 @@ class Fetcher:
     ) -> None:
         if self._session is not None:
             await self._robots.close()
+            self._watch.close()
             await self._session.close()
             await self._resolver.close()
             self._session = None
@@ -205,17 +207,25 @@ class Fetcher:
     async def _read(self, url: str, reading: Reading, *, robots: bool) -> Response:
         refused: list[str] = []
         _refused.set(refused)
+        target = self._target(url)
+        self._watch.begin(reading)
         try:
-            target = self._target(url)
-            async with reading.timer:
-                return await self._follow(target, reading, robots=robots)
-        except TimeoutError as error:
+            response = await self._follow(target, reading, robots=robots)
+        except asyncio.CancelledError as error:
+            if not self._watch.end(reading):
+                raise
             raise reading.failed or TooSlow(url, self._slowness(reading)) from error
         except NETWORK_ERRORS as error:
+            self._watch.end(reading)
             if refused:
                 named = getattr(error, "host", None) or str(URL(url).host)
                 raise ForbiddenAddress(url, refusal(named, refused)) from error
             raise fetch_error(url, error) from error
+        except BaseException:
+            self._watch.end(reading)
+            raise
+        self._watch.end(reading)
+        return response
 
     async def _follow(self, first: Target, reading: Reading, *, robots: bool) -> Response:
         target, for_good = first, True
@@ -250,7 +260,7 @@ class Fetcher:
         if self._session is None:
             raise RuntimeError("a Fetcher is used inside `async with`")
         began = self._now()
-        reading.timer.reschedule(began + min(self._first_byte_seconds, reading.left_seconds))
+        reading.ring_at = began + min(self._first_byte_seconds, reading.left_seconds)
         headers = reading.headers
         if own and reading.rules.headers:
             headers = headers | reading.rules.headers
@@ -262,18 +272,17 @@ class Fetcher:
         )
         try:
             if answer.status == 304:
-                return _not_modified(answer, target, reading)
+                return not_modified(answer, target, reading)
             if answer.status in _REDIRECTS:
-                return _redirect(answer, target)
-            reading.body_begins(began)
+                return redirect_of(answer, target)
+            reading.end_at = began + reading.left_seconds
             if not 200 <= answer.status < 300:
                 raise await self._refusal(answer, target, reading)
             return await self._page(answer, target, reading)
         finally:
             answer.release()
             reading.left_seconds -= self._now() - began
-            if not reading.timer.expired():
-                reading.timer.reschedule(None)
+            reading.ring_at = inf
 
     async def _page(
         self, answer: aiohttp.ClientResponse, target: Target, reading: Reading
@@ -298,15 +307,15 @@ class Fetcher:
         """The body, and the room that it takes if it is large."""
         least_bytes = LEAST_BYTES_PER_SECOND * self._window_seconds
         size_bytes, wanted_bytes = 0, least_bytes
-        reading.ring_within(self._window_seconds)
+        reading.ring_within(self._now(), self._window_seconds)
         with SpooledTemporaryFile(_SMALL_BODY_BYTES) as read:
             async for piece in pieces(answer, target.shown, limit_bytes=reading.max_bytes):
                 read.write(piece)
                 size_bytes += len(piece)
                 if size_bytes >= wanted_bytes:
                     wanted_bytes = size_bytes + least_bytes
-                    reading.ring_within(self._window_seconds)
-            reading.timer.reschedule(None)
+                    reading.ring_within(self._now(), self._window_seconds)
+            reading.ring_at = inf
             small = size_bytes <= _SMALL_BODY_BYTES
             held = None if small else await self._room.take(size_bytes)
             read.seek(0)
@@ -321,7 +330,7 @@ class Fetcher:
         retry_after = retry_after_seconds(answer.headers.get("retry-after"))
         failed = Gone(url) if status == 410 else HttpStatusError(url, status, retry_after)
         reading.failed = failed
-        reading.ring_within(min(_REFUSAL_SECONDS, self._window_seconds))
+        reading.ring_within(self._now(), min(_REFUSAL_SECONDS, self._window_seconds))
         start = b""
         with suppress(FetchError, *NETWORK_ERRORS):
             async for piece in pieces(answer, url, limit_bytes=reading.max_bytes):
@@ -387,23 +396,3 @@ class Fetcher:
         opened.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, _RECEIVE_BYTES)
         self._sockets.add(opened)
         return opened
-
-
-def _not_modified(answer: aiohttp.ClientResponse, target: Target, reading: Reading) -> Response:
-    if not reading.is_conditional:
-        cause = "answered 304 (not modified) to an unconditional request"
-        raise BrokenAnswer(target.shown, cause)
-    fresh = fresh_seconds(answer.headers)
-    return Response(target.shown, 304, answer.headers, b"", True, None, fresh)
-
-
-def _redirect(answer: aiohttp.ClientResponse, target: Target) -> tuple[URL, bool]:
-    """Where an answer leads, and whether for good."""
-    location = answer.headers.get("Location")
-    if not location:
-        raise BadRedirect(target.shown, f"status {answer.status} without an address to go to")
-    try:
-        to = target.url.join(URL(location)).with_fragment(None)
-    except ValueError as error:
-        raise BadRedirect(target.shown, "the site redirects to what is no address") from error
-    return to, answer.status in _FOR_GOOD
