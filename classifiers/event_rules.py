@@ -14,6 +14,8 @@ _AIRSTRIKE, _ASSASSINATION, _CLASH, _MOVEMENT = (
 _STRIKES = frozenset({"shelling", _AIRSTRIKE, "drone"})
 _FIRE = frozenset({"shelling", "explosion", _AIRSTRIKE})
 _WEAPONS = frozenset({"shelling", "explosion", "drone"})
+_TURKISH_ATTACK = "saldir"
+"""By a bomb it is that of the bomb."""
 _NEAR = 6
 """How many words of one clause belong together."""
 _FAR = 9
@@ -119,6 +121,9 @@ def _decide(passage: Passage, trigger: Trigger, sentence: Sentence) -> bool:
             return True
     if kind in _FIRE and signs & Sign.UNSPECIFIED_FIRE:
         return _fire(passage, trigger, sentence)
+    bombed = kind == _CLASH and "explosion" in sentence.kinds
+    if bombed and passage.words[trigger.first].startswith(_TURKISH_ATTACK):
+        return False
     rule = _BY_KIND.get(kind)
     return rule is None or rule(signs, trigger, sentence)
 

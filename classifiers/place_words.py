@@ -162,6 +162,9 @@ OFFICES = word_list(
     " شرطه جامعه غرفه حاكم governor mayor"
 )
 
+SPEAKING_FOR = exact("محافظ محافظه اهالي سكان وجهاء نازحو مهجرو عشائر governor residents")
+"""Before the name of a place: who speaks is of it, and so is what they speak of."""
+
 # Before a surname or within a kunya a name is a person's.
 NAME_PARTS = exact("ابو ابي ابا ام ابن بن بنت ال عبد abu ibn bin")
 TITLES = exact(

@@ -16,7 +16,7 @@ from classifiers.place_meanings import PlaceMeanings
 from classifiers.place_rules import NoPlace
 from classifiers.place_signs import adjoins, introduce, introduces
 from classifiers.place_spellings import SimilarNames
-from classifiers.place_words import DIRECTIONS, GIVEN_NAMES
+from classifiers.place_words import DIRECTIONS, GIVEN_NAMES, SPEAKING_FOR
 from classifiers.words import Tell, Word
 from config.foreign import ForeignPlace
 from config.places import Gazetteer
@@ -63,10 +63,11 @@ class PlaceFinder:
         """Mentions in order, of the names in `hits`. `taken`: words that are something else
         (organisations, dates): they are in no name of a place. `events`: words
         that tell of an event; a name directly after one is where it happened (قصف الفطيرة). Where
-        an event has no place, the town of the local media that report it stands for it."""
+        an event has no place, the town of the local media that report it stands for it; where
+        nothing else is named, that of who speaks."""
         free = _free(passage, hits, taken)
         mentions, offices = self._candidates(passage, free, events)
-        if not mentions and not events:
+        if not mentions and not events and len(free) == len(hits):
             return []
         if len(mentions) > 1:
             _connect(passage, mentions)
@@ -77,8 +78,9 @@ class PlaceFinder:
             if similar:
                 found = sorted([*found, *similar], key=lambda mention: mention.start)
             return found
-        if events and not offices and len(free) < len(hits):
-            offices = self._seats(passage, hits)
+        if not offices and len(free) < len(hits):
+            offices = self._seats(passage, hits, theirs=not events)
+            return offices[:1]
         return offices[:1] if events else []
 
     def _candidates(
@@ -158,16 +160,23 @@ class PlaceFinder:
                 yield mention, NoPlace.OTHER_NAME if other else NoPlace.NO_SIGN
             before = mention
 
-    def _seats(self, passage: Passage, hits: Sequence[Hit[str]]) -> list[Mention]:
+    def _seats(self, passage: Passage, hits: Sequence[Hit[str]], *, theirs: bool) -> list[Mention]:
         """Towns within the names of bodies and sources that say where these are (مديرية الإعلام في
-        السويداء)."""
+        السويداء). `theirs`: only of who speaks for them (محافظ القنيطرة, أهالي الركبان)."""
         mentions = (self._mention(passage, hit) for hit in longest(hits))
         return [
             mention
             for mention in mentions
             if mention is not None
             and mention.demand == 0
-            and (mention.within or mention.cue or of_local_media(passage, mention))
+            and (
+                passage.words[max(0, mention.lead - 1)] in SPEAKING_FOR
+                or passage.words[mention.lead] in SPEAKING_FOR
+                or (
+                    not theirs
+                    and (mention.within or mention.cue or of_local_media(passage, mention))
+                )
+            )
         ]
 
     def _mention(

@@ -32,7 +32,7 @@ SEVERAL = _indefinite("قريتي قريتا قرى قري بلدتي بلدتا
 VILLAGES = SEVERAL | _indefinite("قريه بلده ضيعه")
 LATIN_CUES = exact("village villages koyu koyune koyunde koyunden koyleri koylerini koylerine")
 
-_HILLS = exact("تل تله خربه رسم جبل سد مخيم مزرعه كفر بير جب ناعوره نهر")
+_HILLS = exact("تل تله خربه رسم جبل سد مخيم مزرعه كفر بير جب ناعوره")
 HILLS = {clitic + word: len(clitic) for word in _HILLS for clitic in ("", "و", "ب", "وب", "ل", "ع")}
 """First words of names that tell what they are, and how many letters are joined before them."""
 

@@ -226,6 +226,8 @@ def test_a_court_judges_what_was_done_before(finder: EventFinder) -> None:
         ("أخلوا أهالي القرية بعد ما وصلت النار للبيوت", "displacement"),
         ("الوزير في استقبال الوفد لدى وصوله إلى المدينة", "meeting"),
         ("شرطي مرور يتعرض للضرب من مسلحين", "crime"),
+        ("Bombalı araçla düzenlenen saldırıda üç ölü", "explosion"),
+        ("إصابة عمال بتسرب غاز الكلور في معمل", "accident"),
     ],
 )
 def test_ways_to_say_it(finder: EventFinder, text: str, kind: str) -> None:

@@ -184,3 +184,9 @@ def test_a_place_within_the_name_of_a_body_is_none(classifier: Classifier) -> No
 def test_a_clitic_changes_no_place(clitic: str) -> None:
     labels = _CLASSIFIER.classify(f"غارات على قرية كفرنبل {clitic}حنتوتين جنوب إدلب")
     assert {"C4087", "C3957"} <= _named(labels).keys()
+
+
+def test_who_speaks_for_a_place_names_it_where_nothing_else_does(classifier: Classifier) -> None:
+    assert _named(classifier.classify("أهالي جرابلس يناشدون المنظمات إدخال الطحين"))
+    labels = classifier.classify("محافظ درعا: نطالب بفتح الطريق")
+    assert labels.governorates == ("SY12",)
