@@ -8,7 +8,7 @@ from tests.fuzz.cases import captured
 from tests.fuzz.examination import examine
 from tests.fuzz.run import fuzz, page
 
-_PAGES = 250
+_PAGES = 200
 
 
 @pytest.mark.parametrize("case", captured(), ids=lambda case: case.name)
