@@ -2,11 +2,10 @@
 
 import asyncio
 from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from classifiers.classifier import Classifier
 from collectors.http import Fetcher
-from config.catalogue import load_catalogue
+from config.catalogue import Catalogue
 from config.feeds import FeedDeclaration
 from storage.database import Database
 from storage.feeds import seed_feeds
@@ -22,14 +21,13 @@ END_SECONDS = 25.0
 
 
 async def test_each_faulty_feed_ends_in_its_state_and_harms_no_other(
-    sqlite_database: Database,
+    sqlite_database: Database, catalogue: Catalogue, classifier: Classifier
 ) -> None:
     late = timedelta()
 
     def clock() -> datetime:
         return datetime.now(UTC) + late
 
-    catalogue = load_catalogue()
     with FaultSite(ANSWERS) as site:
         feeds = [
             FeedDeclaration.model_validate(keys)
@@ -41,7 +39,7 @@ async def test_each_faulty_feed_ends_in_its_state_and_harms_no_other(
             poller = TimedPoller(
                 database=sqlite_database,
                 fetcher=fetcher,
-                classifier=Classifier.from_catalogue(catalogue, timezone=ZoneInfo("Asia/Damascus")),
+                classifier=classifier,
                 catalogue=catalogue,
                 clock=clock,
                 holder=HOLDER,
