@@ -150,9 +150,11 @@ def _read(
     """The page's items but for the entries that were read before; `validators` holds all of its
     entries. Or the address that it leads to."""
     body, content_type = response.body, response.content_type
-    # Whether an item is done is not known before it is parsed where its article counts too.
-    cutter = CUTTERS.get(feed.kind) if feed.follows == "never" else None
-    cut = cutter(body, feed, content_type=content_type, entries=entries) if cutter else None
+    # Whether an item is done is not known before it is parsed where its article counts too: then
+    # only what nobody reads is cut out.
+    done = entries if feed.follows == "never" else frozenset()
+    cutter = CUTTERS.get(feed.kind)
+    cut = cutter(body, feed, content_type=content_type, entries=done) if cutter else None
     learned = learned_among(entries)
     if cut is not None:
         if not cut.left:
