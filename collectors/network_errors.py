@@ -4,15 +4,17 @@ import ssl
 
 import aiohttp
 
-from collectors.errors import BadCertificate, BrokenAnswer, FetchError, UnknownHost
+from collectors.errors import BadCertificate, BrokenAnswer, FetchError, TooSlow, UnknownHost
 
 NETWORK_ERRORS = (aiohttp.ClientError, OSError, ValueError)
-"""What a request may end in, apart from errors of our own and the time limit."""
+"""What a request may end in, apart from errors of our own."""
 
 
 def fetch_error(url: str, error: Exception) -> FetchError:
     """One of NETWORK_ERRORS in words for an operator."""
     match error:
+        case TimeoutError():
+            return TooSlow(url, "no connection in time")
         case aiohttp.ClientConnectorDNSError():
             return UnknownHost(url, f"the name {error.host} cannot be found")
         case UnicodeError() | aiohttp.InvalidURL():
