@@ -56,7 +56,8 @@ from classifiers.words import Tell
 
 __all__ = ["Source", "SourceRule", "find_source", "source_text"]
 
-_BRACKETS = re.compile(r"\(([^()\n]{2,80})\)")
+_LONGEST_BRACKETS = 82
+"""Characters from where brackets open to where they close, and one more."""
 _AFTER_LAST = re.compile(r"[\s.!]*(?:-?\s*\d{1,4}(?:[-/.:]\d{1,4}){1,2}\s*)?$")
 _ENDS_NEWS = re.compile(r"\s*(?:$|\n|[.!?,;]?\s*(?:\d{1,4}[-/:.]\d|\.\.))")
 """After brackets that close a piece of news: the end of a line, a date, a time, dots."""
@@ -106,13 +107,13 @@ def _in_brackets(
     if "(" not in text:
         return None
     words, count = passage.words, len(passage.words)
-    for match in _BRACKETS.finditer(text):
-        line = text.rfind("\n", read, match.start()) + 1 or line
-        read = match.start()
-        first = passage.word_at(match.start(1))
-        if first < 0 or passage.starts[first] < match.start(1):
+    for opening, closing in _brackets(text):
+        line = text.rfind("\n", read, opening) + 1 or line
+        read = opening
+        first = passage.word_at(opening + 1)
+        if first < 0 or passage.starts[first] <= opening:
             first += 1
-        last = passage.word_at(match.end(1) - 1)
+        last = passage.word_at(closing - 1)
         if last < first or last - first >= MOST_WORDS or first == 0 or first in account:
             continue
         inside = words[first : last + 1]
@@ -135,14 +136,28 @@ def _in_brackets(
             ends = ends or head in REPORTERS or inside == ["المرصد"]
             if not ends and words[after].startswith("و"):
                 ends = names.get(first) == range(first, after) and first - 1 not in names
-            if ends or _ENDS_NEWS.match(text, match.end()) or _opens_tags(passage, after):
+            if ends or _ENDS_NEWS.match(text, closing + 1) or _opens_tags(passage, after):
                 return Source(first, last, SourceRule.BRACKETS)
             continue
-        at_end = _AFTER_LAST.match(text, match.end()) is not None
+        at_end = _AFTER_LAST.match(text, closing + 1) is not None
         other = any(word in ROLES for word in inside) or (first in places and head not in KUNYAS)
         if at_end and not listed and "\n" not in text and not other:
             return Source(first, last, SourceRule.BRACKETS)
     return None
+
+
+def _brackets(text: str) -> list[tuple[int, int]]:
+    """Where brackets open and close around a few words of one line."""
+    found = []
+    opening = text.find("(")
+    while opening >= 0:
+        following = text.find("(", opening + 1)
+        closing = text.find(")", opening + 1, opening + _LONGEST_BRACKETS)
+        whole = closing > opening + 2 and (following < 0 or closing < following)
+        if whole and "\n" not in text[opening:closing]:
+            found.append((opening, closing))
+        opening = following
+    return found
 
 
 def _is_source(words: Sequence[str], *, names_place: bool) -> bool:

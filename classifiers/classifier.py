@@ -11,7 +11,6 @@ from classifiers.event_types import EventFinder
 from classifiers.event_words import KINETIC
 from classifiers.explanation import Reason, reasons_of
 from classifiers.figures import Figure, count_figures
-from classifiers.geography import Site
 from classifiers.labelling import governorates_of, organisations_of, regions_of
 from classifiers.labels import Labels, OrganisationRole, PlaceRole
 from classifiers.language import language_of
@@ -20,7 +19,6 @@ from classifiers.named_words import soldiers, without_parts, words_without_event
 from classifiers.names import Hit
 from classifiers.organisation_roles import role_of
 from classifiers.organisations import Name, Named, OrganisationFinder
-from classifiers.passage import Passage
 from classifiers.place_roles import assign_roles
 from classifiers.place_rules import PlaceRule
 from classifiers.places import PlaceFinder
@@ -45,10 +43,8 @@ _VIOLENT = frozenset(
 )
 
 
-_EVENT = PlaceRole.EVENT
-_WHOLE = Level.GOVERNORATE
-_COMPANY = 12
-"""How many places of a sentence tell where it plays."""
+# Looked up once: in Python 3.11 a member of an enumeration costs as much as a call.
+_EVENT, _UNDECIDED, _WHOLE = PlaceRole.EVENT, PlaceRule.COMMON_PARENT, Level.GOVERNORATE
 
 
 class Classifier:
@@ -200,7 +196,7 @@ class Classifier:
         if abroad or passage.tells & Tell.ABROAD:
             reading.abroad = abroad or is_located_abroad(passage, bodies | _words_of(places))
         reading.roles = assign_roles(passage, places, reading.background, abroad=reading.abroad)
-        reading.places = _not_astray(passage, places, reading.roles, reading.home)
+        reading.places = homonyms.not_astray(passage, places, reading.roles, reading.home)
         self._add_unlisted(reading)
 
     def _add_unlisted(self, reading: TextReading) -> None:
@@ -215,7 +211,7 @@ class Classifier:
             self._places.sites,
         )
         for each in reading.places:
-            if each.rule is PlaceRule.COMMON_PARENT:
+            if each.rule is _UNDECIDED:
                 name_undecided(reading.passage, each)
         if unlisted:
             places = sorted({*reading.places, *unlisted}, key=lambda each: each.first)
@@ -227,13 +223,11 @@ class Classifier:
         passage = reading.passage
         reading.event_types = self._events.choose(passage, reading.triggers)
         reading.happened = event_time(passage, reading.times, reading.background)
-        taken = reading.taken | _words_of(reading.places)
-        taken -= soldiers(passage, reading.organisations)
+        reading.uncounted = (reading.taken | _words_of(reading.places)) - soldiers(
+            passage, reading.organisations
+        )
         reading.figures = count_figures(
-            passage,
-            taken,
-            reading.background,
-            reading.event_types,
+            passage, reading.uncounted, reading.background, reading.event_types
         )
         reading.syria = syria_rule(
             passage,
@@ -260,10 +254,9 @@ class Classifier:
         whole = reading.passage
         rest = self._reader.read(whole.normalised.original[title_characters:])
         first = len(whole) - len(rest)
-        taken = reading.taken | _words_of(reading.places)
         figures = count_figures(
             rest,
-            {index - first for index in taken if index >= first},
+            {index - first for index in reading.uncounted if index >= first},
             background_sentences(rest),
             reading.event_types,
         )
@@ -372,29 +365,3 @@ def _roles_within(places: Sequence[Mention], roles: Mapping[Mention, PlaceRole])
     return {
         roles[place] for place in places if place.chosen is not None and not place.chosen.is_country
     }
-
-
-def _not_astray(
-    passage: Passage,
-    places: Sequence[Mention],
-    roles: Mapping[Mention, PlaceRole],
-    home: Site | None,
-) -> list[Mention]:
-    """The places without those of the event that lie far from the others of their sentence."""
-    if len(places) < 2:
-        return [*places]
-    sentences: dict[int, list[Mention]] = {}
-
-    def beside(place: Mention) -> Sequence[Mention]:
-        if not sentences:
-            for each in places:
-                listed = sentences.setdefault(passage.sentences[each.first], [])
-                if roles[each] is _EVENT and len(listed) < _COMPANY:
-                    listed.append(each)
-        return sentences[passage.sentences[place.first]]
-
-    return [
-        place
-        for place in places
-        if roles[place] is not _EVENT or not homonyms.is_astray(place, beside, home)
-    ]

@@ -7,7 +7,9 @@ from math import inf
 from operator import itemgetter
 
 from classifiers.geography import Site, distance_km
+from classifiers.labels import PlaceRole
 from classifiers.mentions import Mention, Reading, company, level_asked
+from classifiers.passage import Passage
 from classifiers.place_evidence import is_stray
 from classifiers.place_rules import PlaceRule
 from classifiers.place_scores import anchors_of, scores_of
@@ -25,6 +27,9 @@ UNSUPPORTED = frozenset({PlaceRule.KNOWN, PlaceRule.COMMON_PARENT, PlaceRule.ONE
 """Rules that choose where nothing in the text does."""
 _SAME_SPOT_KM = 6.0
 _TOTAL = itemgetter(0)
+_EVENT = PlaceRole.EVENT
+_MOST_BESIDE = 12
+"""How many places of a sentence tell where it plays."""
 
 
 def choose(mentions: Sequence[Mention], sites: Mapping[str, Site], home: Site | None) -> bool:
@@ -85,7 +90,33 @@ def _is_abroad(mentions: Sequence[Mention]) -> bool:
     return False
 
 
-def is_astray(
+def not_astray(
+    passage: Passage,
+    places: Sequence[Mention],
+    roles: Mapping[Mention, PlaceRole],
+    home: Site | None,
+) -> list[Mention]:
+    """The places without those of the event that lie far from the others of their sentence."""
+    if len(places) < 2:
+        return [*places]
+    sentences: dict[int, list[Mention]] = {}
+
+    def beside(place: Mention) -> Sequence[Mention]:
+        if not sentences:
+            for each in places:
+                listed = sentences.setdefault(passage.sentences[each.first], [])
+                if roles[each] is _EVENT and len(listed) < _MOST_BESIDE:
+                    listed.append(each)
+        return sentences[passage.sentences[place.first]]
+
+    return [
+        place
+        for place in places
+        if roles[place] is not _EVENT or not _is_astray(place, beside, home)
+    ]
+
+
+def _is_astray(
     mention: Mention, beside: Callable[[Mention], Sequence[Mention]], home: Site | None
 ) -> bool:
     """Whether the only known place of that name, said to be where something happened, lies far

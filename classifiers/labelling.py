@@ -31,7 +31,10 @@ def organisations_of(
 ) -> tuple[OrganisationMention, ...]:
     """The organisations in the order in which the text names them; not the account that posted."""
     kept: dict[tuple[str, OrganisationRole], OrganisationMention] = {}
-    for named, role in sorted(organisations, key=lambda pair: pair[0].start):
+    ordered = list(organisations)
+    if len(ordered) > 1:
+        ordered.sort(key=lambda pair: pair[0].start)
+    for named, role in ordered:
         key = (named.organisation.id, role)
         if key not in kept:
             kept[key] = _mention(passage, named, role)

@@ -50,7 +50,7 @@ def _fold(character: str) -> str:
     return "".join(out)
 
 
-_RESIZED: set[str] = set()
+_RESIZED: set[str] = set(_DROPPED)
 """Characters seen that become none or several."""
 _EXPANDED: set[str] = set()
 """Those of them that become several."""
@@ -70,6 +70,21 @@ class _FoldTable(dict[int, str]):
 
 
 _FOLD = _FoldTable()
+_FREQUENT = [(written, _fold(written)) for written in 'أإآىةؤئ،؛؟«»“”"ـ–—']
+_FOLDED_ALREADY = re.compile(r"[ء-غف-يa-z0-9 \n.,:;!?()/%'-]*")
+"""Texts of nothing but the characters that nearly all news is made of once these are folded."""
+_LONG = 32
+
+
+def _translated(text: str) -> str:
+    """The text with every character as it becomes; of a long one a table of all characters is slow
+    to ask."""
+    if len(text) < _LONG:
+        return text.translate(_FOLD)
+    for written, folded in _FREQUENT:
+        text = text.replace(written, folded)
+    return text if _FOLDED_ALREADY.fullmatch(text) else text.translate(_FOLD)
+
 
 _LETTER = "[\u0620-\u063f\u0641-\u065f\u066e-\u06d3]"  # and the marks on letters
 _BROKEN_WORD = re.compile(
@@ -111,7 +126,7 @@ class Normalised:
 
 def normalise(text: str) -> Normalised:
     """`text` as it is compared, with the way back to the original; time is linear in its length."""
-    folded = text.translate(_FOLD)
+    folded = _translated(text)
     origins: list[int] | None = None
     resized = len(folded) != len(text)
     if resized or (_EXPANDED and not _EXPANDED.isdisjoint(text)):
@@ -119,7 +134,7 @@ def normalise(text: str) -> Normalised:
         if "ـ" in text:
             broken = _broken_words(text)
             sizes |= dict.fromkeys(broken, 0)
-            folded = _without(text, broken).translate(_FOLD)
+            folded = _translated(_without(text, broken))
         origins = _origins(len(text), sizes)
     if "-" in folded or "'" in folded:
         folded = _INNER_MARK.sub(" ", folded)

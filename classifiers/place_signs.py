@@ -128,7 +128,7 @@ def _read_lead(passage: Passage, mention: Mention, at: int) -> int:
     """Reads the words from `at` backwards; the first that is no sign."""
     words, first = passage.words, mention.first
     text, starts, ends = passage.text, passage.starts, passage.ends
-    farthest = max(0, first - _LONGEST_LEAD)
+    farthest = first - _LONGEST_LEAD if first > _LONGEST_LEAD else 0
     while at >= farthest:
         sign = _SIGNS.get(words[at])
         if sign is None:

@@ -24,7 +24,8 @@ _ACCOUNT = OrganisationRule.ACCOUNT
 class TextReading:
     """What is understood of a text so far; words are given by their index in the passage.
     `dated`: the words of times, `source_words`: those that say who reports, `taken`: these and
-    those of organisations. `organisation_hits`, `place_hits`: every name, whatever it means.
+    those of organisations, `uncounted`: all whose numbers say something else than how many were
+    harmed. `organisation_hits`, `place_hits`: every name, whatever it means.
     `mentions`: names of places, with those that lie abroad or where the text does not play;
     `places`: without these."""
 
@@ -41,6 +42,7 @@ class TextReading:
     source_words: range = range(0)
     organisations: Sequence[Named] = ()
     taken: Set[int] = frozenset()
+    uncounted: Set[int] = frozenset()
     mentions: Sequence[Mention] = ()
     places: Sequence[Mention] = ()
     roles: dict[Mention, PlaceRole] = field(default_factory=dict)
