@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from zoneinfo import ZoneInfo
 
 from bs4 import Tag
@@ -24,6 +25,10 @@ from collectors.stable_selectors import (
 from config.moments import Interval
 
 _MOST_LOOKED_AT = 8  # cards in which selectors are looked for
+_MOST_ELEMENTS = 100  # of a card
+_MOST_IN_DATE, _MOST_IN_LEAD = 12, 60  # elements and texts
+_BLOCKS = ["p", "div", "ul", "table", "h2", "h3", "h4"]
+_OF_TEXT = frozenset({"p", "div", "span", "td"})
 _MOST_ASKED = 40  # cards that are asked whether a selector is right
 _RIGHT = 0.9  # share of the cards in which a selector of words or links finds what it should
 _LEAST_DATED = 0.5
@@ -164,7 +169,7 @@ def _reads(card: Tag, selector: str, read: ReadDate) -> bool:
 
 def _dates(card: Tag, headline: Headline, read: ReadDate) -> Iterator[tuple[str, float]]:
     """What can be read as a date inside a card: selector and how good a sign it is."""
-    for element in card.find_all(True):
+    for element in _elements(card):
         for attribute in _STAMPS:
             stamp = element.get(attribute)
             if isinstance(stamp, str) and read(stamp) is not None:
@@ -172,7 +177,7 @@ def _dates(card: Tag, headline: Headline, read: ReadDate) -> Iterator[tuple[str,
                     yield f"{name}@{attribute}", 0.3
         if element is headline.title or element is headline.anchor:
             continue
-        if element.find(["p", "div", "ul", "table", "h2", "h3"]) is not None:
+        if _holds_more_than(element, _MOST_IN_DATE) or element.find(_BLOCKS) is not None:
             continue
         text = text_of(element)
         if 3 < len(text) <= _LONGEST_DATE and read(text) is not None:
@@ -182,6 +187,16 @@ def _dates(card: Tag, headline: Headline, read: ReadDate) -> Iterator[tuple[str,
                 clock = 0.3 if read_clock(text) is not None else 0  # of which day?
                 yield name, (0.2 if by_class else 0.1) - len(text) / 500 - clock
             yield from _by_place(element)
+
+
+def _elements(card: Tag) -> Iterator[Tag]:
+    """The first elements of a card."""
+    elements = (inner for inner in card.descendants if isinstance(inner, Tag))
+    return islice(elements, _MOST_ELEMENTS)
+
+
+def _holds_more_than(element: Tag, count: int) -> bool:
+    return len(list(islice(element.descendants, count + 1))) > count
 
 
 def _by_place(element: Tag) -> Iterator[tuple[str, float]]:
@@ -206,8 +221,10 @@ def _lead(cards: Sequence[Card], title: str | None, date: str | None) -> str | N
     """The selector of the text under most headlines."""
     seen: dict[str, int] = {}
     for card, headline in cards[:_MOST_LOOKED_AT]:
-        for element in card.find_all(["p", "div", "span", "td"]):
-            if element.find(["p", "div", "h2", "h3", "h4"]) is not None:
+        for element in _elements(card):
+            if element.name not in _OF_TEXT:
+                continue
+            if _holds_more_than(element, _MOST_IN_LEAD) or element.find(_BLOCKS) is not None:
                 continue
             if any(_BESIDE_TEXT.search(name) for name in classes_of(element)):
                 continue

@@ -3,6 +3,7 @@ of what is read most or reads alike."""
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 
 from bs4 import BeautifulSoup, Tag
 
@@ -38,6 +39,9 @@ _NOT_NEWS_HEADING = re.compile(
 )
 _HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6", "span", "div", "strong", "p"]
 _LONGEST_HEADING = 40
+_MOST_IN_HEADING = 8  # elements and texts
+DEEPEST = 100
+"""Elements around another that are looked at: deeper pages are nobody's."""
 _MOST_OF_PAGE = 0.5
 
 
@@ -65,20 +69,20 @@ def boxes_of_other_lists(soup: BeautifulSoup, links: Iterable[Tag]) -> set[int]:
     anchors = list(links)
     inside: dict[int, int] = {}
     for anchor in anchors:
-        for parent in anchor.parents:
+        for parent in islice(anchor.parents, DEEPEST):
             inside[id(parent)] = inside.get(id(parent), 0) + 1
     boxes = set()
     for heading in soup.find_all(
         ["h1", "h2", "h3", "h4", "h5", "h6", "span", "div", "strong", "p"]
     ):
-        if heading.find(["div", "ul", "p", "table"]) is not None:
+        if len(list(islice(heading.descendants, _MOST_IN_HEADING + 1))) > _MOST_IN_HEADING:
             continue
         words = heading.get_text(" ", strip=True)
         if not 3 < len(words) <= _LONGEST_HEADING:
             continue
         if _NOT_NEWS_HEADING.fullmatch(fold_letters(words).strip(" :|-…")) is None:
             continue
-        for parent in heading.parents:
+        for parent in islice(heading.parents, DEEPEST):
             held = inside.get(id(parent), 0)
             if held >= 2:
                 if held <= _MOST_OF_PAGE * len(anchors):

@@ -10,11 +10,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 
 from bs4 import BeautifulSoup, Tag
 
 from collectors.markup import absolute, base_of, text_of
-from collectors.page_parts import boxes_of_other_lists, is_beside, is_no_news, reads_like_heading
+from collectors.page_parts import (
+    DEEPEST,
+    boxes_of_other_lists,
+    is_beside,
+    is_no_news,
+    reads_like_heading,
+)
 from collectors.stable_selectors import WEAK, own_selectors, path_selectors
 
 SHORTEST_HEADLINE, LONGEST_HEADLINE = 15, 300
@@ -22,6 +29,10 @@ LEAST_ITEMS = 3
 _MOST_LEVELS = 8  # of elements around a link
 _MOST_LINKS = 250  # of a page that are looked at
 _MOST_GROUPS = 16
+_MOST_NAMES = 200  # selectors that are weighed
+_MOST_STRANGERS = 300  # elements of a name that are no cards
+_MOST_REMOVED = 6  # parts that are left out
+_MOST_INSIDE = 60  # elements of a link
 _MOST_OF_PAGE = 0.5
 _REPEATED = frozenset(["tr", "li", "td", "p", "dt", "div", "a", "section", "h2", "h3", "h4"])
 _ROOTS = frozenset({"body", "html", "[document]"})
@@ -62,6 +73,13 @@ class PageLinks:
     left_out: frozenset[int] = frozenset()
     """Elements (by `id()`) that are read in another way."""
     _judged: dict[int, bool] = field(default_factory=dict)
+    _selected: dict[str, list[Tag]] = field(default_factory=dict)
+
+    def select(self, selector: str) -> list[Tag]:
+        """What a selector finds on the page, looked for once."""
+        if selector not in self._selected:
+            self._selected[selector] = list(self.soup.select(selector))
+        return self._selected[selector]
 
     @cached_property
     def anchors(self) -> list[Tag]:
@@ -79,7 +97,7 @@ class PageLinks:
         """How many of the links an element holds."""
         counts: dict[int, int] = defaultdict(int)
         for anchor in self.anchors:
-            for parent in anchor.parents:
+            for parent in islice(anchor.parents, DEEPEST):
                 counts[id(parent)] += 1
         return counts
 
@@ -106,7 +124,7 @@ class PageLinks:
     def rejecting(self, tag: Tag) -> Tag | None:
         """The outermost element around (or at) `tag` that holds no list of news."""
         rejected = None
-        for element in (tag, *tag.parents):
+        for element in (tag, *islice(tag.parents, DEEPEST)):
             if element.name in _ROOTS:
                 break
             if self._is_rejected(element):
@@ -136,7 +154,7 @@ def groups(page: PageLinks) -> list[Group]:
 
 def _headline(anchor: Tag, link: str) -> Headline | None:
     heading = next(
-        (inner for inner in anchor.find_all(True) if reads_like_heading(inner)),
+        (inner for inner in _inside(anchor) if reads_like_heading(inner)),
         None,
     )
     around = next(
@@ -164,10 +182,13 @@ def _longest_line(tag: Tag) -> str:
 
 def _holder(anchor: Tag, words: str) -> Tag | None:
     """The element inside a link that holds just these words."""
-    for inner in anchor.find_all(True):
-        if text_of(inner) == words:
-            return inner
-    return None
+    return next((inner for inner in _inside(anchor) if text_of(inner) == words), None)
+
+
+def _inside(tag: Tag) -> Iterator[Tag]:
+    """The first elements inside another."""
+    elements = (inner for inner in tag.descendants if isinstance(inner, Tag))
+    return islice(elements, _MOST_INSIDE)
 
 
 def _grouped(page: PageLinks, headlines: Sequence[Headline]) -> list[Group]:
@@ -179,8 +200,9 @@ def _grouped(page: PageLinks, headlines: Sequence[Headline]) -> list[Group]:
             for selector, quality in _selectors(card, headline):
                 qualities[selector] = quality
                 named[selector].setdefault(id(card), (card, headline))
+    by_count = sorted(named, key=lambda selector: -len(named[selector]))
     promising = sorted(
-        (selector for selector, cards in named.items() if len(cards) >= LEAST_ITEMS),
+        (name for name in by_count[:_MOST_NAMES] if len(named[name]) >= LEAST_ITEMS),
         key=lambda selector: (
             -len(named[selector]) * (1 + qualities[selector]),
             -_size(named[selector].values()),
@@ -206,14 +228,14 @@ def _strangeness(selector: str) -> int:
 
 def _size(cards: Iterable[tuple[Tag, Headline]]) -> int:
     """How much the cards hold: the outermost elements have the dates and leads."""
-    return sum(len(list(card.descendants)) for card, _ in list(cards)[:5])
+    return sum(len(list(islice(card.descendants, 500))) for card, _ in list(cards)[:5])
 
 
 def _links_around(headlines: Sequence[Headline]) -> dict[int, set[str]]:
     """The headlines' links that each element holds."""
     around: dict[int, set[str]] = defaultdict(set)
     for headline in headlines:
-        for element in (headline.anchor, *headline.anchor.parents):
+        for element in (headline.anchor, *islice(headline.anchor.parents, DEEPEST)):
             around[id(element)].add(headline.link)
     return around
 
@@ -272,11 +294,13 @@ def _placed(
     """The group within the part of the page where its selector finds no news of other lists; None
     where there is no such part."""
     wanted = {id(card) for card, _ in cards}
-    strangers = [t for t in page.soup.select(selector) if id(t) not in wanted and text_of(t)]
+    strangers = [tag for tag in page.select(selector) if id(tag) not in wanted and _has_text(tag)]
+    if len(strangers) > _MOST_STRANGERS:
+        return None
     if not strangers:
         return Group(selector, quality, None, (), cards)
-    holding = wanted | {id(parent) for card, _ in cards for parent in card.parents}
-    for element, root in _roots_around(page.soup, [card for card, _ in cards]):
+    holding = wanted | {id(parent) for card, _ in cards for parent in islice(card.parents, DEEPEST)}
+    for element, root in _roots_around(page, [card for card, _ in cards]):
         inside = [tag for tag in strangers if element is None or _is_in(tag, {id(element)})]
         left, removed = _removals(page, element or page.soup, inside, holding)
         if left * 4 <= len(cards):  # a few without a headline are dropped by the collector
@@ -284,13 +308,13 @@ def _placed(
     return None
 
 
-def _roots_around(
-    soup: BeautifulSoup, cards: Sequence[Tag]
-) -> Iterator[tuple[Tag | None, str | None]]:
+def _roots_around(page: PageLinks, cards: Sequence[Tag]) -> Iterator[tuple[Tag | None, str | None]]:
     """Parts of the page that hold all cards and have a selector of their own, the smallest first;
     at the end the whole page."""
-    common = set.intersection(*({id(parent) for parent in card.parents} for card in cards))
-    for element in cards[0].parents:
+    common = set.intersection(
+        *({id(parent) for parent in islice(card.parents, DEEPEST)} for card in cards)
+    )
+    for element in islice(cards[0].parents, DEEPEST):
         if element.name in _ROOTS:
             break
         if id(element) not in common:
@@ -299,7 +323,7 @@ def _roots_around(
             (
                 (quality, -len(selector), selector)
                 for selector, quality in own_selectors(element)
-                if len(soup.select(selector, limit=2)) == 1
+                if len(page.select(selector)) == 1
             ),
             default=None,
         )
@@ -319,12 +343,14 @@ def _removals(
     for stranger in strangers:
         if _is_in(stranger, gone):
             continue
-        found = _removal(page, root, stranger, holding)
+        found = None
+        if len(removed) < _MOST_REMOVED:
+            found = _removal(page, root, stranger, holding)
         if found is None:
             left += 1
         else:
             removed.append(found)
-            gone |= {id(tag) for tag in root.select(found)}
+            gone |= {id(tag) for tag in page.select(found)}
     return left, tuple(removed)
 
 
@@ -333,7 +359,7 @@ def _removal(page: PageLinks, root: Tag, stranger: Tag, holding: set[int]) -> st
         if id(element) in holding:
             continue
         for selector, _ in own_selectors(element):
-            if not any(id(tag) in holding for tag in root.select(selector)):
+            if not any(id(tag) in holding for tag in page.select(selector)):
                 return selector
     return None
 
@@ -343,11 +369,16 @@ def _containers(stranger: Tag, root: Tag, page: PageLinks) -> Iterator[Tag]:
     rejecting = page.rejecting(stranger)
     if rejecting is not None and _is_in(rejecting, {id(root)}):
         yield rejecting
-    for element in (stranger, *stranger.parents):
+    for element in (stranger, *islice(stranger.parents, DEEPEST)):
         if element is root:
             return
         yield element
 
 
+def _has_text(tag: Tag) -> bool:
+    return next(tag.stripped_strings, None) is not None
+
+
 def _is_in(tag: Tag, elements: set[int]) -> bool:
-    return id(tag) in elements or any(id(parent) in elements for parent in tag.parents)
+    around = islice(tag.parents, DEEPEST)
+    return id(tag) in elements or any(id(parent) in elements for parent in around)

@@ -14,6 +14,7 @@ from bs4 import Tag
 SEMANTIC, PLAIN, WEAK = 3, 2, 1
 """Quality of a selector; what is worse is not offered."""
 
+_MOST_CLASSES = 12  # of an element; more tell its looks
 _ELEMENT = re.compile(r"[a-z][a-z0-9-]*")
 _NAME = re.compile(r"-?[A-Za-z_][A-Za-z0-9_-]*")
 _MODULE = re.compile(
@@ -87,7 +88,7 @@ def own_selectors(tag: Tag) -> Iterator[tuple[str, int]]:
     name = element_name(tag)
     if (own := id_of(tag)) is not None:
         yield f"#{own}", SEMANTIC
-    for each in classes_of(tag):
+    for each in classes_of(tag)[:_MOST_CLASSES]:
         if quality := class_quality(each):
             yield f"{name}.{each}", quality
         elif module := _MODULE.fullmatch(each):
