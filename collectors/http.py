@@ -14,22 +14,18 @@ never kept.
 """
 
 import asyncio
-import socket
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
-from contextvars import ContextVar
 from dataclasses import replace
-from ipaddress import ip_address
 from math import inf
 from tempfile import SpooledTemporaryFile
 from types import TracebackType
-from typing import Any, Self
-from weakref import WeakSet
+from typing import Self
 
 import aiohttp
 from yarl import URL
 
-from collectors.addresses import Network, check_url, is_reachable, refusal
+from collectors.addresses import Network, check_url, refusal
 from collectors.answers import Answer
 from collectors.blocks import ADVICE, LOOKED_AT_BYTES, is_block
 from collectors.bodies import ENCODINGS, pieces
@@ -53,6 +49,7 @@ from collectors.resolver import Resolver
 from collectors.responses import Response, not_modified, redirect_of
 from collectors.robots import MAX_ROBOTS_BYTES, RobotsFiles
 from collectors.room import Held, Room
+from collectors.sockets import Sockets, refused
 from config.feeds import Fetch
 
 __all__ = [
@@ -77,10 +74,7 @@ LEAST_BYTES_PER_SECOND = 512
 BODIES_BYTES = 12 * 1024 * 1024
 """Of all large bodies that wait to be parsed or are, together."""
 
-# What a connection holds that nobody reads from, in the kernel and here: hundreds may be open, and
-# 64 kB on the way are enough for 400 kB a second from far away.
-_RECEIVE_BYTES = 64 * 1024
-_BUFFER_BYTES = 32 * 1024
+_BUFFER_BYTES = 32 * 1024  # of what nobody reads from a connection
 _SMALL_BODY_BYTES = 64 * 1024  # needs neither room nor disk
 _REFUSAL_SECONDS = 3.0  # for the body of a refusal, at most
 _HEADERS = {
@@ -91,17 +85,10 @@ _HEADERS = {
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _NAMES_SECONDS = 60  # how long a name's addresses are kept: the guard sees them at each connection
 _IDLE_SECONDS = 5.0
-# With more connections open, one to a host that was not asked just before is not kept: each takes a
-# file, and an encrypted one 0.3 MB.
-_KEPT_OPEN = 448
-_KEPT_OPEN_ENCRYPTED = 96
 _REMEMBERED_TARGETS = 10_000
 
 _UNCONDITIONAL = Validators()
 _PLAIN = Fetch()
-
-# The addresses that the guard refused while one page was read.
-_refused: ContextVar[list[str]] = ContextVar("refused")
 
 
 class Fetcher:
@@ -138,7 +125,7 @@ class Fetcher:
         self._clock = clock
         self._sleep = sleep
         self._targets: dict[str, Target] = {}
-        self._sockets: WeakSet[socket.socket] = WeakSet()
+        self._sockets = Sockets(self._allow_networks)
         self._session: aiohttp.ClientSession | None = None
 
     async def __aenter__(self) -> Self:
@@ -153,7 +140,7 @@ class Fetcher:
             ttl_dns_cache=_NAMES_SECONDS,
             limit=0,  # `hosts` limits each host, and who asks for pages their number
             keepalive_timeout=_IDLE_SECONDS,
-            socket_factory=self._guarded_socket,
+            socket_factory=self._sockets.open,
         )
         self._session = aiohttp.ClientSession(
             connector=connector,
@@ -205,8 +192,8 @@ class Fetcher:
         return await self._read(url, reading, robots=robots)
 
     async def _read(self, url: str, reading: Reading, *, robots: bool) -> Response:
-        refused: list[str] = []
-        _refused.set(refused)
+        refused_here: list[str] = []
+        refused.set(refused_here)
         target = self._target(url)
         self._watch.begin(reading)
         try:
@@ -217,9 +204,9 @@ class Fetcher:
             raise reading.failed or TooSlow(url, self._slowness(reading)) from error
         except NETWORK_ERRORS as error:
             self._watch.end(reading)
-            if refused:
+            if refused_here:
                 named = getattr(error, "host", None) or str(URL(url).host)
-                raise ForbiddenAddress(url, refusal(named, refused)) from error
+                raise ForbiddenAddress(url, refusal(named, refused_here)) from error
             raise fetch_error(url, error) from error
         except BaseException:
             self._watch.end(reading)
@@ -264,7 +251,8 @@ class Fetcher:
         headers = reading.headers
         if own and reading.rules.headers:
             headers = headers | reading.rules.headers
-        if began - host.asked_at > _IDLE_SECONDS and self._is_crowded(target):
+        rare = began - host.asked_at > _IDLE_SECONDS
+        if rare and self._sockets.are_many(encrypted=target.is_encrypted):
             headers = headers | {"Connection": "close"}
         host.asked_at = began
         answer = await self._session.get(
@@ -371,11 +359,6 @@ class Fetcher:
         )
         return (await self._read(url, reading, robots=False)).body
 
-    def _is_crowded(self, target: Target) -> bool:
-        """Whether too many connections are open for one more to be kept."""
-        kept = _KEPT_OPEN_ENCRYPTED if target.is_encrypted else _KEPT_OPEN
-        return len(self._sockets) >= kept
-
     def _slowness(self, reading: Reading) -> str:
         """What it means that the timer rang."""
         if reading.end_at is None:
@@ -384,15 +367,3 @@ class Fetcher:
         if self._now() < reading.end_at:
             return f"the answer comes more slowly than {LEAST_BYTES_PER_SECOND} bytes a second"
         return f"no complete answer within {self._timeout_seconds:g} seconds"
-
-    def _guarded_socket(self, info: Any) -> socket.socket:
-        """aiohttp's socket factory: called with each address (getaddrinfo's tuple) before it is
-        connected to."""
-        family, kind, protocol, _, peer = info
-        if not is_reachable(ip_address(peer[0]), self._allow_networks):
-            _refused.get().append(peer[0])
-            raise ConnectionRefusedError("not a public address")
-        opened = socket.socket(family=family, type=kind, proto=protocol)
-        opened.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, _RECEIVE_BYTES)
-        self._sockets.add(opened)
-        return opened

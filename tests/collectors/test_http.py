@@ -10,6 +10,7 @@ from typing import Any
 import aiohttp
 import pytest
 
+from collectors import sockets
 from collectors.errors import (
     Blocked,
     FetchError,
@@ -524,3 +525,13 @@ async def test_large_bodies_wait_for_room_and_small_ones_do_not(site: SiteServer
         del first  # its page was parsed
         async with asyncio.timeout(5):
             assert (await second).body == large
+
+
+async def test_where_many_connections_are_open_rare_hosts_are_not_kept(
+    site: SiteServer, fetcher: Fetcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sockets, "_KEPT", 0)
+    site.publish("/page", "x")
+    for _ in range(2):
+        await fetcher.fetch(site.url("/page"))
+    assert [request.headers.get("connection") for request in site.requests] == ["close", None]
