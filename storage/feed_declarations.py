@@ -52,7 +52,7 @@ def effective(
         raise FeedInvalid(feed_id, "; ".join(causes)) from error
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1200)
 def effective_of_text(feed_id: str, declared: str, overrides: str) -> FeedDeclaration:
     """`effective`, of the columns as they are stored: validating one takes a third of the time of
     a quiet poll, so what did not change since it was validated last is that again."""
