@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 from pathlib import Path
 from typing import Any, Literal
@@ -187,11 +188,11 @@ def _from_opml(text: str, path: Path, make_id: Callable[[str], str]) -> Exchange
     refused: list[Refused] = []
     generated = set()
     for url, values in own:
-        _take(values, str(values.get("id")), _line(text, escape(url)), path, feeds, refused)
+        _take(values, str(values.get("id")), partial(_line, text, url), path, feeds, refused)
     for outline in found.feeds:
         if outline.url in ours:
             continue
-        line = _line(text, escape(outline.url)) or _line(text, outline.url)
+        line = partial(_line, text, outline.url)
         name = outline.title or outline.url
         values = _foreign(outline.url, name, make_id, feeds)
         if _take(values, name, line, path, feeds, refused):
@@ -203,7 +204,7 @@ def _from_opml(text: str, path: Path, make_id: Callable[[str], str]) -> Exchange
 def _take(
     values: Mapping[str, Any],
     name: str,
-    line: int | None,
+    line: Callable[[], int | None],
     path: Path,
     feeds: dict[str, FeedDeclaration],
     refused: list[Refused],
@@ -212,10 +213,10 @@ def _take(
     try:
         feed = _checked(Entry(str(values.get("id")), values, YamlFile(path, {}, {}), ()))
         if feed.id in feeds:
-            raise DataFileError(path, line, f"`{feed.id}` stands in the file twice")
+            raise DataFileError(path, None, f"`{feed.id}` stands in the file twice")
     except DataFileError as error:
         told = _refused(error, str(values.get("id")))
-        refused.append(Refused(line, name, told.reason, told.key))
+        refused.append(Refused(line(), name, told.reason, told.key))
         return False
     feeds[feed.id] = feed
     return True
@@ -229,7 +230,7 @@ def _without_feed(root: ElementTree.Element, text: str) -> Iterator[Refused]:
             continue
         name = outline.get("text") or outline.get("title") or address
         reason = f"is no feed: `rasid feeds add {address}` looks for one there"
-        yield Refused(_line(text, escape(address)), name, reason)
+        yield Refused(_line(text, address), name, reason)
 
 
 def _own_declarations(root: ElementTree.Element) -> Iterator[tuple[str, Mapping[str, Any]]]:
@@ -274,5 +275,6 @@ def _channel(url: str) -> str | None:
 
 
 def _line(text: str, what: str) -> int | None:
-    at = text.find(what)
+    """The line in which an address stands, or a mark, as it is or escaped."""
+    at = max(text.find(escape(what)), text.find(what))
     return text.count("\n", 0, at) + 1 if at >= 0 else None

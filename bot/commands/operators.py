@@ -68,10 +68,15 @@ async def remove_operator_(chat: Chat, arguments: str) -> None:
 
 
 async def press_invite(chat: Chat, _arguments: list[str]) -> None:
-    """Another operator: `oi`. The link is a message of its own, to be passed on."""
-    if await owns(chat):
-        chat.replaces = False
-        await _invite(chat)
+    """Another operator: `oi`. The link is a message of its own, to be passed on; never in a group,
+    where anybody could open it first."""
+    if not await owns(chat):
+        return
+    if chat.kind != "private":
+        await chat.refuse(chat.t("Answer a message of the person with /addoperator."))
+        return
+    chat.replaces = False
+    await _invite(chat)
 
 
 async def press_remove(chat: Chat, arguments: list[str]) -> None:

@@ -91,6 +91,10 @@ async def test_in_a_group_by_answering_a_message(
     await owner.say("/addoperator", to=group, reply_to=said)
     await group.receives("صار ليلى من مشغّلي البوت.")
     assert await ids(services) == [5]
+    await owner.say("/operators", to=group)
+    await group.receives("ليلى: مشغّل")
+    pressed = await owner.press("دعوة مشغّل", group)
+    assert "ردّاً على رسالة" in await pressed.answered(), "no link where anybody reads it"
 
 
 async def test_an_owner_by_the_table(api: BotApi, owner: User, services: Services) -> None:

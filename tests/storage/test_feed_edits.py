@@ -129,9 +129,16 @@ async def test_feeds_are_taken_over(database: Database) -> None:
         "one-2": "active",
         "two": "paused",
     }
+    one = await database.write(
+        add_feed, feed("alone"), status=FeedStatus.ACTIVE, actor=ACTOR, now=NOW
+    )
+    assert stored["one-2"].state == one.state, "as if it were added alone"
     assert not stored["one-2"].shipped
-    noted = [one.subject for one in await database.read(list_entries, limit=2)]
-    assert noted == ["feed:two", "feed:one-2"]
+    noted = {one.subject: one for one in await database.read(list_entries, limit=3)}
+    assert set(noted) == {"feed:alone", "feed:one-2", "feed:two"}
+    assert {one.action for one in noted.values()} == {"add"}
+    assert noted["feed:one-2"].before is None
+    assert (noted["feed:one-2"].after or {})["address"] == "https://new.example.org/"
 
 
 async def test_nothing_half_done(database: Database) -> None:
