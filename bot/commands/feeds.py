@@ -1,7 +1,9 @@
 """/feeds, /pausefeed, /resumefeed and /removefeed: how the feeds are. For operators."""
 
+import asyncio
 from collections import Counter
 from collections.abc import Sequence
+from datetime import datetime
 
 from rapidfuzz import fuzz, process
 
@@ -246,8 +248,7 @@ async def feed_of(chat: Chat, code: str) -> StoredFeed:
 async def _show_feeds(chat: Chat, page: int) -> None:
     t, services = chat.t, chat.services
     now = services.clock()
-    known = [(feed, health_of(feed, now)) for feed in await services.database.read(list_feeds)]
-    known.sort(key=lambda each: (urgency(each[1]), each[0].id))
+    known = await asyncio.to_thread(_judged, await services.database.read(list_feeds), now)
     page, pages, shown = one_page(known, page, A_PAGE)
     entries = [
         fill(
@@ -275,6 +276,12 @@ async def _show_feeds(chat: Chat, page: int) -> None:
         turning(page, pages, lambda to: pack("fl", to), t),
         [button(t("Add a feed"), "m", "addfeed"), button(t("Feeds as a file"), "m", "exportfeeds")],
     )
+
+
+def _judged(feeds: Sequence[StoredFeed], now: datetime) -> list[tuple[StoredFeed, Health]]:
+    """Each feed with how it is, what is broken first."""
+    known = [(feed, health_of(feed, now)) for feed in feeds]
+    return sorted(known, key=lambda each: (urgency(each[1]), each[0].id))
 
 
 def _state(chat: Chat, health: Health) -> Text:
