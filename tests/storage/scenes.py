@@ -10,6 +10,7 @@ from storage.database import Database
 from storage.deliveries import claim_deliveries
 from storage.feeds import seed_feeds
 from storage.items import store_poll
+from storage.polls import claim_due_feeds
 from storage.records import (
     AlertDecision,
     ClaimedDelivery,
@@ -26,6 +27,8 @@ from tests.support.drafts import make_item_draft
 
 NOW = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
 HOLDER = "test"
+OPERATOR: dict[str, Any] = {"actor": "telegram:5", "now": NOW}
+"""Who changes feeds, and when."""
 
 
 def later(seconds: float) -> datetime:
@@ -65,6 +68,13 @@ def lying_in(*pcodes: str) -> tuple[ItemRegion, ...]:
         ItemRegion(pcode, "event", named=position == 0, confidence=1.0)
         for position, pcode in enumerate(pcodes)
     )
+
+
+async def due(database: Database, *, holder: str = HOLDER, **values: Any) -> list[str]:
+    """Claims what is due; returns the ids."""
+    options: dict[str, Any] = {"now": NOW, "limit": 10, "lease_seconds": 60} | values
+    claimed = await database.write(claim_due_feeds, holder=holder, **options)
+    return [one.id for one in claimed]
 
 
 async def store(
