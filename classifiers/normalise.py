@@ -73,7 +73,8 @@ _FOLD = _FoldTable()
 _FREQUENT = [(written, _fold(written)) for written in 'أإآىةؤئ،؛؟«»“”"ـ–—']
 _FOLDED_ALREADY = re.compile(r"[ء-غف-يa-z0-9 \n.,:;!?()/%'-]*")
 """Texts of nothing but the characters that nearly all news is made of once these are folded."""
-_LONG = 32
+_LONG = 200
+"""Characters of a text in which letters are folded one after the other."""
 
 
 def _translated(text: str) -> str:
