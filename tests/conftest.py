@@ -7,6 +7,7 @@ import pytest
 
 from storage.database import Database
 from tests.support.databases import PostgresqlServer, SqliteFiles, postgresql_server
+from tests.support.warm_starts import WarmStarts, warm_starts
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -25,6 +26,13 @@ def postgresql() -> Iterator[PostgresqlServer]:
     """A running PostgreSQL; one for each worker of pytest-xdist."""
     with postgresql_server() as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def warm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WarmStarts]:
+    """Starts of `rasid` that cost little, for tests of what comes after the start."""
+    with warm_starts(tmp_path_factory.mktemp("warm")) as starts:
+        yield starts
 
 
 @pytest.fixture

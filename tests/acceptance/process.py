@@ -15,15 +15,24 @@ import yaml
 from storage.counts import count_all
 from storage.database import Database
 from storage.records import DeliveryState
+from tests.support.warm_starts import WarmProcess, WarmStarts
 
 STARTED = "Collecting"
 """What `rasid run` says when it begins to work."""
 
 
 class Rasid:
-    """A DATA_DIR and CONFIG_DIR of a test's own, and the processes that run on them."""
+    """A DATA_DIR and CONFIG_DIR of a test's own, and the processes that run on them: each started
+    from nothing, or forked where `warm` is given, by a test that needs many."""
 
-    def __init__(self, folder: Path, settings: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        settings: Mapping[str, str] | None = None,
+        *,
+        warm: WarmStarts | None = None,
+    ) -> None:
+        self._warm = warm
         self.data_dir = folder / "data"
         self.config_dir = folder / "config"
         self.config_dir.mkdir(parents=True)
@@ -45,6 +54,12 @@ class Rasid:
 
     async def start(self, *arguments: str) -> "Running":
         """Starts a command; its output is read as it comes."""
+        if self._warm is not None:
+            return Running(
+                await self._warm.start(
+                    arguments, environment=self.environment, folder=self.config_dir
+                )
+            )
         process = await asyncio.create_subprocess_exec(
             sys.executable,
             "-m",
@@ -101,7 +116,7 @@ class Rasid:
 class Running:
     """A process. `out` and `err`: what it has said so far."""
 
-    def __init__(self, process: asyncio.subprocess.Process) -> None:
+    def __init__(self, process: asyncio.subprocess.Process | WarmProcess) -> None:
         self._process = process
         self._news = asyncio.Condition()
         self.out = ""

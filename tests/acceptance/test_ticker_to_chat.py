@@ -16,6 +16,7 @@ import pytest
 from tests.acceptance.process import Rasid, tokens
 from tests.support.botapi import BotApi, Message, User
 from tests.support.site import SiteServer
+from tests.support.warm_starts import WarmStarts
 
 DAMASCUS = ZoneInfo("Asia/Damascus")
 VILLAGES_OF_IDLIB = ("بينين", "البارة", "حنتوتين", "بسقلا", "الناجية")
@@ -96,16 +97,16 @@ async def test_a_ticker_reaches_those_who_asked_and_nobody_else(tmp_path: Path) 
 
 @pytest.mark.timeout(300)
 async def test_killed_at_any_instant_it_loses_nothing_and_repeats_only_what_was_in_flight(
-    tmp_path: Path,
+    tmp_path: Path, warm: WarmStarts
 ) -> None:
     """Twenty kills: ten of each of two, beside one another, since they mostly wait."""
-    await asyncio.gather(*(_killed(tmp_path / str(seed), seed) for seed in (2011, 2024)))
+    await asyncio.gather(*(_killed(tmp_path / str(seed), seed, warm) for seed in (2011, 2024)))
 
 
-async def _killed(folder: Path, seed: int) -> None:
+async def _killed(folder: Path, seed: int, warm: WarmStarts) -> None:
     instants = random.Random(seed)
     async with SiteServer() as site, BotApi() as api:
-        rasid = Rasid(folder, tokens(api.url, api.token))
+        rasid = Rasid(folder, tokens(api.url, api.token), warm=warm)
         rasid.declare(ticker_feed(site))
         ticker = Ticker(site)
         ticker.publish("افتتاح معرض للكتاب في مدينة طرطوس")
