@@ -137,9 +137,9 @@ async def _killed(folder: Path, seed: int, warm: WarmStarts) -> None:
         assert in_flight > 0, "no kill met a request under way: the test showed nothing"
 
 
-async def test_a_second_run_on_one_folder_is_refused(tmp_path: Path) -> None:
+async def test_a_second_run_on_one_folder_is_refused(tmp_path: Path, warm: WarmStarts) -> None:
     async with SiteServer() as site:
-        rasid = Rasid(tmp_path)
+        rasid = Rasid(tmp_path, warm=warm)
         rasid.declare(ticker_feed(site))
         Ticker(site).publish(shelling(0))
         async with rasid.running() as first:
@@ -154,9 +154,11 @@ async def test_a_second_run_on_one_folder_is_refused(tmp_path: Path) -> None:
             assert "رقم 0" in answer[1]
 
 
-async def test_feeds_that_cannot_be_reached_are_said_to_be_so(tmp_path: Path) -> None:
+async def test_feeds_that_cannot_be_reached_are_said_to_be_so(
+    tmp_path: Path, warm: WarmStarts
+) -> None:
     async with SiteServer() as site:
-        rasid = Rasid(tmp_path)
+        rasid = Rasid(tmp_path, warm=warm)
         rasid.declare(ticker_feed(site))  # a site without the page answers 404
         async with rasid.running() as process:
             await process.says("make demo")
