@@ -156,9 +156,14 @@ def anchor_of(item: Tag, feed: FeedDeclaration, base: str) -> Tag | None:
         if near is not None:
             return near
     links = item.select("a[href]")
-    worded = [link for link in links if text_of(link) or link.get("title")]
-    articles = (link for link in worded if not _is_section(absolute(str(link["href"]), base)))
-    return next(articles, next(iter(worded or links), None))
+    section: Tag | None = None
+    for link in links:  # no further than needed: in a broken page each may hold all that follow
+        if not _is_section(absolute(str(link["href"]), base)):
+            if text_of(link) or link.get("title"):
+                return link
+        elif section is None and (text_of(link) or link.get("title")):
+            section = link
+    return section or next(iter(links), None)
 
 
 def _published(
