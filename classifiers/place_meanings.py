@@ -29,7 +29,7 @@ _DEPTH = {level: depth for depth, level in enumerate(Level)}
 _ALIKE_ENDS = frozenset("اه")
 """Endings that one writer puts for the other: معربا and معربة are two villages, each spelled as
 either."""
-_MEMORY = 65_536
+_MEMORY = 16_384
 """Spellings whose meaning is kept."""
 
 
@@ -203,7 +203,7 @@ def _site_abroad(place: ForeignPlace) -> Site:
     )
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def _bare_words(name: str) -> tuple[str, ...]:
     return tuple(bare(word) for word in name.split())
 

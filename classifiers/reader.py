@@ -44,7 +44,7 @@ _LISTS: tuple[tuple[int, Container[str]], ...] = (
     (Tell.VILLAGE, VILLAGE_CUES),
     (Tell.UNLISTED, UNLISTED_CUES),
 )
-_MOST_KNOWN = 30_000
+_MOST_KNOWN = 20_000
 """Tokens, and words, that are kept: no text, however odd, fills the memory."""
 _LONGEST_KEPT = 30
 """Characters of a token, or a word, that is kept."""
