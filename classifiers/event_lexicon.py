@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from classifiers.clitics import BEFORE_NAME
+from classifiers.clitics import BEFORE_NAME, unjoined
 from classifiers.conjugation import PROCLITICS
 from classifiers.event_cues import Cue, read_cue
-from classifiers.event_signs import Sign, signs_of, unjoined
+from classifiers.event_signs import Sign, signs_of
 from classifiers.passage import Passage
 from classifiers.words import Word
 from config.event_types import EventType

@@ -3,9 +3,10 @@ on whom, as the other words of the sentence tell."""
 
 from collections.abc import Callable, Sequence
 
+from classifiers.event_causes import is_cause, is_more_than_mood, is_reacted_to
 from classifiers.event_signs import Sign
 from classifiers.event_triggers import EventRule, Sentence, Trigger, note_kinds
-from classifiers.event_words import CAUSES, KINETIC
+from classifiers.event_words import KINETIC
 from classifiers.passage import Passage
 
 _AIRSTRIKE, _ASSASSINATION, _CLASH, _MOVEMENT = (
@@ -52,11 +53,16 @@ def by_context(
         note_kinds(triggers, of)
     found: list[Trigger] = []
     for trigger, sentence in zip(triggers, of, strict=True):
-        if trigger.background and _is_cause(trigger, sentence):
-            trigger.background, trigger.rule = False, EventRule.CAUSE
+        if trigger.background and not sentence.background:
+            if is_cause(trigger, sentence):
+                trigger.background, trigger.rule = False, EventRule.CAUSE
+            elif sentence.all & Sign.MOOD and is_reacted_to(passage, trigger, sentence):
+                trigger.background, trigger.rule = False, EventRule.REACTION
         if not _decide(passage, trigger, sentence):
             continue
         found.append(trigger)
+        if sentence.told is None and is_more_than_mood(trigger, sentence):
+            sentence.told = trigger.first
         if trigger.event_type == _MOVEMENT and sentence.signs[trigger.first] & Sign.TAKING:
             found.append(_beside(trigger, _CLASH, EventRule.TAKEN))
     for sentence in sentences:
@@ -76,15 +82,6 @@ def _beside(trigger: Trigger, event_type: str, rule: EventRule) -> Trigger:
         event_type, trigger.first, trigger.last, trigger.background, trigger.setting,
         trigger.weak, trigger.verb, trigger.signs, rule,
     )  # fmt: skip
-
-
-def _is_cause(trigger: Trigger, sentence: Sentence) -> bool:
-    """Whether it explains casualties, flight or a gain told before it: قتلى بعد قصف."""
-    if sentence.background or trigger.event_type not in CAUSES:
-        return False
-    if sentence.first(_CASUALTIES) <= trigger.first:
-        return True
-    return sentence.consequence is not None and sentence.consequence < trigger.first
 
 
 def _set_carriers_apart(triggers: Sequence[Trigger], of: Sequence[Sentence]) -> bool:
@@ -320,6 +317,15 @@ def _statement(signs: int, _trigger: Trigger, sentence: Sentence) -> bool:
     return not (signs & Sign.DEMANDING and "protest" in sentence.kinds)
 
 
+def _services(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
+    """Who protests closes roads for it; soldiers and police do for other ends."""
+    return not (
+        signs & Sign.CLOSING
+        and "protest" in sentence.kinds
+        and not sentence.near(Sign.TROOPS, trigger.first - _BEHIND, trigger.last + _BEHIND)
+    )
+
+
 _BY_KIND: dict[str, Callable[[int, Trigger, Sentence], bool]] = {
     "drone": _drone,
     "explosion": _explosion,
@@ -333,6 +339,7 @@ _BY_KIND: dict[str, Callable[[int, Trigger, Sentence], bool]] = {
     "incursion": _incursion,
     "accident": _accident,
     "statement": _statement,
+    "services": _services,
 }
 """What a sentence does to a trigger of each kind that it may change; `signs`: of its first word."""
 

@@ -1,11 +1,8 @@
 """Words that tell who acted, with what and on whom: the signs by which rules choose kinds."""
 
-from classifiers.clitics import ARTICLE, BEFORE_BARE, BEFORE_NAME
+from classifiers.clitics import ARTICLE, unjoined
 from classifiers.conjugation import IT, PROCLITICS, THEM, conjugated, is_joined
 from classifiers.normalise import normalise_name
-
-_SHORTEST = 2
-"""Letters of the shortest word that something is joined to."""
 
 
 class Sign:
@@ -106,6 +103,12 @@ class Sign:
     FREEING = 1 << 64
     PERSON = 1 << 65
     """Somebody alone, or what one drives or lives in, at whom shots are aimed."""
+    MOOD = 1 << 66
+    """How people take an event: what it follows is the news itself."""
+    AFTER = 1 << 67
+    """Of the words of background those that may open a cause: توتر بعد اعتقالات."""
+    CLOSING = 1 << 68
+    """Of a road by those who protest it is their protest."""
 
 
 _NOUNS = {
@@ -262,6 +265,13 @@ _NOUNS = {
         " سيارة سيارته دراجة دراجته منزله بيته مختار قيادي قياديا ناشط تاجر راع راعي شيخ إمام معلم"
         " مدرس طبيب فتى امرأة سيدة man woman civilian shepherd driver"
     ),
+    Sign.MOOD: (
+        "توتر توترا توترات متوتر متوترا متوترة احتقان احتقانا غضب غضبا غاضب غاضبة غليان غليانا"
+        " استياء سخط سخطا ذعر ذعرا هلع هلعا رعب رعبا خوف خوفا مخاوف قلق قلقا فوضى فزع فزعا"
+        " استنفار استنفارا صدمة حزن حزنا ذهول tension tensions tense anger outrage fury panic"
+        " fear fears shock grief alert"
+    ),
+    Sign.CLOSING: "إغلاق",
     Sign.CONTROL: "سيطرة سيطرته سيطرتها سيطرتهم نفوذ",
 }
 _VERBS = {
@@ -296,6 +306,7 @@ _VERBS = {
     Sign.HOLDING: "احتجز/حتجز",
     Sign.DEFENDING: "تصدى/تصدى",
     Sign.CONTROLLING: "سيطر/سيطر",
+    Sign.CLOSING: "أغلق/غلق",
 }
 _EXACT = {
     Sign.NEGATION: "دون بدون بلا مافي لا لم لن ودون وبدون وبلا ولا ولم ولن no without",
@@ -304,6 +315,7 @@ _EXACT = {
         "بعد عقب قبل منذ رغم ضد وبعد وعقب وقبل ومنذ ورغم إبان فترة ذكرى معتقلي متضرري متضررين"
         " المتضررين منكوبي المنكوبين after before since despite sonra önce"
     ),
+    Sign.AFTER: "بعد عقب وبعد وعقب بعدما عقبما after",
     Sign.BEFORE_WISH: (
         "احتجاجا تنديدا رفضا استنكارا تضامنا للمطالبة مطالبين مطالبا مطالبة يطالب تطالب يطالبون"
         " طالبوا طالبت للتنديد بتهمة بتهم متهم متهما متهمين المتهم المتهمين متورط متورطين المتورط"
@@ -349,32 +361,7 @@ def _signs_of_verbs() -> dict[str, int]:
 
 
 _OF_NOUNS, _OF_VERBS, _AS_THEY_STAND = _signs(_NOUNS), _signs_of_verbs(), _signs(_EXACT)
-_JOINED = BEFORE_NAME | {"وس"}
-_LONGEST = max(map(len, _JOINED))
 _BEFORE_VERB = frozenset(PROCLITICS)
-_JOINED_TO_ARTICLE = ("ع", "ه")
-"""Joined in speech to the article only: عالباب (to al-Bab), هالمدينة (this town)."""
-
-
-def unjoined(word: str) -> list[tuple[str, str]]:
-    """What may be joined before a normalised word, with the rest of it: nothing and the word, و and
-    the rest; للجيش is ل and الجيش."""
-    found = [("", word)]
-    if word[0] < "\u0600":
-        return found
-    found += [
-        (word[:length], word[length:])
-        for length in range(1, min(_LONGEST, len(word) - _SHORTEST) + 1)
-        if word[:length] in _JOINED
-    ]
-    if word.startswith(ARTICLE, 1) and word[0] in _JOINED_TO_ARTICLE:
-        found.append((word[0], word[1:]))
-    found += [
-        (joined, "ا" + word[len(joined) :])
-        for joined in BEFORE_BARE
-        if word.startswith(joined + "ل") and len(word) > len(joined) + _SHORTEST
-    ]
-    return found
 
 
 def signs_of(word: str) -> int:

@@ -27,6 +27,7 @@ class EventRule(StrEnum):
     POSITIONS = "gunmen attacked a position, not a person"
     FIGHTERS = "fighters were killed"
     CAUSE = "what was before, but the cause of what is told"
+    REACTION = "what was before, but people's mood tells of it"
     CASUALTIES = "a thing that may hurt, and people who were"
     SPEECH = "who speaks stands first, and nothing else happens"
     NOTHING = "no word shows another kind"
@@ -78,6 +79,8 @@ class Sentence:
     """Kinds that clear cues of the sentence show outside of settings."""
     consequence: int | None = None
     """The first word that tells of what follows from violence: flight, a loss, a gain."""
+    told: int | None = None
+    """The first word of news that is more than a mood, among those judged so far."""
     beside_israel: bool = False
     everywhere: Set[str] = frozenset()
     """Kinds that clear cues of the whole text show."""

@@ -160,6 +160,69 @@ def test_a_verb_of_speech_is_news_of_its_own(finder: EventFinder) -> None:
     assert set(found.kinds) == {"health", "statement"}
 
 
+TEL_TAMR = (
+    "تشهد بلدة تل تمر توتراً بعد احتجاز أربعة سائقين على حاجز، وأغلق أقارب السائقين الطريق الدولي"
+    " بالإطارات مطالبين بالإفراج عنهم"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        (TEL_TAMR, {"arrest", "protest"}),
+        ("حالة من الذعر عقب انفجار عبوة في السوق، وأغلقت المدارس أبوابها", {"explosion"}),
+        (
+            "استنفار أمني في المدينة بعد مقتل ضابط برصاص مجهولين",
+            {"military_movement", "assassination"},
+        ),
+        ("غضب واستياء بعد رفع أسعار المحروقات", {"economy"}),
+        ("احتقان شعبي إثر خطف شابين", {"protest", "abduction"}),
+        ("توتر واحتجاجات في البلدة بعد خطف شاب", {"protest", "abduction"}),
+        ("Tension in town after four were detained, and a power outage", {"arrest"}),
+        ("Anger after the arrest of a teacher; water shortage", {"arrest"}),
+        ("Gözaltı sonrası gerginlik, su kesintisi", {"arrest"}),
+    ],
+)
+def test_what_people_only_react_to_is_the_news(
+    finder: EventFinder, text: str, kinds: set[str]
+) -> None:
+    assert set(choice(finder, text).kinds) == kinds
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "اعتقال ثلاثة وسط توتر بعد اشتباكات أمس",
+        "توتر في البلدة بعد عام على اشتباكات، واعتقال ثلاثة",
+        "توتر قبل اشتباكات، واعتقال ثلاثة",
+        "توتر، واعتقال ثلاثة بتهمة المشاركة في اشتباكات",
+        "اعتقال ثلاثة بعد اشتباكات",
+    ],
+)
+def test_what_was_before_more_than_a_mood_stays_background(finder: EventFinder, text: str) -> None:
+    assert tuple(choice(finder, text).kinds) == ("arrest",)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("أغلق الأهالي الطريق العام بالإطارات", "protest"),
+        ("أغلق الأهالي طريق المدينة مطالبين بتحسين الخدمات", "protest"),
+        ("إغلاق الطريق الدولي بالإطارات من قبل الأهالي", "protest"),
+        ("أغلقوا الطريق وأشعلوا الإطارات عند المدخل", "protest"),
+        ("قطع سائقون الأوتوستراد للمطالبة برفع الأجور", "protest"),
+        ("Köylüler lastik yakarak yolu kapattı", "protest"),
+        ("أغلقت قوى الأمن الطريق المؤدي إلى الساحة", "services"),
+        ("أغلقت المحافظة طريق المطار لأعمال الصيانة", "services"),
+        ("إغلاق الطريق الدولي بسبب تراكم الثلوج", "services"),
+    ],
+)
+def test_who_closes_a_road(finder: EventFinder, text: str, kind: str) -> None:
+    kinds = set(choice(finder, text).kinds)
+    assert kind in kinds
+    assert not kinds & ({"protest", "services"} - {kind})
+
+
 def test_who_did_it_is_no_background(finder: EventFinder) -> None:
     assert "protest" in choice(finder, "إغلاق الطريق من قبل المحتجين").kinds
 
@@ -280,6 +343,8 @@ def _hostile(size: int) -> Iterator[str]:
     yield "عاد نازح " * size
     yield "طائرات تقصف حاجز إسرائيلي " * size
     yield "مقتل عنصر. " * size
+    yield "غضب بعد لافتة " * size
+    yield "توتر بعد عام من قصف " * size
 
 
 def test_time_is_linear(finder: EventFinder) -> None:

@@ -1,0 +1,50 @@
+"""What is told after بعد and is the news all the same: the cause of what is told before it."""
+
+from classifiers.event_signs import Sign
+from classifiers.event_triggers import Sentence, Trigger
+from classifiers.event_words import CAUSES, KINETIC
+from classifiers.passage import Passage
+
+_REACH = 6
+"""How many words a word of background governs."""
+_CASUALTIES = Sign.KILLING | Sign.HURT
+_REACTIONS = frozenset({"protest", "military_movement"})
+_BEFORE = Sign.BEFORE_NOUN | Sign.BEFORE_WISH | Sign.BEFORE_CLAUSE | Sign.NEGATION
+_SINCE = frozenset({"من", "علي"})
+"""After بعد and a length of time: بعد عام على …"""
+
+
+def is_cause(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether it explains casualties, flight or a gain told before it: قتلى بعد قصف."""
+    if trigger.event_type not in CAUSES:
+        return False
+    if sentence.first(_CASUALTIES) <= trigger.first:
+        return True
+    return sentence.consequence is not None and sentence.consequence < trigger.first
+
+
+def is_reacted_to(passage: Passage, trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether all that stands before it is how people take it (توتر بعد اعتقال شبان): then it is
+    the news; but not what was long before (توتر بعد أشهر من …)."""
+    signs, first = sentence.signs, trigger.first
+    for at in range(first - 1, max(sentence.start, first - _REACH) - 1, -1):
+        if signs[at] & _BEFORE:
+            break
+    else:
+        return False
+    if not signs[at] & Sign.AFTER or sentence.first(Sign.MOOD) > at:
+        return False
+    if sentence.told is not None and sentence.told < at:
+        return False
+    if trigger.event_type not in KINETIC and first > at + 1:
+        return False
+    return first <= at + 2 or passage.words[at + 2] not in _SINCE
+
+
+def is_more_than_mood(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether it is news beside which a mood is none; crowds and patrols after it belong to it."""
+    if trigger.background or trigger.weak or trigger.setting:
+        return False
+    if sentence.signs[trigger.first] & Sign.MOOD:
+        return False
+    return trigger.event_type not in _REACTIONS or trigger.first < sentence.first(Sign.MOOD)
