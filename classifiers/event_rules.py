@@ -164,6 +164,10 @@ def _explosion(_signs: int, trigger: Trigger, sentence: Sentence) -> bool:
 
 
 def _clash(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
+    """Soldiers who are told to be killed were so by what else the sentence names."""
+    killed = sentence.near(Sign.KILLING, trigger.first, trigger.last)
+    if killed and not sentence.kinds.isdisjoint(_DEADLY):
+        return False
     if signs & Sign.RAID:
         return _raid(signs, trigger, sentence)
     if signs & (Sign.ATTACK | Sign.DEFENDING):
@@ -256,14 +260,15 @@ def _crime(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
 
 
 def _arrest(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
+    """Who is held for money, or by nobody in power where people were kidnapped, was kidnapped."""
     if signs & Sign.RAID:
         return _raid(signs, trigger, sentence)
-    last = trigger.last
-    if trigger.last > trigger.first and sentence.near(Sign.CAPTIVE, last + 1, last + _BEHIND):
-        trigger.turn("abduction", EventRule.KIDNAPPED)
+    if not signs & Sign.HOLDING:
         return True
-    if signs & Sign.HOLDING and sentence.has(Sign.MONEY):
+    if sentence.has(Sign.MONEY):
         trigger.turn("abduction", EventRule.FOR_RANSOM)
+    elif sentence.has(Sign.CAPTIVE) and not sentence.has(Sign.TROOPS):
+        trigger.turn("abduction", EventRule.KIDNAPPED)
     return True
 
 

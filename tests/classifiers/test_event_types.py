@@ -223,6 +223,42 @@ def test_who_closes_a_road(finder: EventFinder, text: str, kind: str) -> None:
     assert not kinds & ({"protest", "services"} - {kind})
 
 
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("الشرطة تحرر خمسة مختطفين والقبض على اثنين من العصابة", {"abduction", "arrest"}),
+        ("القبض على عصابة تسلب الأهالي", {"arrest", "crime"}),
+        ("أقارب الشاب يحتجزون ثلاثة ردا على خطفه", {"abduction"}),
+        ("الشرطة تحتجز ثلاثة شبان", {"arrest"}),
+    ],
+)
+def test_kidnappers_are_arrested_and_the_kidnapped_are_not(
+    finder: EventFinder, text: str, kinds: set[str]
+) -> None:
+    assert set(choice(finder, text).kinds) == kinds
+
+
+def test_soldiers_killed_by_a_strike_were_in_no_fight(finder: EventFinder) -> None:
+    text = "Six soldiers killed in Israeli strikes"
+    assert tuple(choice(finder, text).kinds) == ("airstrike",)
+    assert tuple(choice(finder, "Six soldiers killed in the desert").kinds) == ("clash",)
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("احتجاج على تردي المعيشة", False),
+        ("توقيف رجل انتحلت زوجته صفته", False),
+        ("رصاصة تردي شابا", True),
+        ("خلية صفت قياديا", True),
+    ],
+)
+def test_nouns_written_like_verbs_of_killing(
+    finder: EventFinder, text: str, *, killed: bool
+) -> None:
+    assert ("assassination" in choice(finder, text).kinds) is killed
+
+
 def test_who_did_it_is_no_background(finder: EventFinder) -> None:
     assert "protest" in choice(finder, "إغلاق الطريق من قبل المحتجين").kinds
 
