@@ -28,8 +28,8 @@ from pipeline.poll import FeedReport
 from pipeline.schedule import Dispatcher, make_scheduler
 from pipeline.workers import keep_delivering, keep_matching, keep_notifying
 from storage.alerts import release_alerts
+from storage.counts import count_feeds
 from storage.database import Database
-from storage.feeds import list_feeds
 from storage.locks import HeldLock
 from storage.notices import Notice
 from storage.polls import release_feeds
@@ -227,8 +227,8 @@ def _deliverer(services: Services, messenger: Messenger, holder: str) -> Deliver
 async def _dispatching(
     services: Services, holder: str, on_nothing: Callable[[], None]
 ) -> AsyncIterator[None]:
-    feeds = await services.database.read(list_feeds, statuses={FeedStatus.ACTIVE})
-    news = FeedNews(len(feeds), on_nothing)
+    feeds = await services.database.read(count_feeds, FeedStatus.ACTIVE)
+    news = FeedNews(feeds, on_nothing)
 
     def on_report(report: FeedReport) -> None:
         news.tell(report)

@@ -5,6 +5,7 @@ import secrets
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from enum import Enum
 
@@ -65,7 +66,7 @@ async def open_services(
 ) -> AsyncIterator[Services]:
     """All that commands and workers share, with the database at its newest schema.
 
-    Raises ConfigError, StorageError.
+    The catalogue is without feeds: these are in the database. Raises ConfigError, StorageError.
     """
     keep_one_heap()
     asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(THREADS, "work"))
@@ -77,6 +78,8 @@ async def open_services(
         if await _is_to_be_seeded(database, settings, seed):
             await database.write(seed_feeds, catalogue.feeds, now=clock())
             remember_config_dir(settings.data_dir, settings.config_dir)
+        # From here on the database is the truth; thousands of declarations take tens of megabytes.
+        catalogue = replace(catalogue, feeds=())
         bell = Bell()
         async with Fetcher(allow_networks=settings.allow_networks) as fetcher:
             yield Services(

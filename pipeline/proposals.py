@@ -115,7 +115,8 @@ async def propose(
     Raises CollectError where nothing usable is there, DataFileError for changes that cannot be,
     StorageError where it cannot be kept.
     """
-    found = await discover(address, parts.fetcher, read_at=now, known=parts.catalogue.feeds)
+    known = [feed.declaration for feed in await parts.database.read(list_feeds)]
+    found = await discover(address, parts.fetcher, read_at=now, known=known)
     wanted = _wanted(found, wish)
     first = await parts.database.read(find_feed_by_address, wanted[0].declaration.address)
     if first is not None and first.status in _KEPT and not wish.changes:
@@ -127,7 +128,7 @@ async def propose(
         )
         return Proposal(first, None, True, others, found.attempts, found.refused)
     attempts = list(found.attempts)
-    chosen, checked = await _best(wanted, attempts, parts, wish, now)
+    chosen, checked = await _best(wanted, attempts, known, parts, wish, now)
     if wish.instead_of is not None:
         await _forget(wish.instead_of, parts, actor, now)
     feed, checked = await _keep(checked, parts, actor, now)
@@ -155,7 +156,8 @@ async def correct(
 async def look(address: str, *, parts: Parts, now: datetime) -> Check:
     """What the best way to read an address would publish; nothing is stored. Raises
     CollectError."""
-    found = await discover(address, parts.fetcher, read_at=now, known=parts.catalogue.feeds)
+    known = [feed.declaration for feed in await parts.database.read(list_feeds)]
+    found = await discover(address, parts.fetcher, read_at=now, known=known)
     _, checked = await _best(found.candidates, list(found.attempts), parts, Wish(), now)
     return await _with_twins(checked, parts)
 
@@ -191,16 +193,18 @@ def _others(found: Discovery, chosen: Candidate) -> tuple[Candidate, ...]:
 async def _best(
     candidates: Sequence[Candidate],
     attempts: list[Attempt],
+    known: Sequence[FeedDeclaration],
     parts: Parts,
     wish: Wish,
     now: datetime,
 ) -> tuple[Candidate, Check]:
     """The first candidate that shows dated, fresh items, else the first that shows any; what came
-    of the others is added to `attempts`. Raises the first one's CollectError where none does."""
+    of the others is added to `attempts`. `known`: feeds that tell of an outlet. Raises the first
+    one's CollectError where none does."""
     poorer: tuple[Candidate, Check] | None = None
     failed: CollectError | None = None
     for candidate in candidates[:_MOST_CHECKED]:
-        declaration = _of_outlet(candidate, parts.catalogue.feeds)
+        declaration = _of_outlet(candidate, known)
         if wish.changes:
             declaration = _changed(declaration, wish.changes)
         try:

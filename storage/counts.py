@@ -22,3 +22,9 @@ def count_all(session: Session) -> Counts:
         subscribers=count(subscriber, subscriber.c.active),
         deliveries={DeliveryState(state): number for state, number in by_state},
     )
+
+
+def count_feeds(session: Session, status: FeedStatus) -> int:
+    """How many feeds are of this status."""
+    number = select(func.count()).select_from(feed).where(feed.c.status == status)
+    return session.scalars(number).one()

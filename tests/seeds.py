@@ -25,6 +25,7 @@ from config.moments import Precision
 from config.settings import load_settings
 from pipeline.drafts import decide
 from pipeline.proposals import check
+from storage.feeds import get_feed
 from storage.records import AlertDecision, ItemDraft
 
 DAMASCUS = ZoneInfo("Asia/Damascus")
@@ -170,7 +171,7 @@ async def opened(folder: Path, base: str, moment: datetime) -> AsyncIterator[Ser
 
 async def drafts_of(feed_id: str, services: Services) -> tuple[ItemDraft, ...]:
     """What a feed would publish now."""
-    declaration = next(feed for feed in services.catalogue.feeds if feed.id == feed_id)
+    declaration = (await services.database.read(get_feed, feed_id)).declaration
     found = await check(
         declaration,
         fetcher=services.fetcher,

@@ -12,7 +12,7 @@ from bot.prompt import converse
 from bot.running import run
 from bot.wiring import Seed, open_services
 from config.settings import Settings
-from storage.feeds import list_feeds
+from storage.counts import count_feeds
 from storage.records import FeedStatus
 
 WITHOUT_BOT = (
@@ -37,8 +37,8 @@ async def run_until_stopped(settings: Settings) -> None:
 
 async def _run(settings: Settings) -> None:
     async with open_services(settings, seed=Seed.ALWAYS) as services:
-        feeds = await services.database.read(list_feeds, statuses={FeedStatus.ACTIVE})
-        say(f"Collecting {len(feeds)} feeds. Ctrl-C ends it." if feeds else NO_FEEDS)
+        feeds = await services.database.read(count_feeds, FeedStatus.ACTIVE)
+        say(f"Collecting {feeds} feeds. Ctrl-C ends it." if feeds else NO_FEEDS)
         try:
             await run(
                 services,

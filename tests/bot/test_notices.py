@@ -25,7 +25,7 @@ DAMASCUS = ZoneInfo("Asia/Damascus")
 
 
 def feed(number: int = 1, **changes: Any) -> dict[str, Any]:
-    values = {
+    values: dict[str, Any] = {
         "id": f"feed-{number}",
         "ar": f"شبكة {number}",
         "en": f"Network {number}",
