@@ -158,7 +158,7 @@ async def look(address: str, *, parts: Parts, now: datetime) -> Check:
     CollectError."""
     known = [feed.declaration for feed in await parts.database.read(list_feeds)]
     found = await discover(address, parts.fetcher, read_at=now, known=known)
-    _, checked = await _best(found.candidates, list(found.attempts), parts, Wish(), now)
+    _, checked = await _best(found.candidates, list(found.attempts), known, parts, Wish(), now)
     return await _with_twins(checked, parts)
 
 
