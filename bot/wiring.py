@@ -21,8 +21,9 @@ from config.settings import Settings
 from pipeline.pacer import NO_LIMITS, TELEGRAM_LIMITS, Pacer
 from pipeline.poll import CATCH_UP_DELAY_SECONDS, Poller
 from pipeline.workers import Bell
+from storage.counts import count_feeds
 from storage.database import Database
-from storage.feeds import list_feeds, seed_feeds
+from storage.feeds import seed_feeds
 from storage.records import FeedStatus
 
 THREADS = 3
@@ -101,7 +102,7 @@ async def _is_to_be_seeded(database: Database, settings: Settings, seed: Seed) -
         return True
     if seed is Seed.IF_SAME and is_of(settings.data_dir, settings.config_dir):
         return True
-    return not await database.read(list_feeds, statuses=set(FeedStatus))
+    return not await database.read(count_feeds, *FeedStatus)
 
 
 def make_poller(

@@ -24,7 +24,7 @@ def count_all(session: Session) -> Counts:
     )
 
 
-def count_feeds(session: Session, status: FeedStatus) -> int:
-    """How many feeds are of this status."""
-    number = select(func.count()).select_from(feed).where(feed.c.status == status)
+def count_feeds(session: Session, *statuses: FeedStatus) -> int:
+    """How many feeds are of one of these statuses."""
+    number = select(func.count()).select_from(feed).where(feed.c.status.in_(statuses))
     return session.scalars(number).one()
