@@ -34,7 +34,14 @@ from pipeline.checks import (
 )
 from storage.database import Database
 from storage.feed_twins import feeds_with_items
-from storage.feeds import add_feed, find_feed_by_address, get_feed, list_feeds, set_feed_status
+from storage.feeds import (
+    add_feed,
+    find_feed_by_address,
+    get_feed,
+    list_feeds,
+    remove_feed,
+    set_feed_status,
+)
 from storage.records import FeedStatus, StoredFeed
 
 __all__ = [
@@ -169,7 +176,7 @@ async def confirm(feed_id: str, *, database: Database, actor: str, now: datetime
 
 async def discard(feed_id: str, *, database: Database, actor: str, now: datetime) -> None:
     """A proposed feed is forgotten. Raises UnknownFeed."""
-    await database.write(set_feed_status, feed_id, FeedStatus.REMOVED, actor=actor, now=now)
+    await database.write(remove_feed, feed_id, actor=actor, now=now)
 
 
 def _wanted(found: Discovery, wish: Wish) -> list[Candidate]:

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from rapidfuzz import fuzz, process
 
+import storage.feeds
 from bot.commands.chat import Chat, OldButton
 from bot.feed_words import (
     SIGNS,
@@ -132,7 +133,7 @@ async def press_remove(chat: Chat, arguments: list[str]) -> None:
         return
     services = chat.services
     await services.database.write(
-        set_feed_status, feed.id, FeedStatus.REMOVED, actor=chat.actor, now=services.clock()
+        storage.feeds.remove_feed, feed.id, actor=chat.actor, now=services.clock()
     )
     name = foreign(feed.declaration.called(chat.t.language))
     removed = fill(chat.t("{name} was removed. Its items stay."), name=name)
