@@ -13,28 +13,10 @@ from storage.errors import FeedInvalid
 from storage.records import FeedState, FeedStatus, StoredFeed
 from storage.tables import FeedRow, FeedStateRow
 
-_KEYS = {
-    name: field.alias or name
-    for name, field in FeedDeclaration.model_fields.items()
-    if name not in ("id", "enabled")
-}
-
 
 def as_data(declaration: FeedDeclaration) -> dict[str, Any]:
     """The declaration as feeds.yaml would say it."""
     return declaration.model_dump(mode="json", by_alias=True, exclude_defaults=True)
-
-
-def as_overrides(feed_id: str, changes: Mapping[str, Any]) -> dict[str, Any]:
-    """Changes by the keys of feeds.yaml; names of fields are taken also. Raises FeedInvalid for
-    what is no key, or cannot be changed."""
-    overrides = {}
-    for name, value in changes.items():
-        key = _KEYS.get(name, name)
-        if key not in _KEYS.values():
-            raise FeedInvalid(feed_id, f"{name!r} is nothing that can be changed")
-        overrides[key] = value
-    return overrides
 
 
 def effective(

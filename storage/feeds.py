@@ -5,7 +5,7 @@ One whose declaration this release cannot use, for another release or a person w
 listed nor claimed (storage.polls), and stops no other.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
@@ -19,7 +19,6 @@ from storage.errors import FeedExists, FeedInvalid, UnknownFeed
 from storage.feed_declarations import (
     address_key,
     as_data,
-    as_overrides,
     effective,
     stored_feed,
 )
@@ -261,22 +260,6 @@ def remove_feed(session: Session, feed_id: str, *, actor: str, now: datetime) ->
     before, after = {"status": row.status}, {"status": FeedStatus.REMOVED}
     row.status, row.decided = FeedStatus.REMOVED, True
     record(session, AuditEntry(now, actor, "status", f"feed:{feed_id}", before, after))
-
-
-def override_feed(
-    session: Session, feed_id: str, changes: Mapping[str, Any], *, actor: str, now: datetime
-) -> StoredFeed:
-    """Lays changes over the declaration, by the keys of feeds.yaml; None takes one back. The feed
-    is due at once and read anew. Raises UnknownFeed, FeedInvalid."""
-    row = _row(session, feed_id)
-    before = row.overrides
-    wanted = {**before, **as_overrides(feed_id, changes)}
-    row.overrides = {key: value for key, value in wanted.items() if value is not None}
-    row.address = address_key(effective(feed_id, row.declared, row.overrides).address)
-    _read_anew(session, feed_id, now)
-    return _audited(
-        session, feed_id, "override", now=now, actor=actor, before=before, after=row.overrides
-    )
 
 
 def _row(session: Session, feed_id: str) -> FeedRow:

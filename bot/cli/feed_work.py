@@ -15,7 +15,7 @@ from config.settings import Settings
 from pipeline.checks import Check
 from storage.feed_edits import ImportPlan
 from storage.feed_health import Fault, faults_by_feed, list_faults
-from storage.feeds import get_feed, list_feeds, set_feed_status
+from storage.feeds import get_feed, list_feeds, remove_feed, set_feed_status
 from storage.records import FeedStatus, StoredFeed
 
 
@@ -59,6 +59,12 @@ async def set_status(settings: Settings, feed_id: str, status: str, *, actor: st
         return await services.database.write(
             set_feed_status, feed_id, FeedStatus(status), actor=actor, now=services.clock()
         )
+
+
+async def remove(settings: Settings, feed_id: str, *, actor: str) -> None:
+    """Takes a feed out of every list, also one that this release cannot use. Raises UnknownFeed."""
+    async with open_services(settings) as services:
+        await services.database.write(remove_feed, feed_id, actor=actor, now=services.clock())
 
 
 async def edit(settings: Settings, change: Edit, *, tried: bool, actor: str) -> Kept:

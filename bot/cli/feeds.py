@@ -110,7 +110,14 @@ def remove(feed_id: FeedId, as_json: Json = False) -> int:
     Example:
       rasid feeds remove sana
     """
-    return _set_status(feed_id, "removed", as_json)
+    from bot.cli.feed_work import remove as take_out
+
+    asyncio.run(take_out(read_settings(), feed_id, actor=ACTOR))
+    if as_json:
+        show_json({"id": feed_id, "status": "removed"})
+    else:
+        show(f"{feed_id} is removed now")
+    return 0
 
 
 def _set_status(feed_id: str, status: str, as_json: bool) -> int:

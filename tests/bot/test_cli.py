@@ -2,8 +2,10 @@
 
 import io
 import json
+import sqlite3
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -153,6 +155,19 @@ def test_feeds_are_listed_paused_and_removed(rasid: Rasid, site: str) -> None:
     listed = {line.split()[0]: line.split()[1] for line in out.splitlines()}
     assert len(listed) == 5
     assert listed["sample-bar"] == "paused"
+
+
+def test_a_feed_that_this_release_cannot_use_is_removed(
+    rasid: Rasid, site: str, folder: Path
+) -> None:
+    rasid("feeds", "list")
+    with closing(sqlite3.connect(folder / "data" / "rasid.db")) as database, database:
+        database.execute(
+            "UPDATE feed SET declared = json_set(declared, '$.evry', 1) WHERE id = 'sample-bar'"
+        )
+    assert "evry" in failure(rasid("feeds", "pause", "sample-bar"), 1)
+    assert rasid("feeds", "remove", "sample-bar") == (0, "sample-bar is removed now\n", "")
+    assert "nowhere" in failure(rasid("feeds", "remove", "nowhere"), 1)
 
 
 def test_a_feed_is_checked_and_nothing_is_stored(rasid: Rasid, site: str) -> None:

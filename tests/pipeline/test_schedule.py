@@ -16,7 +16,7 @@ from pipeline.schedule import (
     make_scheduler,
 )
 from storage.database import Database
-from storage.feeds import override_feed
+from storage.feed_edits import edit_feed
 from tests.support.desk import HOLDER, START, Desk, declared, entry, rss
 
 PAGE = rss(entry("1", "قصف مدفعي على مدينة سراقب"))
@@ -208,8 +208,8 @@ async def test_a_feed_that_is_changed_while_it_is_polled_is_read_again_at_once(
     await dispatcher.tick()
     desk.passes(1)
     desk.site.publish("/b", PAGE)
-    url = desk.site.url("/b")
-    await desk.database.write(override_feed, "a", {"url": url}, actor="terminal", now=desk.now)
+    moved = {"url": desk.site.url("/b")}
+    await desk.database.write(edit_feed, "a", lambda *_: moved, actor="terminal", now=desk.now)
     release()
     await reports.arrive(1)
     await dispatcher.tick()

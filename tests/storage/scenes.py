@@ -8,6 +8,7 @@ from config.feeds import FeedDeclaration
 from storage.alerts import claim_alerts, expand_alert
 from storage.database import Database
 from storage.deliveries import claim_deliveries
+from storage.feed_edits import edit_feed
 from storage.feeds import seed_feeds
 from storage.items import store_poll
 from storage.polls import claim_due_feeds
@@ -19,6 +20,7 @@ from storage.records import (
     ItemRegion,
     NewItem,
     PollRecord,
+    StoredFeed,
     StoreReport,
     Subscriber,
 )
@@ -50,6 +52,11 @@ def feed(feed_id: str = "sample", **keys: Any) -> FeedDeclaration:
 async def seed(database: Database, *feeds: FeedDeclaration, now: datetime = NOW) -> None:
     """What the data files declare: these feeds, or the sample."""
     await database.write(seed_feeds, feeds or [feed()], now=now)
+
+
+async def override(database: Database, feed_id: str = "sample", **keys: Any) -> StoredFeed:
+    """What an operator's edit of these keys leaves."""
+    return await database.write(edit_feed, feed_id, lambda _, known: {**known, **keys}, **OPERATOR)
 
 
 def poll(feed_id: str = "sample", *, at: datetime = NOW, **values: Any) -> PollRecord:

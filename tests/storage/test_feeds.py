@@ -16,11 +16,10 @@ from storage.feeds import (
     find_feed_by_address,
     get_feed,
     list_feeds,
-    override_feed,
     remove_feed,
     set_feed_status,
 )
-from storage.polls import claim_feeds, record_polls
+from storage.polls import claim_feeds
 from storage.records import FeedStatus, StoredFeed
 from storage.tables import feed as feed_table
 from tests.storage.scenes import (
@@ -34,7 +33,7 @@ from tests.storage.scenes import (
     join,
     later,
     match,
-    poll,
+    override,
     seed,
     store,
 )
@@ -74,7 +73,7 @@ async def test_every_key_of_a_declaration_is_kept(database: Database) -> None:
 async def test_a_release_changes_what_nobody_else_changed(database: Database) -> None:
     await seed(database, feed("a"), feed("b", enabled=False), feed("c"))
     await database.write(set_feed_status, "a", FeedStatus.PAUSED, **OPERATOR)
-    await database.write(override_feed, "a", {"every": "30s"}, **OPERATOR)
+    await override(database, "a", every="30s")
     await seed(database, feed("a", every="1h", max_items=7), feed("b"), feed("c", enabled=False))
     a, b, c = await database.read(list_feeds)
     assert (a.status, a.declaration.every_seconds, a.declaration.max_items) == ("paused", 30, 7)
@@ -167,43 +166,9 @@ async def test_a_feed_is_found_by_its_address(
     assert (stored and stored.id) == found
 
 
-async def test_what_is_overridden_is_read_anew(database: Database) -> None:
-    await seed(database)
-    await database.write(record_polls, [poll(etag="e", body_hash="h")], holder=HOLDER)
-    changed = await database.write(
-        override_feed,
-        "sample",
-        {"url": "https://new.example.org", "max_age_seconds": 60},
-        **OPERATOR,
-    )
-    assert changed.declaration.max_age_seconds == 60
-    assert (changed.state.etag, changed.state.body_hash) == (None, None)
-    assert changed.state.next_poll_at == NOW
-    found = await database.read(find_feed_by_address, "https://new.example.org")
-    assert found == changed
-    back = await database.write(override_feed, "sample", {"url": None}, **OPERATOR)
-    assert back.declaration == feed(max_age="60s")
-    entry = (await database.read(list_entries, limit=10))[0]
-    assert entry.before == {"url": "https://new.example.org", "max_age": 60}
-    assert entry.after == {"max_age": 60}
-    assert entry.actor == "telegram:5"
-
-
-@pytest.mark.parametrize(
-    "changes", [{"every": "soon"}, {"id": "other"}, {"enabled": False}, {"evry": "5m"}]
-)
-async def test_a_change_that_cannot_be_is_refused(
-    sqlite_database: Database, changes: dict[str, Any]
-) -> None:
-    await seed(sqlite_database)
-    with pytest.raises(FeedInvalid, match="'sample'"):
-        await sqlite_database.write(override_feed, "sample", changes, **OPERATOR)
-    assert (await get(sqlite_database)).declaration == feed()
-
-
 async def test_overrides_that_no_longer_fit_are_dropped_and_noted(database: Database) -> None:
     await seed(database, feed(kind="telegram", channel="channel"))
-    await database.write(override_feed, "sample", {"kind": "ticker", "every": "1m"}, **OPERATOR)
+    await override(database, kind="ticker", every="1m")
     without_url = feed(kind="telegram", channel="channel", url=None)
     await seed(database, without_url)
     assert (await get(database)).declaration == without_url
@@ -279,11 +244,11 @@ async def test_an_operator_s_pause_outlives_what_a_release_cannot_use(
 async def test_overrides_that_only_another_release_knows_are_dropped_and_noted(
     sqlite_database: Database,
 ) -> None:
-    def override(session: Session) -> None:
+    def write(session: Session) -> None:
         session.execute(update(feed_table).values(overrides={"evry": "5m"}))
 
     await seed(sqlite_database)
-    await sqlite_database.write(override)
+    await sqlite_database.write(write)
     await seed(sqlite_database)
     assert (await get(sqlite_database)).declaration == feed()
     [entry] = await sqlite_database.read(list_entries, limit=10)
@@ -292,13 +257,12 @@ async def test_overrides_that_only_another_release_knows_are_dropped_and_noted(
 
 @pytest.mark.parametrize(
     "operation",
-    [get_feed, override_feed, set_feed_status, claim_feeds],
+    [get_feed, set_feed_status, claim_feeds],
     ids=lambda one: one.__name__,
 )
 async def test_an_unknown_feed(sqlite_database: Database, operation: Any) -> None:
     arguments: dict[Any, tuple[tuple[Any, ...], dict[str, Any]]] = {
         get_feed: (("none",), {}),
-        override_feed: (("none", {}), OPERATOR),
         set_feed_status: (("none", FeedStatus.ACTIVE), OPERATOR),
         claim_feeds: ((["none"],), {"now": NOW, "holder": HOLDER, "lease_seconds": 1}),
     }

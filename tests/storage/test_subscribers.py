@@ -15,7 +15,7 @@ from storage.counts import count_all
 from storage.database import Database
 from storage.deliveries import begin_sending, mark_sent
 from storage.errors import EmptyFilter, UnknownSubscriber
-from storage.feeds import override_feed
+from storage.feed_edits import edit_feed
 from storage.records import AuditEntry, DeliveryState, Filter, Subscriber
 from storage.subscribers import (
     activate,
@@ -183,7 +183,8 @@ async def live(database: Database, chat_id: int) -> None:
     for thread_id in (0, 5):
         await join(database, chat_id, IDLIB, SHELLING, thread_id=thread_id)
     name = chat_name("telegram", chat_id)
-    await database.write(override_feed, "sample", {"every": "60s"}, actor=name, now=NOW)
+    slower = {"every": f"{60 + len(str(chat_id))}s"}
+    await database.write(edit_feed, "sample", lambda *_: slower, actor=name, now=NOW)
     for entry in (
         AuditEntry(NOW, "cli", "x", name),
         AuditEntry(NOW, "cli", "x", f"{name}/5"),
