@@ -24,7 +24,7 @@ _CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u0000-\u0008\u00
 DIRECTION_MARKS = re.compile("[\u200e\u200f\u2066-\u2069]")
 """What stands around words of the other direction."""
 _TAG = re.compile(r"<[^>]*>")
-_COMMAND = re.compile(r"(?<![\w/<:])/[a-z]{2,32}\b")
+_COMMAND = re.compile(r"(?<![\w/<:])(?<!<code>)/[a-z]{2,32}\b")
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
@@ -54,6 +54,15 @@ def foreign(value: str) -> Text:
     return Text(
         f"{FIRST_STRONG_ISOLATE}{escape(value, quote=False)}{POP_ISOLATE}",
         f"{FIRST_STRONG_ISOLATE}{value}{POP_ISOLATE}",
+    )
+
+
+def command(value: str) -> Text:
+    """A command with its words, to be sent as it stands: a tap copies it, and nothing of what keeps
+    its direction."""
+    return Text(
+        f"{FIRST_STRONG_ISOLATE}<code>{escape(value, quote=False)}</code>{POP_ISOLATE}",
+        foreign(value).plain,
     )
 
 

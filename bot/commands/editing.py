@@ -2,7 +2,8 @@
 
 `/editfeed NAME KEY VALUE` changes one key as `feeds.yaml` would say it. Where words are needed the
 bot asks for them; the question bears the command, and the answer to it is the value, so that
-nothing is kept in memory.
+nothing is kept in memory. A change is tried on the page first; `KEY!` keeps it whatever comes of
+that: a site may be down while its address is mended.
 """
 
 import re
@@ -23,7 +24,7 @@ from bot.feed_editing import Edit, save_edit, try_edit
 from bot.feed_keys import key_words
 from bot.feed_words import refusal_words
 from bot.keyboards import FEED_CHARACTERS, button, columns, token
-from bot.markup import Text, bold, fill, foreign, join, words
+from bot.markup import Text, bold, command, fill, foreign, join, words
 from bot.rendering import draft_entry
 from collectors.errors import CollectError
 from config.errors import DataFileError
@@ -35,6 +36,9 @@ from storage.records import StoredFeed
 
 TAKES_BACK = ("-", "—")
 """Values that take a change back."""
+
+ALL_THE_SAME = "!"
+"""After a key: its change is kept untried."""
 
 SHOWN_ITEMS = 3
 
@@ -111,7 +115,7 @@ async def _show_keys(chat: Chat, feed: StoredFeed) -> None:
         now = current_words(chat, feed, key)
         lines.append(fill("{key}: {value}", key=key_words(key, t), value=now))
     lines += ["", t("Every other key of feeds.yaml can be changed in words:")]
-    lines.append(foreign(f"/editfeed {feed.id} fetch.min_delay 5s"))
+    lines.append(command(f"/editfeed {feed.id} fetch.min_delay 5s"))
     buttons = [button(key_words(key, t).plain, "fk", code, verb) for verb, key in COMMON.items()]
     await chat.show(chat.page(*lines), *columns(buttons, 3), [button(t("Back"), "f", code)])
 
@@ -144,7 +148,8 @@ async def _ask_value(chat: Chat, feed: StoredFeed, key: str) -> None:
 
 async def _change(chat: Chat, feed: StoredFeed, key: str, value: str) -> None:
     """Changes a key to a value in a person's words; asks back where they mean several things."""
-    t = chat.t
+    t, typed = chat.t, f"{key}! {value}"
+    tried, key = not key.endswith(ALL_THE_SAME), key.removesuffix(ALL_THE_SAME)
     if key in FIXED or not _is_key(key):
         lines = [fill(t("There is no key {key}."), key=key[:60])]
         if near := nearest_key(key):
@@ -153,11 +158,12 @@ async def _change(chat: Chat, feed: StoredFeed, key: str, value: str) -> None:
         return
     path: KeyPath = tuple(key.split("."))
     if value in TAKES_BACK:
-        await _keep(chat, Edit(feed.id, {path: None}))
+        await _keep(chat, Edit(feed.id, {path: None}), tried=tried, typed=typed)
         return
     choice = await choices_of(chat, key, value)
     if choice.path is not None:
-        await _keep(chat, Edit(feed.id, {choice.path: choice.value}))
+        change = Edit(feed.id, {choice.path: choice.value})
+        await _keep(chat, change, tried=tried, typed=typed)
     else:
         await _ask_back(chat, feed, key, value, choice)
 
@@ -173,13 +179,14 @@ async def _ask_back(chat: Chat, feed: StoredFeed, key: str, value: str, choice: 
     await chat.say(chat.page(t("Which one do you mean?")), *rows)
 
 
-async def _keep(chat: Chat, edit: Edit) -> None:
-    """Tries the change on the page, keeps it and shows what comes of it; or tells what is wrong."""
+async def _keep(chat: Chat, edit: Edit, *, tried: bool = True, typed: str | None = None) -> None:
+    """Tries the change on the page, keeps it and shows what comes of it; or tells what is wrong,
+    and how to keep it all the same: `typed`, the words for that."""
     t, services = chat.t, chat.services
     [(path, value)] = edit.changes.items()
     key = ".".join(path)
     try:
-        tried = await try_edit(services, edit)
+        found = await try_edit(services, edit) if tried else None
         changed = await save_edit(services, edit, actor=chat.actor)
     except (DataFileError, FeedInvalid):
         unfit = fill(t("{value} does not fit {key}."), value=_shown(value), key=key_words(key, t))
@@ -191,11 +198,15 @@ async def _keep(chat: Chat, edit: Edit) -> None:
         return
     except CollectError as error:
         refused = bold(words(t("Nothing was changed: with that, nothing can be read.")))
-        await chat.say(chat.page(refused, refusal_words(error, t)))
+        lines: list[Text | str] = [refused, refusal_words(error, t)]
+        if typed is not None:
+            lines += ["", t("To keep it all the same, send:")]
+            lines.append(command(f"/editfeed {edit.feed_id} {typed}"))
+        await chat.say(chat.page(*lines))
         return
     services.wake()
-    if tried is not None:
-        await _show_try(chat, tried)
+    if found is not None:
+        await _show_try(chat, found)
     await show_feed(chat, changed, t("The change is kept."))
 
 

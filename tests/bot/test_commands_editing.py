@@ -159,6 +159,11 @@ async def test_a_change_is_tried_first(
     shown = await operator.receives("لم يتغيّر شيء: لا يُقرأ المصدر بهذه القيمة.")
     assert "404" in shown.text
     assert (await get(services, "tried")).declaration.url == site.url("/feed.xml")
+    [all_the_same] = shown.marked("code")  # as a tap copies it, without invisible marks
+    assert all_the_same == f"/editfeed tried url! {site.url('/nowhere')}"
+    await operator.say(all_the_same)
+    await changed(operator)
+    assert (await get(services, "tried")).declaration.url == site.url("/nowhere")
 
 
 @pytest.mark.parametrize(
