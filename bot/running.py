@@ -66,9 +66,9 @@ class FeedNews:
             _log_failure(failed)
         self._failed = None
         if report.new or report.changed:
-            log.info(
-                "a feed brought news", feed=report.feed_id, new=report.new, changed=report.changed
-            )
+            told = {"new": report.new, "changed": report.changed}
+            doubts = {"doubts": report.notes} if report.notes else {}
+            log.info("a feed brought news", feed=report.feed_id, **told, **doubts)
 
     def _tell_failure(self, report: FeedReport) -> None:
         if self._failed is None:

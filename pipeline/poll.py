@@ -34,7 +34,8 @@ log = structlog.get_logger(__name__)
 @dataclass(frozen=True, slots=True)
 class FeedReport:
     """What one poll of one feed did. `detail`: the error, or why it was skipped. `failures`: with
-    this one, since the feed was last read. `late_seconds`: how long after its time it began."""
+    this one, since the feed was last read. `late_seconds`: how long after its time it began.
+    `notes`: what is odd of the page that was read, and what of it may be missing."""
 
     feed_id: str
     outcome: Literal["polled", "unchanged", "skipped", "error"]
@@ -46,6 +47,7 @@ class FeedReport:
     detail: str | None = None
     failures: int = 0
     late_seconds: float = 0.0
+    notes: tuple[str, ...] = ()
 
 
 class Poller:
@@ -153,6 +155,7 @@ class Poller:
             alerts=len(stored.alert_ids),
             dropped=page.dropped,
             late_seconds=late_seconds,
+            notes=page.notes,
         )
 
     def _failed(

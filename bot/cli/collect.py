@@ -73,7 +73,7 @@ def report_line(report: "FeedReport") -> str:
         line = f"{report.feed_id:<24} unchanged: the page is the same as before"
     if report.dropped:
         line += f", left out {len(report.dropped)} ({report.dropped[0].reason})"
-    return line
+    return "; ".join((line, *report.notes))
 
 
 def _as_dict(report: "FeedReport") -> dict[str, object]:

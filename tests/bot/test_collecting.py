@@ -4,8 +4,11 @@ import asyncio
 from collections.abc import AsyncIterator, Sequence
 
 import pytest
+import structlog
 
+from bot.cli.collect import report_line
 from bot.collecting import collect_once
+from bot.running import FeedNews
 from bot.services import Services
 from storage.errors import UnknownFeed
 from storage.feeds import seed_feeds, set_feed_status
@@ -89,3 +92,14 @@ async def test_feeds_that_cannot_be_polled_now_are_told_with_the_reason(
     assert await told("quick") == {"quick": ("skipped", "not confirmed yet")}
     with pytest.raises(UnknownFeed, match="nowhere"):
         await told("nowhere")
+
+
+async def test_what_is_odd_of_a_page_is_told(services: Services, site: SiteServer) -> None:
+    alike = [entry(str(n), f"قصف مدفعي على قرية رقم {n}", NOW) for n in range(5)]
+    site.publish("/quick", rss(*alike))
+    [report] = [report async for report in collect_once(services, feed_ids=["quick"])]
+    [note] = report.notes
+    assert report_line(report).endswith(f"; {note}")
+    with structlog.testing.capture_logs() as logs:
+        FeedNews(1, lambda: None).tell(report)
+    assert [line["doubts"] for line in logs] == [report.notes]
