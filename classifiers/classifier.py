@@ -189,7 +189,8 @@ class Classifier:
         bodies = _words_of(reading.organisations)
         reading.taken = (bodies | reading.dated).union(reading.source_words)
         events = {each.last for each in reading.triggers if each.event_type in KINETIC}
-        mentions = self._places.find(passage, reading.place_hits, reading.taken, events)
+        source = set(reading.source_words) - bodies
+        mentions = self._places.find(passage, reading.place_hits, reading.taken, events, source)
         reading.mentions = mentions
         abroad = homonyms.choose(mentions, self._places.sites, reading.home)
         places = [each for each in mentions if each.chosen is not None]

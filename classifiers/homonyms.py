@@ -16,12 +16,15 @@ from classifiers.place_scores import anchors_of, scores_of
 from config.places import Level
 
 _SMALL = (Level.COMMUNITY, Level.AREA)
+_GREAT = frozenset({Level.COUNTRY, Level.GOVERNORATE, Level.DISTRICT})
 
 _TIE = 0.4
 _SURE = 0.97
 _STATED = 0.95
 _CHANGED = 0.9
 _ASTRAY_KM = 60.0
+_BEYOND_KM = 30.0
+"""From a place to what lies by it in another governorate."""
 _CAMP_KM = 25.0
 UNSUPPORTED = frozenset({PlaceRule.KNOWN, PlaceRule.COMMON_PARENT, PlaceRule.ONE_SPOT})
 """Rules that choose where nothing in the text does."""
@@ -49,7 +52,9 @@ def choose(mentions: Sequence[Mention], sites: Mapping[str, Site], home: Site | 
     for index in stated + unstated:
         _decide(mentions, index, sites, home)
     for mention in mentions:
-        if (mention.qualifier or mention.headed_by) is not None and _is_another(mention):
+        if mention.qualifier is not None and mention.chosen is not None:
+            _keep_to_stated(mention, mention.qualifier)
+        elif mention.headed_by is not None and _is_outside(mention, mention.headed_by):
             mention.chosen = None
         elif mention.chosen is not None and mention.chosen.country is not None:
             mention.abroad, mention.chosen = mention.chosen.country, None
@@ -64,7 +69,7 @@ def choose(mentions: Sequence[Mention], sites: Mapping[str, Site], home: Site | 
 
 def _leave_wide(mentions: Sequence[Mention]) -> None:
     """Regions without a governorate (شمال وشرق سوريا) tell where it was only if nothing nearer is
-    named."""
+    named, and then the first does: others are its other names."""
     wide = []
     has_nearer = False
     for mention in mentions:
@@ -75,9 +80,8 @@ def _leave_wide(mentions: Sequence[Mention]) -> None:
             has_nearer = True
         elif site.place.level is Level.AREA:
             wide.append(mention)
-    if has_nearer:
-        for mention in wide:
-            mention.chosen = None
+    for mention in wide if has_nearer else wide[1:]:
+        mention.chosen = None
 
 
 def _is_abroad(mentions: Sequence[Mention]) -> bool:
@@ -196,40 +200,54 @@ def _lies_in(site: Site, mention: Mention) -> bool:
     return _is_inside(site, mention)
 
 
-def _is_another(mention: Mention) -> bool:
-    """Whether no known place of that name lies where the text says: then the text names one that
-    we do not know, and where it lies is all that is known of it."""
-    qualifier = mention.qualifier
-    heading = mention.headed_by if qualifier is None else None
-    if heading is not None and heading.heads and heading.chosen is not None:
-        if not any(Level.GOVERNORATE in each.levels for each in heading.readings):
-            return False
-        return _is_small(mention) and not any(
-            each.bottom.within(of_heading.top)
-            for each in mention.readings
-            for of_heading in heading.readings
-        )
-    if qualifier is None or qualifier.chosen is None or mention.chosen is None:
+def _is_outside(mention: Mention, heading: Mention) -> bool:
+    """Whether no known place of that name lies in the governorate that heads its paragraph."""
+    if not heading.heads or heading.chosen is None or not _is_small(mention):
         return False
-    stated = qualifier.chosen
-    if stated.is_country or not _is_small(mention):
-        return False
-    for reading in mention.readings:
-        site = reading.bottom
-        if (
-            _lies_in(site, qualifier)
-            or stated.within(site)
-            or _apart_km(site, stated) < _ASTRAY_KM
-            or (stated.place.level in _SMALL and site.governorate == stated.governorate)
-        ):
-            return False
-    return True
+    return any(Level.GOVERNORATE in each.levels for each in heading.readings) and not any(
+        each.bottom.within(of_heading.top)
+        for each in mention.readings
+        for of_heading in heading.readings
+    )
+
+
+def _keep_to_stated(mention: Mention, qualifier: Mention) -> None:
+    """Of a place that does not lie where the text says, chooses the nearest of its namesakes that
+    does. If none does, the text names one that we do not know, and where it lies is all that is
+    known of it."""
+    stated, chosen = qualifier.chosen, mention.chosen
+    if stated is None or stated.is_country:
+        return
+    if chosen is not None and _agrees(chosen, stated, qualifier):
+        return
+    fitting = [each for each in mention.readings if _agrees(each.bottom, stated, qualifier)]
+    if fitting:
+        nearest = min(fitting, key=lambda each: _apart_km(each.bottom, stated))
+        own = nearest.bottom.place.pcode
+        _settle(mention, nearest, tuple(each for each in mention.candidates if each != own))
+        mention.rule, mention.confidence = PlaceRule.STATED, _STATED
+    elif is_minor(mention):
+        mention.chosen = None
+
+
+def _agrees(site: Site, stated: Site, qualifier: Mention) -> bool:
+    """Whether a place lies where the text says, as loosely as writers take it."""
+    if _lies_in(site, qualifier) or stated.within(site):
+        return True
+    if stated.place.level in _SMALL:
+        return site.governorate == stated.governorate or _apart_km(site, stated) < _BEYOND_KM
+    return _apart_km(site, stated) < _ASTRAY_KM
 
 
 def _apart_km(one: Site, other: Site) -> float:
     """Between two places, infinite where a coordinate is not known."""
     distance = distance_km(one, other)
     return inf if distance is None else distance
+
+
+def is_minor(mention: Mention) -> bool:
+    """Whether none of what it may mean is more than a small town."""
+    return all(each.levels.isdisjoint(_GREAT) for each in mention.readings)
 
 
 def _is_small(mention: Mention) -> bool:

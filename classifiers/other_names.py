@@ -34,6 +34,7 @@ from classifiers.place_words import (
     TITLES,
     UNITS,
 )
+from classifiers.vocabulary import exact
 from classifiers.words import Tell
 from config.places import Level
 
@@ -41,9 +42,12 @@ _SURE = 1
 """The demand of names that are hardly anything but places."""
 _JOINED_WORDS = frozenset("وبفل")
 _CAPITALS = frozenset({"دمشق", "لدمشق", "damascus", "sam"})
-_BOTH_VILLAGES = "القريتين"
+BOTH_VILLAGES = "القريتين"
 _PAIRS_OF_VILLAGES = frozenset({"قريتي", "قريتا", "بلدتي", "بلدتا", "بقريتي", "لقريتي"})
 """Where two villages are named before, القريتين are both of them and not the town."""
+_FATHER_IN_LAW = "حماه"
+_KIN = exact("حماته وحماته زوجته وزوجته كنته صهره وصهره نسيبه")
+"""Beside these حماه is somebody's father-in-law."""
 _SPORT = 3
 _KUNYAS = frozenset({"ابو", "ابي", "ابا", "ام"})
 _NOWADAYS = frozenset({"اليوم", "الان"})
@@ -66,7 +70,9 @@ def is_other_name(passage: Passage, mention: Mention, *, after_place: bool, on_s
     ):
         return True  # they take no article: الحمص is chickpeas, not حمص
     after = words[mention.last + 1] if mention.last + 1 < len(words) else ""
-    if mention.word == _BOTH_VILLAGES and not _PAIRS_OF_VILLAGES.isdisjoint(words):
+    if mention.word == BOTH_VILLAGES and not _PAIRS_OF_VILLAGES.isdisjoint(words):
+        return True
+    if mention.word == _FATHER_IN_LAW and not mention.locative and not _KIN.isdisjoint(words):
         return True
     if words[mention.last] in _CAPITALS and _is_government(passage, mention, after):
         return True
@@ -94,7 +100,7 @@ def is_other_name(passage: Passage, mention: Mention, *, after_place: bool, on_s
     if mention.first == 0 or not adjoins(passage, mention.first) or mention.clitic:
         return False
     before = words[mention.first - 1]
-    if after_place or mention.tagged:
+    if after_place or (mention.tagged and not mention.part_of_tag):
         return False
     if before not in _BEFORE:
         if single and mention.demand > 0 and is_definite(before) and is_definite(mention.word):

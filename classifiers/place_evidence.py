@@ -99,7 +99,7 @@ def has_evidence(
             return False
         around = [mention.qualifier] if mention.qualifier else mentions
         return any(other is not mention and _fits(mention, other) for other in around)
-    if mention.quarter and demand >= _STRONG and not _is_area(mention):
+    if mention.quarter and demand >= _PREPOSITION and not _is_area(mention):
         return False
     if mention.cue:
         return not _is_description(mention)

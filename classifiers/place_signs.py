@@ -10,6 +10,7 @@ from classifiers.place_words import (
     CAMPS,
     COUNTRYSIDE,
     CUES,
+    DEPARTMENTS,
     DIRECTIONS,
     FRONTS,
     LANDFORMS,
@@ -17,12 +18,14 @@ from classifiers.place_words import (
     LISTING,
     LOCATIVE,
     NEAR,
+    OFFICES,
     PLURALS,
     QUARTERS,
     STRIKING,
     TURKISH_IN,
     WITHIN,
 )
+from config.places import Level
 
 SIDES = {
     "الشمالي": "n", "الجنوبي": "s", "الشرقي": "e", "الغربي": "w",
@@ -106,6 +109,8 @@ def introduce(passage: Passage, mention: Mention) -> None:
     if not apart:
         if words[at] in _SIGNS:
             at = _read_lead(passage, mention, at)
+        elif words[at] in OFFICES or words[at] in DEPARTMENTS:
+            _read_office(passage, mention, at)
         if (
             mention.lead == first
             and at > 0
@@ -161,6 +166,16 @@ def _read_lead(passage: Passage, mention: Mention, at: int) -> int:
         if at < 0 or (text[ends[at] : starts[at + 1]] != _SPACE and not adjoins(passage, at + 1)):
             break
     return at
+
+
+def _read_office(passage: Passage, mention: Mention, at: int) -> None:
+    """An office is that of a governorate, where one has the name: مدير صحة الرقة."""
+    words = passage.words
+    if words[at] in DEPARTMENTS and at > 0 and adjoins(passage, at):
+        at -= 1
+    office = words[at] in OFFICES and not _HAS_ARTICLE.match(words[at])
+    if office and any(Level.GOVERNORATE in each.levels for each in mention.readings):
+        mention.cue, mention.lead = Level.GOVERNORATE.value, at
 
 
 def _introduce_after(passage: Passage, mention: Mention) -> None:

@@ -8,7 +8,7 @@ from classifiers.mentions import Mention, company
 from classifiers.names import Hit, longest
 from classifiers.nations import SYRIAN, Nations
 from classifiers.ordinary_words import ORDINARY_WORDS, WHOLE
-from classifiers.other_names import is_on_sport, is_other_name, of_local_media
+from classifiers.other_names import BOTH_VILLAGES, is_on_sport, is_other_name, of_local_media
 from classifiers.passage import Passage
 from classifiers.place_evidence import ANNOUNCED, has_evidence, is_stray
 from classifiers.place_links import coordinate, head, is_qualified
@@ -16,7 +16,14 @@ from classifiers.place_meanings import PlaceMeanings
 from classifiers.place_rules import NoPlace
 from classifiers.place_signs import adjoins, introduce, introduces
 from classifiers.place_spellings import SimilarNames
-from classifiers.place_words import DIRECTIONS, GIVEN_NAMES, SPEAKING_FOR
+from classifiers.place_words import (
+    CUES,
+    DEPARTMENTS,
+    DIRECTIONS,
+    GIVEN_NAMES,
+    OFFICES,
+    SPEAKING_FOR,
+)
 from classifiers.words import Tell, Word
 from config.foreign import ForeignPlace
 from config.places import Gazetteer
@@ -59,13 +66,15 @@ class PlaceFinder:
         hits: Sequence[Hit[str]],
         taken: Set[int],
         events: Collection[int],
+        source: Collection[int] = (),
     ) -> list[Mention]:
         """Mentions in order, of the names in `hits`. `taken`: words that are something else
-        (organisations, dates): they are in no name of a place. `events`: words
-        that tell of an event; a name directly after one is where it happened (قصف الفطيرة). Where
-        an event has no place, the town of the local media that report it stands for it; where
-        nothing else is named, that of who speaks."""
-        free = _free(passage, hits, taken)
+        (organisations, dates, sources): they are in no name of a place. `source`: words of them
+        that say who reports; whose people or office that is, is a place (أهالي X, رئيس بلدية X).
+        `events`: words that tell of an event; a name directly after one is where it happened (قصف
+        الفطيرة). Where an event has no place, the town of the local media that report it stands for
+        it; where nothing else is named, that of who speaks."""
+        free = _free(passage, hits, taken, source)
         mentions, offices = self._candidates(passage, free, events)
         if not mentions and not events and len(free) == len(hits):
             return []
@@ -100,6 +109,8 @@ class PlaceFinder:
                 if of_local_media(passage, mention):
                     offices.append(mention)
                 continue
+            if mention.word == BOTH_VILLAGES and before is not None and before.joined_to:
+                continue  # قرب X وY … القريتين
             if mention.first - 1 in events:
                 mention.struck = adjoins(passage, mention.first)
             if before is not None:
@@ -234,16 +245,29 @@ def _connect(passage: Passage, mentions: Sequence[Mention]) -> None:
             partner.cue = partner.cue or mention.cue  # X ve Y köyleri
 
 
-def _free(passage: Passage, hits: Sequence[Hit[str]], taken: Set[int]) -> list[Hit[str]]:
+def _free(
+    passage: Passage, hits: Sequence[Hit[str]], taken: Set[int], source: Collection[int]
+) -> list[Hit[str]]:
     """The hits outside what is taken, without those whose words only happen to stand together."""
-    free = []
+    free: list[Hit[str]] = []
     for hit in hits:
-        if hit.first == hit.last:
-            if hit.first not in taken:
+        if _overlaps(hit, taken):
+            if hit.first in source and hit.last in source and _is_seat(passage, hit, free):
                 free.append(hit)
-        elif not _overlaps(hit, taken) and not _is_split(passage, hit):
+        elif hit.first == hit.last or not _is_split(passage, hit):
             free.append(hit)
     return free
+
+
+def _is_seat(passage: Passage, hit: Hit[str], seats: Sequence[Hit[str]]) -> bool:
+    """Whether people or an office are of that place, or of one of `seats` to which و joins it."""
+    first, words = hit.first, passage.words
+    if hit.clitic == "و":
+        return bool(seats) and seats[-1].last == first - 1
+    at = first - 1
+    while at > 0 and (words[at] in CUES or words[at] in DEPARTMENTS) and words[at] not in OFFICES:
+        at -= 1
+    return at >= 0 and not hit.clitic and (words[at] in SPEAKING_FOR or words[at] in OFFICES)
 
 
 def _unjoined(passage: Passage, hits: Sequence[Hit[str]]) -> Iterable[Hit[str]]:

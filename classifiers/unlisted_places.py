@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from classifiers.geography import Site
-from classifiers.homonyms import UNSUPPORTED
+from classifiers.homonyms import UNSUPPORTED, is_minor
 from classifiers.mentions import Mention, Reading, mention_at
 from classifiers.names import Hit
 from classifiers.passage import Passage
@@ -62,7 +62,7 @@ def find_unlisted(
     others = []
     if len(known) < len(mentions):
         kept = {id(each) for each in known}
-        others = [each for each in mentions if id(each) not in kept and _is_small(each)]
+        others = [each for each in mentions if id(each) not in kept and _is_here(each)]
     listed = [
         each
         for each in known
@@ -96,7 +96,7 @@ def find_unlisted(
 def name_undecided(passage: Passage, mention: Mention) -> None:
     """Gives the common parent of villages of one name, of which the text does not tell which is
     meant, that name: the P-code stays the parent's."""
-    site, told = mention.chosen, mention.cue is not None and _is_small(mention)
+    site, told = mention.chosen, mention.cue is not None and _is_here(mention)
     if told and site is not None and site.governorate is not None:
         mention.chosen = _named_site(passage, mention, site)
 
@@ -157,7 +157,7 @@ class _Surroundings:
             stated = mention.qualifier.chosen
             if stated is None or stated.governorate is None:
                 return False
-            sure = mention.demand < _DOUBTFUL and mention.word >= "\u0600"
+            sure = mention.demand < _DOUBTFUL and self._passage.text[mention.start] >= "\u0600"
         else:
             sure = mention.demand < _DOUBTFUL and mention.placed
         return (sure or mention.cue is not None) and self.settle(mention, mention.last)
@@ -192,10 +192,12 @@ class _Surroundings:
         return self._sites.get(site.governorate) if site and site.governorate else None
 
 
-def _is_small(mention: Mention) -> bool:
-    """Whether it is of places here of which none is more than a town."""
-    return mention.abroad is None and all(
-        each.is_small and each.bottom.governorate is not None for each in mention.readings
+def _is_here(mention: Mention) -> bool:
+    """Whether it is of places here of which none is more than a small town."""
+    return (
+        mention.abroad is None
+        and is_minor(mention)
+        and all(each.bottom.governorate is not None for each in mention.readings)
     )
 
 
