@@ -15,7 +15,7 @@ from config.yaml_file import YamlFile
 from pipeline.checks import Check, check
 from storage.errors import FeedExists
 from storage.feed_edits import edit_feed, get_layers
-from storage.feeds import find_feed_by_address
+from storage.feeds import find_twin
 from storage.records import FeedStatus, StoredFeed
 
 
@@ -44,7 +44,7 @@ async def try_edit(services: Services, edit: Edit) -> Check | None:
     CollectError where nothing could be read, FeedExists where another feed reads the new address,
     DataFileError, UnknownFeed."""
     before, after = await preview(services, edit)
-    twin = await services.database.read(find_feed_by_address, after.address)
+    twin = await services.database.read(find_twin, after)
     if twin is not None and twin.id != edit.feed_id and twin.status is not FeedStatus.REMOVED:
         raise FeedExists(twin.id, after.address)
     if before is not None and not is_tried(set().union(*changed_keys(before, after))):

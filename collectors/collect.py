@@ -25,7 +25,7 @@ from collectors.page_hash import FOR_READERS, page_hash
 from collectors.paging import older_page
 from collectors.parsing import parsed
 from collectors.tails import learned_among, without_tail
-from collectors.update_period import asked_seconds
+from collectors.update_period import asked_seconds, ttl_seconds
 from collectors.wordpress import feed_instead, is_behind_the_last
 from config.feeds import FeedDeclaration
 
@@ -89,7 +89,7 @@ async def _collect(
         unchanged=True,
         validators=before,
         moved_to=None if lives_at == feed.address else lives_at,
-        fresh_seconds=response.fresh_seconds,
+        fresh_seconds=_longer(response.fresh_seconds, before.ttl_seconds),
     )
     if response.not_modified:
         return unread
@@ -102,13 +102,17 @@ async def _collect(
         page,
         validators=replace(fresh, entries=page.validators.entries),
         moved_to=unread.moved_to,
-        fresh_seconds=max(page.fresh_seconds or 0, unread.fresh_seconds or 0) or None,
+        fresh_seconds=_longer(page.fresh_seconds, response.fresh_seconds),
     )
     if feed.follow is None or feed.follows == "never":
         return page
     return await follow_items(
         page, feed, feed.follow, fetcher, before=before, read_at=read_at, known=known
     )
+
+
+def _longer(one_seconds: float | None, other_seconds: float | None) -> float | None:
+    return max(one_seconds or 0.0, other_seconds or 0.0) or None
 
 
 async def _ask(
@@ -133,7 +137,8 @@ async def _changed(
         if not response.body.strip():
             raise EmptyPage(feed.id, f"the answer of {response.url} is empty")
         body_hash = page_hash(response.body, feed.kind)
-        fresh = replace(validators, body_hash=body_hash, entries=before.entries)
+        ttl = ttl_seconds(response.body) if feed.kind == "feed" else None
+        fresh = replace(validators, body_hash=body_hash, entries=before.entries, ttl_seconds=ttl)
         if body_hash == before.body_hash:
             return None, fresh
         read = await parsed(response.body, _read, response, feed, before.entries, read_at)

@@ -29,10 +29,19 @@ _HOUR = re.compile(rb"<hour>\s*(\d{1,2})\s*</hour>", re.IGNORECASE)
 def asked_seconds(body: bytes, *, read_at: datetime) -> float | None:
     """The longest that a feed asks for at `read_at`, at most MAX_ASKED_SECONDS; None where it asks
     for nothing."""
-    entry = _FIRST_ENTRY.search(body)
-    head = body[: min(entry.start() if entry else len(body), _HEAD_BYTES)]
-    longest = max(_ttl(head), _period(head), _until_it_may(head, read_at))
+    longest = max(ttl_seconds(body) or 0.0, _until_it_may(_head(body), read_at))
     return min(longest, MAX_ASKED_SECONDS) or None
+
+
+def ttl_seconds(body: bytes) -> float | None:
+    """What of that it asks for at any hour."""
+    head = _head(body)
+    return min(max(_ttl(head), _period(head)), MAX_ASKED_SECONDS) or None
+
+
+def _head(body: bytes) -> bytes:
+    entry = _FIRST_ENTRY.search(body)
+    return body[: min(entry.start() if entry else len(body), _HEAD_BYTES)]
 
 
 def _ttl(head: bytes) -> float:

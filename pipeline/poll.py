@@ -187,7 +187,9 @@ class Poller:
 
 
 def _validators(state: FeedState) -> Validators:
-    return Validators(state.etag, state.last_modified, state.body_hash, state.entries)
+    return Validators(
+        state.etag, state.last_modified, state.body_hash, state.entries, state.ttl_seconds
+    )
 
 
 def _late_seconds(feed: StoredFeed, began_at: datetime) -> float:
@@ -229,6 +231,7 @@ def _record(feed: StoredFeed, page: Page, read_at: datetime, new: Sequence[RawIt
         due_at=state.next_poll_at,
         late=late,
         entries=validators.entries,
+        ttl_seconds=validators.ttl_seconds,
         moved_to=page.moved_to,
         title=page.title or state.title,
         rhythm=rhythm,

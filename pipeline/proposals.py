@@ -36,7 +36,7 @@ from storage.database import Database
 from storage.feed_twins import feeds_with_items
 from storage.feeds import (
     add_feed,
-    find_feed_by_address,
+    find_twin,
     get_feed,
     list_feeds,
     remove_feed,
@@ -125,7 +125,7 @@ async def propose(
     known = [feed.declaration for feed in await parts.database.read(list_feeds)]
     found = await discover(address, parts.fetcher, read_at=now, known=known)
     wanted = _wanted(found, wish)
-    first = await parts.database.read(find_feed_by_address, wanted[0].declaration.address)
+    first = await parts.database.read(find_twin, wanted[0].declaration)
     if first is not None and first.status in _KEPT and not wish.changes:
         same = (first.declaration.kind, first.declaration.address)
         others = tuple(
@@ -296,7 +296,7 @@ async def _keep(
     """The feed as PROPOSED, under an id that no other has."""
     declaration = checked.declaration
     checked = await _with_twins(checked, parts)
-    before = await parts.database.read(find_feed_by_address, declaration.address)
+    before = await parts.database.read(find_twin, declaration)
     if before is not None and before.status is FeedStatus.PROPOSED and before.id != declaration.id:
         await _forget(before.id, parts, actor, now)
     taken = {feed.id for feed in await parts.database.read(list_feeds, statuses=set(_KEPT))}

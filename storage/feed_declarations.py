@@ -52,7 +52,14 @@ def names(
     return ar or en or feed_id, en or ar or feed_id
 
 
-def address_key(address: str) -> str:
+def page_key(declaration: FeedDeclaration) -> str:
+    """What no two feeds read: an address, whatever else they say of it. Only the ticker of a page
+    is another feed than the list on it."""
+    key = _address_key(declaration.address)
+    return f"{key} ticker" if declaration.kind == "ticker" else key
+
+
+def _address_key(address: str) -> str:
     """The same for addresses that lead to the same page: without scheme, fragment and closing
     slash, the host in small letters; on t.me the whole, for names of channels have no case."""
     parts = urlsplit(address.strip())
@@ -83,6 +90,7 @@ def stored_feed(row: FeedRow, state: FeedStateRow) -> StoredFeed:
             error_kind=state.error_kind,
             error_message=state.error_message,
             entries=frozenset((state.entries or "").split()),
+            ttl_seconds=state.ttl_seconds,
             moved_to=state.moved_to,
             title=state.title,
             renamed_from=state.renamed_from,

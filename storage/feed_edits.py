@@ -12,7 +12,7 @@ from config.feed_edits import changed_keys, is_read_anew
 from config.feeds import FeedDeclaration
 from storage.audit import record
 from storage.errors import FeedExists, FeedInvalid, UnknownFeed
-from storage.feed_declarations import address_key, as_data, effective
+from storage.feed_declarations import as_data, effective, page_key
 from storage.feeds import UNREAD, add_feed, get_feed
 from storage.records import AuditEntry, FeedStatus, StoredFeed
 from storage.tables import FeedRow, audit, feed, feed_state
@@ -53,7 +53,7 @@ def edit_feed(
         raise UnknownFeed(feed_id)
     overrides = dict(edit({**row.declared, "id": row.id}, dict(row.overrides)))
     after = effective(feed_id, row.declared, overrides)
-    address = address_key(after.address)
+    address = page_key(after)
     if address != row.address and (twin := _reads(session, address, but=feed_id)):
         raise FeedExists(twin, after.address)
     try:
@@ -83,7 +83,7 @@ def plan_import(
     known: list[tuple[FeedDeclaration, str]] = []
     taken: list[FeedDeclaration] = []
     for declaration in feeds:
-        address = address_key(declaration.address)
+        address = page_key(declaration)
         if address in addresses:
             known.append((declaration, addresses[address]))
         elif declaration.id in ids and declaration.id not in renamed:
@@ -129,7 +129,7 @@ def _insert(session: Session, feeds: Sequence[FeedDeclaration], actor: str, now:
                 "id": declaration.id,
                 "declared": as_data(declaration),
                 "overrides": {},
-                "address": address_key(declaration.address),
+                "address": page_key(declaration),
                 "status": status,
                 "decided": True,
                 "shipped": False,

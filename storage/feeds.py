@@ -17,9 +17,9 @@ from config.feeds import FeedDeclaration
 from storage.audit import record
 from storage.errors import FeedExists, FeedInvalid, UnknownFeed
 from storage.feed_declarations import (
-    address_key,
     as_data,
     effective,
+    page_key,
     stored_feed,
 )
 from storage.records import AuditEntry, FeedStatus, StoredFeed
@@ -35,6 +35,7 @@ UNREAD: dict[str, Any] = {
     "last_modified": None,
     "body_hash": None,
     "entries": None,
+    "ttl_seconds": None,
     "moved_to": None,
     "title": None,
     "renamed_from": None,
@@ -61,7 +62,7 @@ def seed_feeds(session: Session, declarations: Sequence[FeedDeclaration], *, now
         row = rows.pop(declaration.id, None)
         if row is None:
             status = _seeded_status(declaration)
-            if address_key(declaration.address) in taken:
+            if page_key(declaration) in taken:
                 status = FeedStatus.PAUSED
                 _note(session, declaration.id, "an operator's feed reads this address", now)
             first_at = now + timedelta(seconds=max(added - AT_ONCE, 0) / FIRST_POLLS_A_SECOND)
@@ -88,10 +89,10 @@ def _reseed(session: Session, row: FeedRow, declaration: FeedDeclaration, now: d
     before = row.declared, row.overrides
     row.declared = as_data(declaration)
     try:
-        row.address = address_key(effective(row.id, row.declared, row.overrides).address)
+        row.address = page_key(effective(row.id, row.declared, row.overrides))
     except FeedInvalid as error:
         _note(session, row.id, f"what was changed no longer fits: {error}", now, row.overrides)
-        row.overrides, row.address = {}, address_key(declaration.address)
+        row.overrides, row.address = {}, page_key(declaration)
     if (row.declared, row.overrides) != before:
         _read_anew(session, row.id, now)
 
@@ -145,9 +146,10 @@ def get_feed(session: Session, feed_id: str) -> StoredFeed:
     raise UnknownFeed(feed_id)
 
 
-def find_feed_by_address(session: Session, address: str) -> StoredFeed | None:
-    """The feed that reads this address, of whatever status; one that is not removed goes first."""
-    found = _usable(session, feed.c.address == address_key(address))
+def find_twin(session: Session, declaration: FeedDeclaration) -> StoredFeed | None:
+    """The feed that reads the same page (see `page_key`), of whatever status; one that is not
+    removed goes first."""
+    found = _usable(session, feed.c.address == page_key(declaration))
     return min(found, key=lambda one: one.status is FeedStatus.REMOVED, default=None)
 
 
@@ -191,7 +193,7 @@ def add_feed(
         raise FeedExists(row.id, declaration.address)
     twin = session.scalar(
         select(feed.c.id).where(
-            feed.c.address == address_key(declaration.address),
+            feed.c.address == page_key(declaration),
             feed.c.id != declaration.id,
             feed.c.status != FeedStatus.REMOVED,
         )
@@ -202,7 +204,7 @@ def add_feed(
         row = insert_feed(session, declaration, status, shipped=False, now=now)
     else:
         row.declared, row.overrides = as_data(declaration), {}
-        row.address, row.status = address_key(declaration.address), status
+        row.address, row.status = page_key(declaration), status
         row.shipped = False
         _read_anew(session, row.id, now)
     row.decided, row.added_by_operator = True, True
@@ -224,7 +226,7 @@ def insert_feed(
         id=declaration.id,
         declared=as_data(declaration),
         overrides={},
-        address=address_key(declaration.address),
+        address=page_key(declaration),
         status=status,
         decided=False,
         shipped=shipped,

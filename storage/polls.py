@@ -29,6 +29,7 @@ _LEARNED = (
     "etag",
     "last_modified",
     "body_hash",
+    "ttl_seconds",
     "moved_to",
     "title",
     "rhythm",

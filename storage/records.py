@@ -28,7 +28,8 @@ class FeedState:
     operators were told. `rhythm`, `shape`: what was learned of its hours and of
     its page (pipeline.rhythm, pipeline.health). `silent_at`: when it counts as silent unless it
     speaks before. `drifting_at`: since when its page has had less than usual. `late`: polls that
-    began later than they should have. `told`: what operators know of its state."""
+    began later than they should have. `ttl_seconds`: how long its page asks to be left alone.
+    `told`: what operators know of its state."""
 
     next_poll_at: datetime
     etag: str | None = None
@@ -42,6 +43,7 @@ class FeedState:
     error_kind: str | None = None
     error_message: str | None = None
     entries: frozenset[str] = frozenset()
+    ttl_seconds: float | None = None
     moved_to: str | None = None
     title: str | None = None
     renamed_from: str | None = None
@@ -89,6 +91,7 @@ class PollRecord:
     late: bool = False
     quiet: bool = False
     entries: frozenset[str] = frozenset()
+    ttl_seconds: float | None = None
     moved_to: str | None = None
     title: str | None = None
     rhythm: str | None = None

@@ -29,7 +29,7 @@ rows only for a query that repeats its very words."""
 
 class FeedRow(Row, table=True):
     """`declared`: what the data files or the operator who added it say; `overrides`: what an
-    operator changed, over it. Both by the keys of feeds.yaml. `address`: see `address_key`.
+    operator changed, over it. Both by the keys of feeds.yaml. `address`: see `page_key`.
     `decided`: an operator set the status, so a release does not."""
 
     __tablename__ = "feed"
@@ -65,6 +65,7 @@ class FeedStateRow(Row, table=True):
     error_kind: str | None = None
     error_message: str | None = maybe_text()
     entries: str | None = maybe_text()
+    ttl_seconds: float | None = None
     moved_to: str | None = maybe_text()
     title: str | None = maybe_text()
     renamed_from: str | None = maybe_text()

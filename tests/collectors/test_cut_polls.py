@@ -1,5 +1,7 @@
 """Poll after poll of one feed: what was read before is not read again."""
 
+from dataclasses import replace
+
 from tests.collectors.reading import declared
 from tests.collectors.site_reader import Reader, message
 
@@ -74,3 +76,14 @@ async def test_of_a_channel_only_new_messages_are_read(reader: Reader) -> None:
     page = await reader.again(feed, page)
     assert [read.identity for read in page.items] == ["name/9"]
     assert page.known == 1
+
+
+async def test_what_a_feed_asks_for_holds_while_it_stays_as_it_is(reader: Reader) -> None:
+    feed = declared("feed", url=reader.site.url("/feed"))
+    publish(reader, item(1))
+    page = await reader.read(feed)
+    for _ in range(2):
+        page = await reader.again(feed, page)
+        assert (page.unchanged, page.fresh_seconds) == (True, 1200)
+    same = await reader.read(feed, replace(page.validators, etag=None, last_modified=None))
+    assert (same.unchanged, same.fresh_seconds) == (True, 1200)

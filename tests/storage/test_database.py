@@ -9,8 +9,9 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.script import ScriptDirectory
-from sqlalchemy import Column, MetaData, Table, text
+from sqlalchemy import Column, MetaData, Table, column, insert, table, text
 from sqlalchemy.orm import Session
 
 from storage import engines, revisions, schema, tables
@@ -26,9 +27,10 @@ from storage.errors import (
     SchemaBehind,
     StorageError,
 )
+from storage.feeds import add_feed, list_feeds
 from storage.migrations.__main__ import main as draft_revision
-from storage.records import AuditEntry
-from tests.storage.scenes import NOW
+from storage.records import AuditEntry, FeedStatus
+from tests.storage.scenes import NOW, OPERATOR, feed
 from tests.support.databases import PostgresqlServer, dump
 
 
@@ -116,21 +118,51 @@ async def test_a_database_of_a_later_release_is_refused(empty_url: str) -> None:
             await asyncio.to_thread(database.upgrade)
 
 
+async def test_a_ticker_of_an_older_release_lets_the_list_of_its_page_be_added(
+    empty_url: str,
+) -> None:
+    page = "https://sample.example.org/"
+    bar, headlines = feed("bar", kind="ticker", url=page), feed("list", kind="list", url=page)
+
+    def declare(session: Session) -> None:
+        command.upgrade(schema.config(session.connection()), "0002")
+        row = {
+            "id": "bar",
+            "declared": bar.model_dump(mode="json", by_alias=True, exclude_defaults=True),
+            "overrides": {},
+            "address": "sample.example.org",
+            "status": "active",
+            "decided": True,
+            "shipped": False,
+            "added_by_operator": True,
+            "added_at": NOW,
+        }
+        session.execute(insert(tables.feed), row)
+        state = insert(table("feed_state", *map(column, ("feed_id", "next_poll_at", "failures"))))
+        session.execute(state, {"feed_id": "bar", "next_poll_at": NOW, "failures": 0})
+
+    async with connected(empty_url) as database:
+        await database.write(declare)
+        await asyncio.to_thread(database.upgrade)
+        await database.write(add_feed, headlines, status=FeedStatus.ACTIVE, **OPERATOR)
+        assert {one.id for one in await database.read(list_feeds)} == {"bar", "list"}
+
+
 def test_a_draft_of_a_revision_holds_what_the_models_have_more(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = shutil.copytree(revisions.MIGRATIONS, tmp_path / "migrations")
     monkeypatch.setattr(revisions, "MIGRATIONS", folder)
     draft_revision("nothing yet")
-    assert "    pass\n" in (folder / "versions" / "0003_nothing_yet.py").read_text()
+    assert "    pass\n" in (folder / "versions" / "0004_nothing_yet.py").read_text()
     later = Table("later", MetaData(), Column("id", BigId), Column("at", UtcDateTime))
     added = later.to_metadata(tables.metadata)
     try:
         draft_revision("a table")
     finally:
         tables.metadata.remove(added)
-    drafted = (folder / "versions" / "0004_a_table.py").read_text()
-    assert 'down_revision = "0003"' in drafted
+    drafted = (folder / "versions" / "0005_a_table.py").read_text()
+    assert 'down_revision = "0004"' in drafted
     assert "op.create_table('later'" in drafted
     assert "storage." not in drafted
 

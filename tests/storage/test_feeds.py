@@ -13,7 +13,7 @@ from storage.database import Database
 from storage.errors import FeedExists, FeedInvalid, UnknownFeed
 from storage.feeds import (
     add_feed,
-    find_feed_by_address,
+    find_twin,
     get_feed,
     list_feeds,
     remove_feed,
@@ -147,23 +147,35 @@ async def test_a_feed_is_added_once(database: Database) -> None:
 
 
 @pytest.mark.parametrize(
-    ("address", "found"),
+    ("keys", "found"),
     [
-        ("https://sample.example.org/feed", "sample"),
-        (" http://Sample.Example.org/feed/ ", "sample"),
-        ("https://sample.example.org/Feed", None),
-        ("https://sample.example.org/feed?page=2", None),
-        ("https://t.me/s/some_channel", "channel"),
-        ("https://t.me/s/Some_Channel", "channel"),
+        ({"url": "https://sample.example.org/feed"}, "sample"),
+        ({"url": "http://Sample.Example.org/feed/"}, "sample"),
+        ({"url": "https://sample.example.org/feed", "kind": "list"}, "sample"),
+        ({"url": "https://sample.example.org/feed", "kind": "ticker"}, None),
+        ({"url": "https://sample.example.org/Feed"}, None),
+        ({"url": "https://sample.example.org/feed?page=2"}, None),
+        ({"kind": "telegram", "channel": "some_channel", "url": None}, "channel"),
+        ({"url": "https://t.me/s/Some_Channel"}, "channel"),
     ],
 )
-async def test_a_feed_is_found_by_its_address(
-    sqlite_database: Database, address: str, found: str | None
+async def test_a_feed_is_found_by_what_it_reads(
+    sqlite_database: Database, keys: dict[str, Any], found: str | None
 ) -> None:
     channel = feed("channel", kind="telegram", channel="Some_Channel", url=None)
     await seed(sqlite_database, feed(), channel)
-    stored = await sqlite_database.read(find_feed_by_address, address)
+    stored = await sqlite_database.read(find_twin, feed("new", **keys))
     assert (stored and stored.id) == found
+
+
+async def test_the_ticker_of_a_page_and_the_list_on_it_are_two_feeds(database: Database) -> None:
+    page = {"url": "https://sample.example.org/"}
+    await seed(database, feed("headlines", kind="list", **page))
+    bar = feed("bar", kind="ticker", **page)
+    await database.write(add_feed, bar, status=FeedStatus.ACTIVE, **OPERATOR)
+    assert await due(database) == ["bar", "headlines"]
+    with pytest.raises(FeedExists, match="'bar'"):
+        await override(database, "headlines", kind="ticker")
 
 
 async def test_overrides_that_no_longer_fit_are_dropped_and_noted(database: Database) -> None:
