@@ -6,6 +6,7 @@ What a file is, is told by its content, not by its name.
 import csv
 import io
 import math
+import re
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
@@ -23,6 +24,9 @@ _MOST_EXPANDED_BYTES = 300 * 1024 * 1024
 _MOST_ROWS = 50_000  # Syria has some 8,000 towns and villages; GeoNames lists 15,000 names
 _WEB_PAGE = ("<!doctype html", "<html")
 _HEADER_WITHIN = 12  # lines: some tables begin with a title
+_MOST_CELLS = 20_000_000
+_FILLED_CELL = re.compile(rb'<c\s(?:[^>]*?\s)?r="([A-Z]{1,3})([0-9]{1,7})"[^>]*(?<!/)>\s*<[vif]')
+_LETTERS = 26
 _SHEET = tuple[str, Iterable[Sequence[str]]]
 
 
@@ -71,6 +75,9 @@ def _archive(path: Path, content: bytes) -> SourceTable:
                 raise DataFileError(path, None, "expands to more than 300 MB: this is no table")
             names = archive.namelist()
             if "xl/workbook.xml" in names:
+                for name in names:
+                    if name.startswith("xl/worksheets/"):
+                        _refuse_vast(path, archive.read(name))
                 return _table(path, _workbook(path, content))
             if geonames.FILE_NAME in names:
                 return read_source(path / geonames.FILE_NAME, archive.read(geonames.FILE_NAME))
@@ -81,6 +88,25 @@ def _archive(path: Path, content: bytes) -> SourceTable:
     except RuntimeError as error:  # what zipfile raises for a password and for a rare method
         raise DataFileError(path, None, f"cannot be unpacked ({error})") from error
     raise DataFileError(path, None, "is an archive without a table: unpack it and give the table")
+
+
+def _refuse_vast(path: Path, sheet: bytes) -> None:
+    """Raises DataFileError for a sheet with a cell far outside its table: the reader keeps room for
+    all cells between them, and ends the process where there is not so much memory."""
+    rows = columns = 0
+    for letters, number in _FILLED_CELL.findall(sheet):
+        rows = max(rows, int(number))
+        column = 0
+        for letter in letters:
+            column = column * _LETTERS + letter - ord("A") + 1
+        columns = max(columns, column)
+    if rows * columns > _MOST_CELLS:
+        raise DataFileError(
+            path,
+            None,
+            f"has a sheet of {rows:,} rows and {columns:,} columns: delete what stands far outside "
+            "its table",
+        )
 
 
 def _workbook(path: Path, content: bytes) -> Iterator[_SHEET]:

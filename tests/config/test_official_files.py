@@ -147,6 +147,25 @@ def test_what_is_no_table_is_told(content: bytes, message: str) -> None:
     assert message in str(error)
 
 
+def test_a_cell_far_outside_the_table_is_told() -> None:
+    table = workbook({"places": [["pcode", "name_ar"], ["C4068", "كفر نبل"]]})
+
+    def with_cell(cell: str) -> bytes:
+        content = io.BytesIO()
+        with zipfile.ZipFile(io.BytesIO(table)) as given, zipfile.ZipFile(content, "w") as archive:
+            for name in given.namelist():
+                part = given.read(name).decode()
+                row = f'<row r="1048576">{cell}</row></sheetData>'
+                archive.writestr(name, part.replace("</sheetData>", row))
+        return content.getvalue()
+
+    stray = with_cell('<c s="1" r="XFD1048576" t="inlineStr"><is><t>x</t></is></c>')
+    error = error_of(lambda: read(stray, "given.xlsx"))
+    assert "1,048,576 rows and 16,384 columns: delete what stands far outside" in str(error)
+    coloured = with_cell('<c r="XFD1048576" s="1"/>')
+    assert [row.pcode for row in read(coloured)] == ["C4068"]
+
+
 def test_a_table_below_a_title_with_commas_for_points() -> None:
     table = "Villages, 2024\n\npcode;parent;name_ar;lat;lon\nC1;SY070203;ب;35,6134;36,561\n"
     [row] = read(table)
