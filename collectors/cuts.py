@@ -6,7 +6,7 @@ from dataclasses import dataclass
 @dataclass(frozen=True, slots=True)
 class Cut:
     """A page without the entries that were read before. `body`: what is left, to be parsed as the
-    page; `left`: how many entries it holds; `known`: how many were cut out; `entries`: the hashes
+    page; `left`: how many entries it holds; `known`: how many were cut out; `entries`: the marks
     of all entries of the page, for the next reading."""
 
     body: bytes

@@ -125,19 +125,16 @@ def _formatted(text: str, formats: Sequence[str], zone: ZoneInfo) -> Interval | 
     return None
 
 
-def says_utc(text: str) -> bool:
-    """Whether a machine wrote `text`, and calls it UTC."""
+def utc_moment(text: str) -> datetime | None:
+    """The time that a machine wrote as `text` and calls UTC, None where it does not."""
     stamp = _stamp(western_digits(text)) if len(text) <= words.LONGEST else None
-    return stamp is not None and stamp[0].utcoffset() == timedelta(0)
+    return stamp[0] if stamp is not None and stamp[0].utcoffset() == timedelta(0) else None
 
 
-def is_local_time(text: str, *, read_at: datetime, zone: ZoneInfo) -> bool:
-    """Whether `text`, which says UTC, means the time of `zone`: some sites stamp local time as
-    +00:00. Then it lies ahead of `read_at`, and read as local it does not."""
-    stamp = _stamp(western_digits(text)) if len(text) <= words.LONGEST else None
-    if stamp is None or stamp[0].utcoffset() != timedelta(0):
-        return False
-    return stamp[0] > read_at + AHEAD and stamp[0].replace(tzinfo=zone) <= read_at + AHEAD
+def is_local_time(at: datetime, *, read_at: datetime, zone: ZoneInfo) -> bool:
+    """Whether what calls itself the UTC time `at` means the time of `zone`: some sites stamp local
+    time as +00:00. Then it lies ahead of `read_at`, and read as local it does not."""
+    return at > read_at + AHEAD and at.replace(tzinfo=zone) <= read_at + AHEAD
 
 
 def _standard(

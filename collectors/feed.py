@@ -20,6 +20,7 @@ from collectors.boilerplate import without_boilerplate
 from collectors.entry_names import Name, Named, names_of
 from collectors.errors import EmptyPage, UnreadablePage
 from collectors.feed_entries import KNOWN_DATES, utf8_xml
+from collectors.feed_marks import read_dates
 from collectors.feedparser_limits import lighten, refuse_costly
 from collectors.fragments import fragment_text
 from collectors.identity import digest, is_plain
@@ -83,9 +84,9 @@ def entries_of(
         ],
         own=(url, _value(channel, "link"), _value(channel, "id")),
     )
-    stamps = [*_stamps(channel), *_value(channel, KNOWN_DATES).split("\n")]
-    stamps += (stamp for entry in parsed.entries for stamp in _stamps(entry))
-    are_local = local_stamps(stamps, feed, read_at=read_at)
+    stamps = [stamp for part in (channel, *parsed.entries) for stamp in _stamps(part)]
+    known = read_dates(_value(channel, KNOWN_DATES))
+    are_local = local_stamps(stamps, feed, read_at=read_at, known=known)
     aggregated = URL(url).host in _AGGREGATORS
     entries = []
     for entry, name in zip(parsed.entries, names, strict=True):

@@ -24,6 +24,8 @@ HANDLED_PREFIXES = frozenset(
     )
 )
 """Those whose elements feedparser, or our reader, looks at."""
+GAP = b"<knownentries/>"
+"""Ours: stands in a feed for entries that were cut out before it was looked at."""
 ANY_RSS = "backend.userland.com/rss"  # in an address makes it one of RSS's
 
 
@@ -40,6 +42,7 @@ class Role(Enum):
     UNREAD = auto()
     UNREAD_TEXT = auto()
     MARKUP = auto()  # XHTML
+    GAP = auto()
     ODD = auto()  # takes the place of what feedparser gathers from several elements
 
 
@@ -79,6 +82,7 @@ _ROLES = {
     "media:title": Role.MEDIA_TITLE,
     "item": Role.ENTRY,
     "entry": Role.ENTRY,
+    "knownentries": Role.GAP,
     "guid": Role.NAME,
     "id": Role.NAME,
     "link": Role.LINK,

@@ -1,35 +1,34 @@
 """The entries of a feed's XML, found without feedparser, which is slow: what it need not read is
 left out, and so are entries that were read before.
 
-One pass of expat, the parser of feedparser itself, over the bytes. What is kept stays byte for
-byte as it was, so feedparser reads the same. Entities are not expanded: a document type is a doubt,
-as is whatever else may make one entry depend on another.
+First by their bytes: most entries of a page stand in it as they stood in the last one. What is left
+is passed over by expat (`feed_scan.py`), which also finds entries that differ only in what nobody
+reads. What the two looks doubt when they are together is passed over whole, and what is doubtful
+then is parsed whole.
 """
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from hashlib import blake2b
+from collections.abc import Iterator, Mapping, Sequence
 from html import unescape
 from xml.parsers import expat
-from xml.sax.saxutils import escape
 
 from collectors.cuts import Cut
+from collectors.dates import utc_moment
 from collectors.encoding import decode
-from collectors.feed_elements import (
-    ANY_RSS,
-    DROPPABLE,
-    HANDLED_PREFIXES,
-    NAMESPACES,
-    PREFIXES,
-    TEXTUAL,
-    Role,
-    is_read_of_channel,
-    leads_elsewhere,
-    role_of,
-    says_xhtml,
+from collectors.feed_marks import (
+    Look,
+    chunk_hashes,
+    dates_of,
+    first_look,
+    hash_of,
+    joined_dates,
+    mark_of,
+    name_hash,
+    name_of,
+    told_dates,
 )
+from collectors.feed_scan import LEAF, Doubt, FoundEntry, FoundFeed, scan
 from collectors.identity import without_tracking
 from config.feeds import FeedDeclaration
 
@@ -37,69 +36,58 @@ _ENTITY = re.compile(r"<!ENTITY[^>]{0,1000}>")
 _ENCODING = re.compile(
     r"\A(\s{0,20}<\?xml[^>]{0,200}?)\s{1,20}encoding\s{0,20}=\s{0,20}(?:'[^'>]{0,99}'|\"[^\">]{0,99}\")"
 )
-_LEAF = re.compile(
-    rb"<[^>]*+>\s*+(?:<!\[CDATA\[(?P<plain>[^\]]*+)\]\]>\s*+|(?P<escaped>[^<]*+))</[^>]*+>"
-)
-_PLAIN_TITLE = (b"<title>", b'<title type="text">', b'<title type="html">')
 _IS_NO_LINK = re.compile(rb"<[^>]*\sisPermaLink\s*=\s*[\"']false[\"'][^>]*>")
 _SCHEME = re.compile(r"https?://|[a-z][a-z0-9+.-]*:(?!/)")
-_HASH_BYTES = 8
 _KNOWN_DATES = b"knowndates"
-_SEVERAL = b"<>"  # of what there should be one
 KNOWN_DATES = _KNOWN_DATES.decode()
-"""The element of a cut feed that holds the dates of the entries that were cut out, one a line: they
-show together in which zone they are."""
-
-
-class _Doubt(Exception):
-    """The feed must be read whole."""
-
-
-@dataclass(slots=True)
-class _Entry:
-    """An entry: what of it is kept, and what may name it."""
-
-    pieces: list[bytes]
-    about: str | None = None
-    guid: bytes | None = None
-    link: bytes | None = None
-    dates: list[bytes] = field(default_factory=list)
-    titled: bool = False
-    hash: str = ""
-
-
-@dataclass(slots=True)
-class _Feed:
-    """A feed in its order: what stands around its entries, and these."""
-
-    parts: list[bytes | _Entry] = field(default_factory=list)
-    head_parts: int = 0  # of its parts those that end where the first element of the feed begins
-    entries: list[_Entry] = field(default_factory=list)
+"""The element of a cut feed that holds the dates of the entries that were cut out, as
+`feed_marks.read_dates` reads them: they show together in which zone all are."""
 
 
 def cut_feed(
     body: bytes, feed: FeedDeclaration, *, content_type: str | None, entries: frozenset[str]
 ) -> Cut | None:
-    """A `Cutter` for RSS, RDF and Atom. Without known entries it only leaves out what nobody
-    reads."""
+    """A `Cutter` for RSS, RDF and Atom; `entries` are marks (see `feed_marks.py`). Without known
+    entries it only leaves out what nobody reads."""
+    look = first_look(body, entries) if feed.fetch.encoding == "auto" else None
+    if look is not None:
+        cut = _cut(look.body, feed, content_type, entries, look)
+        if cut is not None:
+            return cut
+    return _cut(body, feed, content_type, entries, Look(body, 0, ()))
+
+
+def _cut(
+    body: bytes, feed: FeedDeclaration, content_type: str | None, marks: frozenset[str], look: Look
+) -> Cut | None:
+    """`body` without the entries of `marks`. look: what was cut out of it before."""
     data = utf8_xml(body, content_type, feed.fetch.encoding)
     try:
-        found = _Scan(data).feed
-    except (_Doubt, expat.ExpatError, LookupError, ValueError):  # of encodings
+        found = scan(data)
+    except (Doubt, expat.ExpatError, LookupError, ValueError):  # of encodings
         return None
-    if not found.entries:
+    if found.gaps != look.gaps or not (found.entries or look.marks):
         return None
-    hashes = frozenset(entry.hash for entry in found.entries)
-    if not hashes.isdisjoint(entries) and not _named_apart(found.entries):
-        entries = frozenset()
-    left = [entry for entry in found.entries if entry.hash not in entries]
+    guids = {entry.hash: _guid(entry) for entry in found.entries}
+    apart = _named_apart(found.entries, guids, look.marks)
+    if look.marks and not apart:
+        return None
+    known = {hash_of(mark) for mark in marks} if apart else set()
+    left = [entry for entry in found.entries if entry.hash not in known]
+    now = frozenset((*look.marks, *_marks(found.entries, guids, data if apart else b"")))
+    known_count = len(look.marks) + len(found.entries) - len(left)
     if not left:
-        return Cut(b"", content_type, left=0, known=len(found.entries), entries=hashes)
-    shorter = _encoded(_joined(found, entries), feed.fetch.encoding)
+        return Cut(b"", content_type, left=0, known=known_count, entries=now)
+    dates = joined_dates(
+        (
+            *map(dates_of, look.marks),
+            *(_told_dates(entry) for entry in found.entries if entry.hash in known),
+        )
+    )
+    shorter = _encoded(_joined(found, known, dates), feed.fetch.encoding)
     if shorter is None:
         return None
-    known = len(found.entries) - len(left)
-    return Cut(shorter, content_type, left=len(left), known=known, entries=hashes)
+    return Cut(shorter, content_type, left=len(left), known=known_count, entries=now)
 
 
 def utf8_xml(body: bytes, content_type: str | None, encoding: str) -> bytes:
@@ -111,24 +99,40 @@ def utf8_xml(body: bytes, content_type: str | None, encoding: str) -> bytes:
     return _ENCODING.sub(r"\1", text, count=1).encode("utf-8", "replace")
 
 
-def _joined(found: _Feed, known: frozenset[str]) -> bytes:
+def _joined(found: FoundFeed, known: set[str], dates: str) -> bytes:
+    """The feed without its known entries, and with their dates."""
     pieces: list[bytes] = []
-    dates: dict[str, None] = {}
     for part in found.parts:
         if isinstance(part, bytes):
             pieces.append(part if part.strip() else b"")
         elif part.hash not in known:
             pieces += part.pieces
-        else:
-            dates |= dict.fromkeys(map(_written, part.dates))
     if dates and found.head_parts:
-        told = escape("\n".join(dates)).encode()
-        pieces.insert(found.head_parts, b"<%s>%s</%s>" % (_KNOWN_DATES, told, _KNOWN_DATES))
+        pieces.insert(
+            found.head_parts, b"<%s>%s</%s>" % (_KNOWN_DATES, dates.encode(), _KNOWN_DATES)
+        )
     return b"".join(pieces)
 
 
+def _marks(
+    entries: Sequence[FoundEntry], guids: Mapping[str, str | None], data: bytes
+) -> Iterator[str]:
+    """What is kept of these entries. data: the page where their names are their own."""
+    chunks = chunk_hashes(data)
+    for entry in entries:
+        chunk, guid = chunks.get((entry.start, entry.end)), guids[entry.hash]
+        if chunk is None or not guid:
+            yield entry.hash
+        else:
+            yield mark_of(entry.hash, chunk, guid, _told_dates(entry))
+
+
+def _told_dates(entry: FoundEntry) -> str:
+    return told_dates(utc_moment(_written(date)) for date in entry.dates)
+
+
 def _written(date: bytes) -> str:
-    leaf = _LEAF.match(date)
+    leaf = LEAF.match(date)
     if leaf is None:
         return "?"
     plain, escaped = leaf.group("plain", "escaped")
@@ -147,27 +151,33 @@ def _encoded(data: bytes, encoding: str) -> bytes | None:
         return None
 
 
-def _named_apart(entries: Sequence[_Entry]) -> bool:
+def _named_apart(
+    entries: Sequence[FoundEntry], guids: Mapping[str, str | None], marks: Sequence[str]
+) -> bool:
     """Whether no entry's name depends on which others are on the page: no guid is that of two, and
-    where there is none no link is."""
-    different = list({entry.hash: entry for entry in entries}.values())
-    guids = [_guid(entry) for entry in different]
-    if None in guids:
+    where there is none no link is. guids: of the entries, by their hashes. marks: of entries that
+    were cut out; all of them have guids."""
+    cut_out = {hash_of(mark) for mark in marks}
+    different = {entry.hash: entry for entry in entries if entry.hash not in cut_out}
+    if any(guids[name] is None for name in different):
         return False
-    given = [guid for guid in guids if guid]
-    if len(set(given)) != len(given):
+    given = [guid for name in different if (guid := guids[name])]
+    if len(set(given)) < len(given):
         return False
-    if len(given) == len(guids):
+    if marks:
+        names = set(map(name_of, marks))
+        return len(given) == len(different) and names.isdisjoint(map(name_hash, given))
+    if len(given) == len(different):
         return True
-    links = [_leaf_text(entry.link) for entry in different]
-    if None in links:
+    links = {name: _leaf_text(entry.link) for name, entry in different.items()}
+    if None in links.values():
         return False
-    counts = Counter(links)
-    unnamed = [link for guid, link in zip(guids, links, strict=True) if link and not guid]
+    counts = Counter(links.values())
+    unnamed = [link for name, link in links.items() if link and not guids[name]]
     return all(counts[link] == 1 for link in unnamed)
 
 
-def _guid(entry: _Entry) -> str | None:
+def _guid(entry: FoundEntry) -> str | None:
     if entry.about is None:
         return _leaf_text(entry.guid)
     return without_tracking(entry.about) if entry.guid is None else None
@@ -177,7 +187,7 @@ def _leaf_text(raw: bytes | None) -> str | None:
     """What a guid or a link counts as; "" where there is none, None if that cannot be told."""
     if raw is None:
         return ""
-    leaf = _LEAF.match(raw)
+    leaf = LEAF.match(raw)
     if leaf is None:
         return None
     plain, escaped = leaf.group("plain", "escaped")
@@ -191,206 +201,3 @@ def _leaf_text(raw: bytes | None) -> str | None:
     if not literal and any(sign in text for sign in "/?#"):
         return None  # relative to the address of the feed
     return without_tracking(text)
-
-
-class _Scan:
-    """One pass over a feed. Raises _Doubt or ExpatError."""
-
-    def __init__(self, data: bytes) -> None:
-        self.feed = _Feed()
-        self._data = data
-        self._depth = 0
-        self._root = ""
-        self._defaults: set[str] = set()  # unknown namespaces without a prefix
-        self._prefixed: set[str] = set()  # unknown namespaces with one
-        self._kept_from = 0  # of what stands around entries
-        self._channel_at = 0  # depth of the open <channel> or <feed>
-        self._text_at = 0  # depth of the open text
-        self._text_is_xhtml = False
-        self._entry_at = 0  # depth of the open entry
-        self._entry_from = 0
-        self._entry: _Entry | None = None
-        self._bare = True  # no child of the entry has begun
-        self._needs_title = False
-        self._child_role = Role.READ
-        self._child_from = 0
-        self._child_kept = True  # of the entry, or of the channel
-        parser = expat.ParserCreate(namespace_separator=" ")
-        parser.ordered_attributes = True
-        parser.StartElementHandler = self._start
-        parser.EndElementHandler = self._end
-        parser.StartNamespaceDeclHandler = self._namespace
-        parser.StartDoctypeDeclHandler = self._doctype
-        self._parser = parser
-        try:
-            parser.Parse(data, True)
-        finally:
-            # The handlers hold the parser, and so themselves.
-            parser.StartElementHandler = parser.EndElementHandler = None
-            parser.StartNamespaceDeclHandler = parser.StartDoctypeDeclHandler = None
-        self.feed.parts.append(data[self._kept_from :])
-
-    def _doctype(self, *_: object) -> None:
-        raise _Doubt
-
-    def _namespace(self, prefix: str | None, address: str | None) -> None:
-        """feedparser keeps what a prefix means beyond the element that declares it."""
-        lower = (address or "").lower()
-        known = NAMESPACES.get(lower)
-        if ANY_RSS in lower and known is None:
-            raise _Doubt
-        if prefix is None:
-            if known is None:
-                self._defaults.add(address or "")
-            elif known == "" and self._entry_at and self._root not in ("rss", "feed"):
-                raise _Doubt  # it may make the feed one of another kind
-            return
-        if known is None:
-            self._prefixed.add(address or "")
-            taken = prefix.lower() in HANDLED_PREFIXES
-        else:
-            taken = known != prefix and (self._entry_at > 0 or prefix in PREFIXES)
-        if taken:
-            raise _Doubt
-
-    def _start(self, name: str, attributes: list[str]) -> None:
-        self._depth += 1
-        role = self._overlooked(name) if self._defaults else role_of(name)
-        if self._text_at:
-            if not self._text_is_xhtml or role is not Role.MARKUP:
-                raise _Doubt
-            return
-        if role in TEXTUAL:
-            self._text_at = self._depth
-            self._text_is_xhtml = bool(attributes) and says_xhtml(attributes)
-        elif role is Role.LINK and attributes and leads_elsewhere(attributes):
-            role = Role.UNREAD
-        if self._entry_at:
-            self._start_in_entry(role)
-        elif role is Role.ENTRY:
-            self._start_entry(attributes)
-        elif self._channel_at:
-            self._start_in_channel(name, role)
-        else:
-            self._start_outside(name)
-
-    def _overlooked(self, name: str) -> Role:
-        """The role of an element where feedparser overlooks some namespaces."""
-        namespace, _, local = name.rpartition(" ")
-        if namespace not in self._defaults:
-            return role_of(name)
-        role = role_of(local)
-        if role not in DROPPABLE or namespace in self._prefixed:
-            raise _Doubt
-        return role
-
-    def _start_entry(self, attributes: list[str]) -> None:
-        if self._depth != (self._channel_at or 1) + 1:
-            raise _Doubt
-        at = self._parser.CurrentByteIndex
-        if self._channel_at:
-            self._end_head(at)
-        self._end_child_of_channel(at)
-        self.feed.parts.append(self._data[self._kept_from : at])
-        self._entry = _Entry([])
-        for name, value in zip(attributes[::2], attributes[1::2], strict=True):
-            if name.endswith("about"):
-                self._entry.about = value
-        self._entry_at, self._entry_from = self._depth, at
-        self._bare, self._needs_title, self._child_kept = True, False, True
-
-    def _start_in_entry(self, role: Role) -> None:
-        if role is Role.ENTRY or role is Role.ODD:
-            raise _Doubt
-        if self._depth == self._entry_at + 1:
-            at = self._parser.CurrentByteIndex
-            if self._child_kept:
-                self._end_child(at)
-            self._child_role, self._child_from = role, at
-            self._child_kept = role not in DROPPABLE
-        elif not self._child_kept and role not in DROPPABLE:
-            self._child_kept = True
-        if role is Role.MEDIA_TITLE:
-            self._needs_title = True
-
-    def _end_child(self, at: int) -> None:
-        """The child of the entry that began last, and is kept, ends before `at`."""
-        entry = self._entry
-        if entry is None:
-            return
-        if self._bare:
-            self._bare = False
-            entry.pieces.append(self._data[self._entry_from : at].rstrip())
-            return
-        raw = self._data[self._child_from : at].rstrip()
-        entry.pieces.append(raw)
-        if self._child_role is Role.NAME:
-            entry.guid = raw if entry.guid is None else _SEVERAL
-        elif self._child_role is Role.LINK:
-            entry.link = raw if entry.link is None else _SEVERAL
-        elif self._child_role is Role.DATE:
-            entry.dates.append(raw)
-        elif raw.startswith(_PLAIN_TITLE):
-            words = _LEAF.match(raw)
-            entry.titled = words is not None and any(map(bytes.strip, filter(None, words.groups())))
-
-    def _start_in_channel(self, name: str, role: Role) -> None:
-        if role is Role.ODD:
-            raise _Doubt
-        if self._depth == self._channel_at + 1:
-            at = self._parser.CurrentByteIndex
-            self._end_head(at)
-            self._end_child_of_channel(at)
-            self._child_from = at
-            self._child_kept = is_read_of_channel(name, role)
-        elif not self._child_kept and role not in DROPPABLE:
-            self._child_kept = True
-
-    def _end_head(self, at: int) -> None:
-        """The first child of the feed begins at `at`, if none did before."""
-        if not self.feed.head_parts:
-            self.feed.parts.append(self._data[:at])
-            self._kept_from = at
-            self.feed.head_parts = len(self.feed.parts)
-
-    def _end_child_of_channel(self, at: int) -> None:
-        if not self._child_kept:
-            self.feed.parts.append(self._data[self._kept_from : self._child_from])
-            self._kept_from = at
-            self._child_kept = True
-
-    def _start_outside(self, name: str) -> None:
-        local = name.rpartition(" ")[2].lower()
-        if self._depth == 1:
-            if local not in ("rss", "feed", "rdf"):
-                raise _Doubt
-            self._root = local
-        if local in ("channel", "feed"):
-            self._channel_at = self._depth
-
-    def _end(self, _: str) -> None:
-        depth = self._depth
-        self._depth = depth - 1
-        if depth == self._text_at:
-            self._text_at = 0
-        elif depth == self._entry_at:
-            self._end_entry()
-        elif depth == self._channel_at:
-            self._end_child_of_channel(self._parser.CurrentByteIndex)
-            self._channel_at = 0
-
-    def _end_entry(self) -> None:
-        entry, at = self._entry, self._parser.CurrentByteIndex
-        if entry is None or at == self._entry_from:
-            raise _Doubt
-        if self._child_kept:
-            self._end_child(at)
-        self._kept_from = self._data.index(b">", at) + 1
-        if self._needs_title and not entry.titled:
-            entry.pieces = [self._data[self._entry_from : self._kept_from]]
-        else:
-            entry.pieces.append(self._data[at : self._kept_from])
-        entry.hash = blake2b(b"\0".join(entry.pieces), digest_size=_HASH_BYTES).hexdigest()
-        self.feed.parts.append(entry)
-        self.feed.entries.append(entry)
-        self._entry, self._entry_at, self._child_kept = None, 0, True

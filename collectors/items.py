@@ -39,9 +39,10 @@ class Dropped:
 class Validators:
     """What makes the next request conditional, and shows what of its answer was read before.
 
-    `entries`: a short hash of each entry of the page as it was read last (see `cutting.py`); an
-    entry of the same hash is cut out before the page is parsed. `ttl_seconds`: how long the page
-    itself asked to be left alone; it holds for as long as the page stays as it is.
+    `entries`: a mark of each entry of the page as it was read last, hashes in hexadecimal digits
+    (see `cutting.py`); an entry of the same mark is cut out before the page is parsed.
+    `ttl_seconds`: how long the page itself asked to be left alone; it holds for as long as the page
+    stays as it is.
     """
 
     etag: str | None = None

@@ -13,7 +13,7 @@ from bs4 import BeautifulSoup
 
 from collectors import patterns
 from collectors.clocks import day_of
-from collectors.dates import believed, is_local_time, read_date, says_utc
+from collectors.dates import believed, is_local_time, read_date, utc_moment
 from collectors.markup import select_text, select_texts
 from config.feeds import FeedDeclaration
 from config.moments import Interval
@@ -67,13 +67,20 @@ def read_feed_date(
     )
 
 
-def local_stamps(stamps: Iterable[str], feed: FeedDeclaration, *, read_at: datetime) -> bool:
+def local_stamps(
+    stamps: Iterable[str],
+    feed: FeedDeclaration,
+    *,
+    read_at: datetime,
+    known: Iterable[datetime | None] = (),
+) -> bool:
     """Whether a page stamps local time as UTC: all of its dates say UTC, and the newest would lie
-    ahead. Then the older ones are local time too."""
+    ahead. Then the older ones are local time too. known: dates that were read before, None for one
+    that does not say UTC."""
     zone = ZoneInfo(feed.timezone)
-    written = [stamp for stamp in stamps if stamp]
-    return all(map(says_utc, written)) and any(
-        is_local_time(stamp, read_at=read_at, zone=zone) for stamp in written
+    moments = [*known, *(utc_moment(stamp) for stamp in stamps if stamp)]
+    return None not in moments and any(
+        at is not None and is_local_time(at, read_at=read_at, zone=zone) for at in moments
     )
 
 

@@ -10,8 +10,11 @@ from collectors.assembly import Entry
 from collectors.cuts import Cut
 from collectors.feed import entries_of, read_feed
 from collectors.feed_entries import cut_feed
+from collectors.feed_marks import first_look, hash_of
 from tests.collectors.reading import PAGES, READ_AT, declared, read_page
+from tests.fuzz.cases import bodies
 from tests.fuzz.feeds import make_feed
+from tests.fuzz.mutations import mutate
 
 FEED = declared("feed")
 NOTHING: frozenset[str] = frozenset()
@@ -75,6 +78,50 @@ def test_one_new_entry_among_known_ones_is_parsed_alone() -> None:
     assert now is not None
     assert (now.left, now.known, len(now.entries)) == (1, 2, 3)
     assert [read.key for read in entries(now.body)] == ["3"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 2**32))
+def test_a_look_at_the_bytes_finds_what_the_pass_over_the_elements_does(seed: int) -> None:
+    random = Random(seed)
+    made = make_feed(random)
+    before = cut(made.page(tuple(entry for entry in made.entries if random.random() < 0.7)))
+    if before is None:
+        return
+    page = made.page()
+    if random.random() < 0.3:
+        page = mutate(page, random, bodies())
+    looked = cut(page, before.entries)
+    passed = cut(page, frozenset(map(hash_of, before.entries)))
+    if looked is None or passed is None:
+        assert looked is passed
+        return
+    assert (looked.left, looked.known) == (passed.left, passed.known)
+    assert looked.entries == passed.entries
+    assert not looked.left or entries(looked.body) == entries(passed.body)
+
+
+def test_known_bytes_are_cut_out_before_they_are_looked_into() -> None:
+    before = cut(rss(item(1), item(2)))
+    assert before is not None
+    page = rss(item(3), item(1), item(2))
+    look = first_look(page, before.entries)
+    assert look is not None
+    assert (len(look.marks), look.gaps) == (2, 1)
+    assert look.body.count(b"<item>") == 1
+    other = page.replace(b'version="2.0"', b'version="2.0" xmlns="http://example.org/"')
+    assert first_look(other, before.entries) is None  # its names may mean something else
+
+
+@pytest.mark.parametrize(
+    "around", ["<![CDATA[{}]]>", "<!--{}-->", "<title>{}</title>", "<image>{}</image>", "{}</foo>"]
+)
+def test_what_only_looks_like_a_known_entry_is_none(around: str) -> None:
+    before = cut(rss(item(1)))
+    assert before is not None
+    quoted = around.format(f"<item>{item(1)}</item>")
+    now = cut(rss(item(2), channel=f"<generator>{quoted}</generator>"), before.entries)
+    assert now is None or (now.left, now.known) == (1, 0)
 
 
 def test_comments_and_clicks_make_no_entry_new_and_its_words_do() -> None:
