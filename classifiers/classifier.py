@@ -196,9 +196,19 @@ class Classifier:
         places = [each for each in mentions if each.chosen is not None]
         if abroad or passage.tells & Tell.ABROAD:
             reading.abroad = abroad or is_located_abroad(passage, bodies | _words_of(places))
-        reading.roles = assign_roles(passage, places, reading.background, abroad=reading.abroad)
+        reading.roles = self._roles(reading, places)
         reading.places = homonyms.not_astray(passage, places, reading.roles, reading.home)
         self._add_unlisted(reading)
+
+    @staticmethod
+    def _roles(reading: TextReading, places: Sequence[Mention]) -> dict[Mention, PlaceRole]:
+        return assign_roles(
+            reading.passage,
+            places,
+            reading.background,
+            abroad=reading.abroad,
+            source=reading.source_words,
+        )
 
     def _add_unlisted(self, reading: TextReading) -> None:
         """Adds the places that no table has, and gives each its role."""
@@ -216,7 +226,7 @@ class Classifier:
                 name_undecided(reading.passage, each)
         if unlisted:
             places = sorted({*reading.places, *unlisted}, key=lambda each: each.first)
-            roles = assign_roles(reading.passage, places, reading.background, abroad=reading.abroad)
+            roles = self._roles(reading, places)
             reading.places, reading.roles = places, reading.roles | roles
 
     def _read_event(self, reading: TextReading) -> None:

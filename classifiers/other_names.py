@@ -2,6 +2,7 @@
 
 from classifiers.mentions import Mention
 from classifiers.passage import Passage
+from classifiers.place_evidence import is_town
 from classifiers.place_signs import SIDES, adjoins, is_definite
 from classifiers.place_words import (
     ALIGNED,
@@ -12,6 +13,7 @@ from classifiers.place_words import (
     GENERIC,
     GIVEN_NAMES,
     GOVERNMENTS,
+    HOSPITALS,
     INSTITUTIONS,
     LOCATIVE,
     LOYAL,
@@ -41,7 +43,7 @@ from config.places import Level
 _SURE = 1
 """The demand of names that are hardly anything but places."""
 _JOINED_WORDS = frozenset("وبفل")
-_CAPITALS = frozenset({"دمشق", "لدمشق", "damascus", "sam"})
+_CAPITALS = frozenset({"دمشق", "ودمشق", "لدمشق", "damascus", "sam"})
 BOTH_VILLAGES = "القريتين"
 _PAIRS_OF_VILLAGES = frozenset({"قريتي", "قريتا", "بلدتي", "بلدتا", "بقريتي", "لقريتي"})
 """Where two villages are named before, القريتين are both of them and not the town."""
@@ -55,7 +57,7 @@ _HEADS = NAME_HEADS | FACILITIES | GENERIC
 _AFTER = _NOWADAYS | OUTLET_ENDINGS | STREETS | PRODUCTS | STATES
 """Words that after a name make it part of another."""
 _BEFORE = (
-    NAME_HEADS | FACILITIES | MEMBERS | MEDIA_HEADS | TITLES | NAME_PARTS | GIVEN_NAMES
+    NAME_HEADS | FACILITIES | HOSPITALS | MEMBERS | MEDIA_HEADS | TITLES | NAME_PARTS | GIVEN_NAMES
     | NAMED_THINGS
 )  # fmt: skip
 """Words that before a name make it part of another."""
@@ -108,6 +110,8 @@ def is_other_name(passage: Passage, mention: Mention, *, after_place: bool, on_s
         return after not in DIRECTIONS and _is_of_institution(passage, mention, before)
     if before in NAME_HEADS or (before in FACILITIES and mention.demand > _SURE):
         return True
+    if before in HOSPITALS and mention.demand > _SURE:
+        return not is_town(mention)
     if words[mention.first] in UNITS and before in MEMBERS:
         return True
     if single and mention.demand > 0 and is_definite(before) and is_definite(mention.word):
@@ -163,6 +167,8 @@ def _is_government(passage: Passage, mention: Mention, after: str) -> bool:
         return False
     if mention.clitic == "ل":
         return before in LOYAL
+    if mention.clitic == "و":
+        return after in SAYING
     return not mention.clitic and (before in GOVERNMENTS or before in SAYING or after in SAYING)
 
 

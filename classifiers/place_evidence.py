@@ -13,6 +13,7 @@ from classifiers.place_words import (
     FUNCTION_WORDS,
     GENERIC,
     GIVEN_NAMES,
+    PEOPLE_OF,
     RELATIONS,
     RULERS,
 )
@@ -31,6 +32,11 @@ _SHORT = 3
 
 _QUESTION = 3
 """A text of so few words that begins with a name asks for the place: الباب, الباب اليوم."""
+
+_MARK = 3
+"""Characters after a name in which a mark ends a heading."""
+_CLOSING = frozenset("،,.\"'”»’)!?؟_-–")
+"""Marks after a word within a sentence."""
 
 _FIT_KM = 30.0
 _LIST_KM = 70.0
@@ -105,7 +111,10 @@ def has_evidence(
         return not _is_description(mention)
     if mention.first == 0 and len(passage) <= _QUESTION and demand < _CUE:
         return True
-    opens = mention.first == 0 and ":" in passage.gap(mention.last + 1)
+    of_people = mention.lead < mention.first and passage.words[mention.lead] in PEOPLE_OF
+    if demand < _CUE and of_people and plain(mention.word) not in ORDINARY:
+        return True
+    opens = mention.first == 0 and _is_heading(passage, mention)
     if demand < _CUE and (mention.direction or mention.front):
         return True
     here = mention.near or mention.placed or (mention.tagged and mention.locative)
@@ -127,8 +136,12 @@ def has_evidence(
         return True
     if demand < _CUE and any(_fits(mention, each, _LIST_KM) for each in partners):
         return True
-    if demand < _CUE and _is_town(mention) and _is_listed(mention):
+    if demand < _CUE and is_town(mention) and _is_listed(mention):
         return True
+    if demand == _PREPOSITION and mention.first == 0 and is_town(mention):
+        told = opens or any(_holds(mention, other) for other in mentions if other is not mention)
+        if told:
+            return True
     if demand == _CUE:
         written = mention.changed == 0 and not mention.lacks_article
         return (
@@ -142,7 +155,7 @@ def has_evidence(
         demand == _STRONG
         and (here or (mention.within and not _is_described(passage, mention)))
         and passage.sentences[mention.first] in eventful
-        and _is_town(mention)
+        and is_town(mention)
     ):
         return True
     if demand == _STRONG and mention.tagged and here and plain(mention.word) not in ORDINARY:
@@ -162,6 +175,24 @@ def is_stray(mention: Mention, mentions: Sequence[Mention]) -> bool:
     )
 
 
+def _is_heading(passage: Passage, mention: Mention) -> bool:
+    """Whether more than a space ends what a text begins with: تدمر: …, تدمر 🔺 …"""
+    _, end = passage.normalised.span(mention.start, mention.end)
+    after = passage.normalised.original[end : end + _MARK].lstrip(" ")[:1]
+    return after == "\n" or bool(
+        after and after.isprintable() and not after.isalnum() and after not in _CLOSING
+    )
+
+
+def _holds(mention: Mention, other: Mention) -> bool:
+    """Whether the other lies in what is called by the name."""
+    return any(
+        reading.top.place.pcode in of_other.bottom.parents
+        for reading in mention.readings
+        for of_other in other.readings
+    )
+
+
 def _is_listed(mention: Mention) -> bool:
     """Whether it stands in a list of three places or more."""
     before, after = mention.joined_to, mention.joined_by
@@ -171,7 +202,8 @@ def _is_listed(mention: Mention) -> bool:
     )  # fmt: skip
 
 
-def _is_town(mention: Mention) -> bool:
+def is_town(mention: Mention) -> bool:
+    """Whether it may mean the seat of a subdistrict or of more."""
     return not all(each.levels.isdisjoint(_TOWN) for each in mention.readings)
 
 

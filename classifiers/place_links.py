@@ -13,7 +13,7 @@ _LONGEST_LIST = 7
 _FARTHEST = 6
 _ANDS = frozenset({"و", "and", "ve"})
 _LINKS = exact(
-    "في التابعه التابع الواقعه الواقع مركز الاداريه الاداري القريبه القريب المجاوره of in"
+    "في تبع التابعه التابع الواقعه الواقع مركز الاداريه الاداري القريبه القريب المجاوره of in"
 )
 _OPENING = frozenset({",", "(", "-"})
 """Signs between a name and the one of what it lies in."""

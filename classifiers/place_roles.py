@@ -7,7 +7,7 @@ from classifiers.labels import PlaceRole
 from classifiers.mentions import Mention
 from classifiers.passage import Passage
 from classifiers.place_rules import RoleRule
-from classifiers.place_words import GIVEN_NAMES, OFFICES, WITHIN
+from classifiers.place_words import GIVEN_NAMES, OFFICES, SPEAKING_FOR, WITHIN
 from classifiers.vocabulary import word_list
 
 _POSITIONS = word_list(
@@ -43,6 +43,12 @@ _TRAVELLING = word_list(
     "قادم قادما قادمه قادمين القادم جاي جايه متجه متجها متجهه متجهين متوجه متوجها متوجهه رايح رايحه"
     " طريقه طريقها طريقهم مسافر مسافره مسافرين ذاهب ذاهبه heading travelling traveling coming en"
 )
+_CONVOYS = word_list(
+    "قافله قوافل حافله حافلات باص باصات بولمان دفعه دفعات رتل convoy convoys bus buses batch"
+)
+"""Beside these, from is where people were taken from: the event's own place."""
+_SENT = word_list("مؤازره موازره مؤازرات موازرات تعزيزات تعزيز امداد امدادات reinforcements")
+"""Before from: what comes from elsewhere."""
 _LEAVING = word_list(
     "اخراج خروج خرج خرجت خرجوا نزوح نزح نزحوا نزحت تهجير اجلاء انسحاب انسحب انسحبت انسحبوا طرد فرار"
     " فر فروا هروب مغادره غادر غادرت تغادر عوده يعود عاد عادت عادوا انتشال اختطاف خطف خطفوا اعتقال"
@@ -87,17 +93,23 @@ _LEFT_BY = _PERSONAL | _LEAVING
 """Beside these, from is where somebody comes from."""
 _TELLING = (
     _POSITIONS | _LAUNCHED | _HOME_OF | _EVACUATED | _TOPIC | _FIRE | _TRAVELLING | _LEAVING
-    | _DISPLACED | _HOSPITALS | _BORDERS | _PERSONAL | GIVEN_NAMES
+    | _DISPLACED | _HOSPITALS | _BORDERS | _SENT | _PERSONAL | GIVEN_NAMES
 )  # fmt: skip
 """Words that may tell of another role than that of the event."""
 
 
 def assign_roles(
-    passage: Passage, mentions: Sequence[Mention], background: Collection[int], *, abroad: bool
+    passage: Passage,
+    mentions: Sequence[Mention],
+    background: Collection[int],
+    *,
+    abroad: bool,
+    source: Collection[int] = (),
 ) -> dict[Mention, PlaceRole]:
     """The role of every mention. What is joined to a place, or says where it lies, shares its
     role; if no place would be one of the event, an office or a home stands for it, unless the
-    event is `abroad`. `background`: sentences that tell of other events."""
+    event is `abroad`. `background`: sentences that tell of other events; `source`: words that say
+    who reports, whose town is no place of the event."""
     roles: dict[Mention, PlaceRole] = {}
     if not mentions:
         return roles
@@ -111,6 +123,8 @@ def assign_roles(
                 roles[mention], mention.role_rule = _MENTION, RoleRule.ANCHOR
         elif passage.sentences[mention.first] in background:
             roles[mention], mention.role_rule = _MENTION, RoleRule.BACKGROUND
+        elif mention.first in source and passage.words[mention.lead] not in SPEAKING_FOR:
+            roles[mention], mention.role_rule = _MENTION, RoleRule.OFFICE
         elif abroad and not _is_located(mention):
             roles[mention], mention.role_rule = _MENTION, RoleRule.ABROAD
         else:
@@ -166,7 +180,8 @@ def _role_rule(passage: Passage, mention: Mention) -> RoleRule:
         and (before[0] in _PERSONAL or not GIVEN_NAMES.isdisjoint(before[:_NAME]))
     )
     if from_person and _LEAVING.isdisjoint(before[1:]):
-        return RoleRule.HOME
+        goes_on = text[mention.last + 1 : mention.last + 2]
+        return _NAMED if goes_on and goes_on[0] in _TO else RoleRule.HOME
     if _is_passed(lead_word, before):
         return RoleRule.PASSED
     if not _TOPIC.isdisjoint(before[:2]):
@@ -176,6 +191,8 @@ def _role_rule(passage: Passage, mention: Mention) -> RoleRule:
     if (before and before[0] in _HOME_OF) or lead_word in _HOME_OF:
         chain = [lead_word, *before]
         at_home = next(i for i, word in enumerate(chain) if word in _HOME_OF)
+        if not _CONVOYS.isdisjoint(before):
+            return _NAMED
         if chain[at_home] not in ("اهالي", "سكان") or chain[at_home + 1 : at_home + 2] == ["من"]:
             return RoleRule.HOME
     moved = lead_word in _TO or lead_word in _ON or (before and before[0] in _TO)
@@ -235,10 +252,12 @@ def _is_passed(lead_word: str, before: Sequence[str]) -> bool:
     """Whether somebody only comes from there, is on the way there, or is carried there."""
     near = before[0] if before else ""
     if lead_word in _DISPLACED or (near in _DISPLACED and lead_word not in WITHIN):
-        return True
+        return _CONVOYS.isdisjoint(before)
     if near in _TRAVELLING and (lead_word in _FROM or lead_word in _TO or lead_word in _AT):
         return True
     if lead_word == "بين" and near in _BORDERS:
+        return True
+    if lead_word in _FROM and near in _SENT:
         return True
     return lead_word in _HOSPITALS and _FIRE.isdisjoint(before[:4])
 

@@ -103,6 +103,8 @@ def introduce(passage: Passage, mention: Mention) -> None:
         mention.locative = mention.within = True
     if passage.latin and at >= 0 and words[at] in LATIN_ARTICLES:
         while at >= 0 and words[at] in LATIN_ARTICLES:
+            if words[at] == "at" and passage.gap(at + 1) == _SPACE:
+                break  # at Tabqa; at-Tabqa
             mention.lead = at
             at -= 1
         apart = not adjoins(passage, at + 1)

@@ -49,9 +49,11 @@ NAME_HEADS = exact(
 FACILITIES = exact("شعبه كليه سوق جامع مسجد مدرسه مدارس مخبز فرن")
 """Before the name of a town these are a building in it, before any other word what the building is
 called: مدرسة معرزاف, مسجد الفردوس."""
+HOSPITALS = exact("مشفي مستشفي بمشفي بمستشفي لمشفي لمستشفي")
+"""Before the name of a town these are a hospital in it, before any other what it is called."""
 FUNCTION_WORDS = exact(
     "علي الا اذا الذي منذ بلا لدي اله هذي حالات شرا كان بعد عند شمال جنوب شرق غرب حدث بدا ترمي حضر"
-    " ظهر كشف وقف صنع تمد ترعي يجي نشير تبني حظر"
+    " ظهر كشف وقف صنع ابنه تمد ترعي يجي نشير تبني حظر"
 )
 """Never names, whatever village is called so."""
 LISTING = word_list("بينها بينهم بينهما منها منهم ابرزها اهمها جارتها جارتهما")
@@ -123,7 +125,7 @@ _STRIKING_WORDS = (
 STRIKING = exact(_STRIKING_WORDS)
 """Verbs whose object is the place."""
 _LOCATIVE_WORDS = (
-    "في علي ع الي من شهدت تشهد يشهد تعرضت تتعرض كانت طال طالت تطال دك دكت تدك استهدفت تستهدف"
+    "في علي ع ل ب الي من شهدت تشهد يشهد تعرضت تتعرض كانت طال طالت تطال دك دكت تدك استهدفت تستهدف"
     " قصفت تقصف ضربت هاجمت اقتحمت داهمت تداهم دخلت مشفى مستشفى سوق مفرق نحو باتجاه صوب عبر بين"
     " طريق اوتوستراد خط حاجز حاجزي حاجزا حواجز معسكر نقطه شباب"
     " معلمو معلمي طلاب تجار مزارعو مزارعي سائقو سائقي عمال نساء نسوان شبان موظفو موظفي"
@@ -164,6 +166,8 @@ OFFICES = word_list(
     " شرطه جامعه غرفه حاكم governor mayor"
 )
 
+PEOPLE_OF = _constructs("اهالي سكان نازحو نازحي مهجرو مهجري وجهاء عشائر")
+"""Only the name of a place, or of people, follows them."""
 DEPARTMENTS = exact(
     "صحه تربيه مياه كهرباء زراعه اوقاف ماليه نقل ثقافه سياحه تموين تنميه حراج دفاع اعلام"
 )

@@ -264,6 +264,8 @@ def _is_seat(passage: Passage, hit: Hit[str], seats: Sequence[Hit[str]]) -> bool
     first, words = hit.first, passage.words
     if hit.clitic == "و":
         return bool(seats) and seats[-1].last == first - 1
+    if hit.clitic == "ب" or words[max(0, first - 1)] == "في":
+        return True  # مديرية الدفاع المدني بدرعا
     at = first - 1
     while at > 0 and (words[at] in CUES or words[at] in DEPARTMENTS) and words[at] not in OFFICES:
         at -= 1

@@ -54,7 +54,7 @@ _ENDS = (
         " وقد اسفر اسفرت ادي ادت تقع يقع تضم يضم تبعد تعد تتبع يتبع تخضع تشهد تدعي تسمي اسمها كانت"
         " كان صباح مساء فجر ظهر عصر ليل ليلا فجرا صباحا امس غدا يوم اسفل اعلي خلف امام مقابل علوك"
         " راح صار عم لسا هلق مبارح كلها كله جميعها عده عدد كثيره اخري مختلفه متفرقه ثلاث اربع خمس"
-        " اقصي ادني اقرب مركز"
+        " اقصي ادني اقرب مركز تبع"
         " سوريا سوريه لبنان العراق تركيا الاردن"
     )
 )  # fmt: skip
@@ -89,7 +89,7 @@ def name_at(
     if at >= len(words) or at in blocked or passage.gap(at).strip(" ,-#"):
         return []
     word = words[at][offset:]
-    if not _may_begin(word) or (at in events and word not in _HEADS):
+    if not may_begin(word) or (at in events and word not in _HEADS):
         return []
     last = _end_of_whole(passage, at)
     if last is None:
@@ -146,13 +146,24 @@ def _end_of_words(
     return last + 1 if side and passage.gap(last + 1).isspace() else last
 
 
-def _is_definite(word: str) -> bool:
+def is_head(word: str) -> bool:
+    """Whether it begins names of several words: تل, كفر, أم."""
+    return word in _HEADS
+
+
+def is_side(word: str) -> bool:
+    """Whether it tells a village from its neighbour: العفيف الشرقية."""
+    return word in _SIDES
+
+
+def is_definite(word: str) -> bool:
+    """Whether it bears the article."""
     return word.startswith("ال") and len(word) > _SHORTEST + 1
 
 
 def _ends_head(word: str) -> bool:
     """Whether no name goes on with the word after its first one; of people it may: رسم الإمام."""
-    return word in _ENDS and not (_is_definite(word) and word in PERSONS)
+    return word in _ENDS and not (is_definite(word) and word in PERSONS)
 
 
 def is_tagged(passage: Passage, index: int) -> bool:
@@ -178,7 +189,7 @@ def _end_of_whole(passage: Passage, at: int) -> int | None:
     return None
 
 
-def _may_begin(word: str) -> bool:
+def may_begin(word: str) -> bool:
     """Whether a name may begin with the word: no verb, adjective, number or word of relation."""
     if word in _HEADS:
         return True
@@ -188,7 +199,7 @@ def _may_begin(word: str) -> bool:
         return False
     if word.startswith("ال"):
         return len(word) > _SHORTEST + 1
-    if word.startswith(("بال", "كال", "فال", "لل")) or word.endswith(("ها", "هم", "هما")):
+    if word.startswith(("بال", "كال", "فال", "لل")) or word.endswith(("ها", "هم", "هما", "هن")):
         return False
     if word[-1] == "ت":
         return word.endswith("ات")
@@ -213,9 +224,9 @@ def may_be_hill(passage: Passage, index: int, *, joined: bool) -> bool:
     following = passage.words[index + 1]
     if following in _KUNYAS:
         return True
-    if _is_definite(following):
+    if is_definite(following):
         return following not in _NEVER
-    return joined and _may_begin(following)
+    return joined and may_begin(following)
 
 
 def begins_listed(word: str) -> bool:

@@ -17,8 +17,10 @@ from classifiers.names import Hit
 from classifiers.passage import Passage
 from classifiers.place_links import BETWEEN
 from classifiers.place_rules import PlaceRule
-from classifiers.place_signs import introduce
+from classifiers.place_signs import adjoins, introduce
+from classifiers.place_words import CUES
 from classifiers.source_words import HEADINGS
+from classifiers.unlisted_beside import names_before
 from classifiers.unlisted_names import (
     HILLS,
     LATIN_CUES,
@@ -40,6 +42,8 @@ _CONFIDENCE = 0.4
 _COMPANY = 8
 """How many names on each side tell where a place lies."""
 _TAG_WORDS = 2
+_DIRECTED = 2
+"""Words before what says where a place lies: its name and what puts the event there."""
 _LONGEST_LIST = 12
 _FARTHEST = 6
 _DOUBTFUL = 2
@@ -69,13 +73,19 @@ def find_unlisted(
         if (each.joined_to is not None or each.joined_by is not None) and _goes_on(passage, each)
     ]
     tagged = "#" in passage.normalised.original and bool(known)
-    if not (others or listed or tagged or passage.tells & Tell.UNLISTED):
+    directed = [each for each in known if _tells_where(passage, each)]
+    if not (others or listed or tagged or directed or passage.tells & Tell.UNLISTED):
         return []
     blocked = set(taken)
     for each in mentions:
         blocked.update(range(each.first, each.last + 1))
     runs = [list(_listed(passage, each.last + 1, blocked, events)) for each in listed]
     runs += _runs(passage, blocked, events)
+    ends = {each.last for each in known if each.readings[0].is_small}
+    for each in directed:
+        names = names_before(passage, each, ends, blocked, events)
+        if names and not any(hit.first == names[0].first for run in runs for hit in run):
+            runs.append(names)
     if tagged:
         runs += _tagged(passage, known, blocked, events)
     if not (others or runs):
@@ -231,6 +241,16 @@ def _tagged(
         name = name_at(passage, begin, 0, blocked, events)
         if name and name[0].last == at:
             yield name
+
+
+def _tells_where(passage: Passage, mention: Mention) -> bool:
+    """Whether it may say where what stands before it lies: X غرب Y, X بريف Y, X بناحية Y."""
+    lead = mention.lead
+    word = passage.words[lead]
+    if lead < _DIRECTED or lead == mention.first or word.startswith("ال"):
+        return False
+    within = word[0] == "ب" and CUES.get(word[1:]) in _HOLDING
+    return (mention.direction is not None or within) and adjoins(passage, lead)
 
 
 def _goes_on(passage: Passage, mention: Mention) -> bool:

@@ -36,3 +36,28 @@ def test_an_office_is_of_the_governorate_and_not_where_it_happened(
     first, *events = classify(f"{office} الرقة تفتتح مركزاً في بلدة معدان").regions
     assert (first.name_ar, first.level, first.role) == ("الرقة", "governorate", PlaceRole.MENTION)
     assert [event.name_ar for event in events] == ["معدان"]
+
+
+def test_where_who_reports_is_tells_which_place_is_meant(
+    classify: Callable[[str], Labels],
+) -> None:
+    labels = classify("وفاة ثلاثة عمال اختناقاً في بلدة صيدا (مديرية الدفاع المدني بدرعا)")
+    assert [(each.name_ar, each.role) for each in labels.regions] == [
+        ("صيدا", PlaceRole.EVENT),
+        ("درعا", PlaceRole.MENTION),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "governorates"),
+    [
+        ("وصول 15 حافلة من مهجري الوعر إلى جرابلس", {"SY04", "SY02"}),
+        ("نقل الهلال الأحمر 119 شخصاً من قدسيا إلى إدلب", {"SY03", "SY07"}),
+        ("وفاة طفل من نازحي حمص في بلدة سرمدا", {"SY07"}),
+        ("طلب مؤازرة من طرطوس بعد كمين في قرية بيت عانا", {"SY06"}),
+    ],
+)
+def test_who_is_moved_leaves_where_it_happens(
+    text: str, governorates: set[str], classify: Callable[[str], Labels]
+) -> None:
+    assert set(classify(text).governorates) == governorates
