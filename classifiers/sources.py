@@ -6,7 +6,14 @@ from typing import NamedTuple
 from unicodedata import combining
 
 from classifiers.passage import Passage
-from classifiers.source_words import AND_THE
+from classifiers.source_words import (
+    AND_THE,
+    DOCUMENTS,
+    HEADINGS,
+    NO_NAMES,
+    PHRASE_ENDS,
+    SOURCES,
+)
 
 Names = Mapping[int, range]
 """The words of each organisation's name, by every word in it."""
@@ -15,6 +22,8 @@ MOST_WORDS = 8
 """No name of a source is longer."""
 OPENING_WORDS = 40
 """A source opens a text or one of its first sentences; those that begin later are not read."""
+LEAD_WORDS = 80
+"""Who is quoted beyond the lead of an article does not report it."""
 _MARKS = frozenset('"“”«»')
 _QUOTES = " '\"“”«»:،,"
 
@@ -39,6 +48,30 @@ class Source(NamedTuple):
     rule: SourceRule
     of: bool = False
     """Whether ل joins it to what was counted: إحصاء لوكالة …"""
+
+
+def noun_phrase(passage: Passage, start: int, names: Names, rule: SourceRule) -> Source | None:
+    """The name that begins at word `start`: to the end of an organisation's name, or to what can
+    not belong to a name."""
+    words = passage.words
+    end = start
+    while end < len(words) and end - start < MOST_WORDS:
+        if end > start and passage.gap(end).strip(" \"'#"):
+            break
+        name = names.get(end)
+        if name is not None:
+            return Source(start, name[-1], rule)
+        if words[end] in PHRASE_ENDS:
+            office = words[end] in ("في", "من") and end > start and words[start] in SOURCES
+            if not office or names.get(end + 1, range(0))[:1] != range(end + 1, end + 2):
+                break
+        end += 1
+    return Source(start, end - 1, rule) if end > start else None
+
+
+def is_no_source(word: str) -> bool:
+    """Whether what begins so reports nothing: a heading, a document, a number."""
+    return word in HEADINGS or word in DOCUMENTS or word in NO_NAMES or word.isdecimal()
 
 
 def _put_together(passage: Passage, source: Source) -> str:
