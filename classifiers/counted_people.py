@@ -49,11 +49,15 @@ def before(passage: Passage, at: int) -> str:
 
 
 def counts_next(found: Casualties, group: Group) -> bool:
-    """Whether a number belongs to the word of harm after it: قتيلان و7 جرحى."""
+    """Whether a number belongs to the word of harm after it: قتيلان و7 جرحى; not القتلى 3 الجرحى 7,
+    whose nouns are definite, nor شهداء (3) جرحى (7)."""
     after = group.last + 1
     if after not in found.harm_words:
         return False
-    return not found.passage.words[after].startswith("و") or found.passage.words[after] in _DEATHS
+    word = found.passage.words[after]
+    if group.bare and (word.startswith("ال") or ")" in found.passage.gap(after)):
+        return False
+    return not word.startswith("و") or word in _DEATHS
 
 
 def add_joined(found: Casualties) -> None:

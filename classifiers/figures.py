@@ -23,13 +23,18 @@ from classifiers.casualty_words import (
 from classifiers.counted_people import Casualties, before
 from classifiers.harms import Harm, find_harms
 from classifiers.passage import Passage
+from classifiers.past_harms import of_the_event
 from classifiers.people import find_people
+from classifiers.vocabulary import exact
 from classifiers.words import Tell
 
 TOLLS = frozenset({"حصيله", "الحصيله", "كحصيله", "مجزره", "المجزره", "toll"})
-_SINCE = frozenset({"منذ", "لهلق", "since", "اندلاع"})
 _FURTHER = frozenset({"كمان", "وكمان", "كما", "ايضا", "بالمقابل", "وبالمقابل", "اخري", "تاني"})
 """In a sentence that tells of another event."""
+_CUSTODY = exact(
+    "التعذيب تعذيب سجن سجون السجن السجون سجونها معتقلات معتقل المعتقل فرع صيدنايا زنزانة معتقله"
+)
+"""Where it is told of who died, the arrest was long before."""
 _BULLETS = ("•", "▪", "-", "*")
 _HEADING = 25
 """A list tells of several events, which do not repeat each other."""
@@ -69,7 +74,8 @@ def count_figures(
     if not harms and not passage.tells & Tell.TOLL:
         return _by_authority(_of_one(passage, {}, background), event_types)
     told = {harm.at for harm in found if not harm.implied}
-    casualties = link_people(passage, harms, find_people(passage, taken), told)
+    casualties = link_people(passage, harms, find_people(passage, taken), told, taken)
+    harms = of_the_event(passage, harms)
     figures = _sums(passage, harms)
     toll = _toll(casualties, background)
     if toll is not None:
@@ -122,7 +128,6 @@ def _sums(passage: Passage, harms: Sequence[Harm]) -> dict[str, Figure]:
     for kind in {harm.kind for harm in harms}:
         of_kind = [harm for harm in harms if harm.kind == kind and harm.value is not None]
         of_kind = [harm for harm in of_kind if not harm.implied] or of_kind
-        of_kind = _without_running_totals(passage, of_kind)
         totals = [harm for harm in of_kind if harm.total]
         if totals:
             figures[kind] = _figure(totals[-1:], FigureRule.TOTAL)
@@ -143,14 +148,6 @@ def _sums(passage: Passage, harms: Sequence[Harm]) -> dict[str, Figure]:
             rule = FigureRule.SUM if several else FigureRule.PEOPLE
             figures[kind] = _figure(new, FigureRule.NAMED if alone else rule)
     return figures
-
-
-def _without_running_totals(passage: Passage, harms: list[Harm]) -> list[Harm]:
-    """Without what was counted over a long time (منذ بداية العام), if there is news beside it."""
-    if len(harms) < 2 or _SINCE.isdisjoint(passage.words):
-        return harms
-    long = {passage.sentences[at] for at, word in enumerate(passage.words) if word in _SINCE}
-    return [harm for harm in harms if passage.sentences[harm.at] not in long] or harms
 
 
 def _is_list(text: str) -> bool:
@@ -178,7 +175,10 @@ def _of_one(
     for at, word in enumerate(passage.words):
         if word not in HARM_OF_ONE or passage.sentences[at] in background:
             continue
-        died_of_it = HARM_OF_ONE[word] == INJURED and KILLED in figures
+        died_of_it = KILLED in figures and (
+            HARM_OF_ONE[word] == INJURED
+            or (HARM_OF_ONE[word] == DETAINED and not _CUSTODY.isdisjoint(passage.words))
+        )
         if not died_of_it and not before(passage, at).startswith("متاثر"):
             figures.setdefault(HARM_OF_ONE[word], Figure(1, FigureRule.PRONOUN, (at,)))
     return figures

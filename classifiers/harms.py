@@ -6,10 +6,13 @@ from classifiers.casualty_words import (
     ACCUSED,
     ATTEMPTS,
     BODIES,
+    CARRYING,
     CHARGES,
+    CONVOYS,
     COUNTED,
     DETAINED,
     DISPLACED,
+    DRIVEN_OUT,
     EXCHANGES,
     FINAL_VERBS,
     FUNERALS,
@@ -27,36 +30,44 @@ from classifiers.casualty_words import (
     INJURED,
     KILLED,
     LEAVING,
+    LEFT,
     LOSS_VERBS,
     LOST_LIFE,
     NEGATIONS,
-    PAIRS,
-    PEOPLE,
-    PERSONS,
+    OF_RESCUERS,
     RELEASES,
     RETURNING,
+    SEIZING,
     STATES,
     TAKEN,
     TAKING,
     TRANSFERS,
-    TWO,
     WEAPONS,
     WOUNDS,
 )
 from classifiers.numbers import NUMBER_WORDS
 from classifiers.passage import Passage
+from classifiers.people_words import (
+    APPROXIMATE,
+    PAIRS,
+    PEOPLE,
+    PERSONS,
+    TWO,
+)
 from classifiers.words import Tell
 
 OF_HARM = frozenset(
     {*COUNTED, *HARM_NOUNS, *HARM_VERBS, *FINAL_VERBS, *LOSS_VERBS, *HOMES_LEFT, *HARM_OF_THEM}
-    | {*STATES, *WOUNDS, *TRANSFERS, *GONE, *TAKING}
+    | {*STATES, *WOUNDS, *TRANSFERS, *GONE, *TAKING, *CARRYING}
 )
+_BEFALL = frozenset({"تعرض", "يتعر", "تتعر", "وتعر"})
 _CHARGED = 12
+_CARRIED = 20
 _HOLDING = frozenset(
     word for word, kind in {**HARM_NOUNS, **HARM_VERBS}.items() if kind == DETAINED
 )
 _HELD = frozenset({DETAINED, TAKEN})
-_NEVER = frozenset({"لم", "ولم"})
+_NEVER = frozenset({"لم", "ولم", "any", "deny", "denies", "denied"})
 _DENIALS = NEGATIONS | ATTEMPTS
 
 
@@ -94,6 +105,7 @@ def find_harms(passage: Passage) -> list[Harm]:
         harm = _harm_at(words, at)
         if harm is not None:
             undone = _is_denied(words, at) or _is_undone(words, harm) or _is_charge(words, at)
+            undone = undone or _is_purpose(words, harm)
             ill = harm.kind == INJURED and passage.sentences[at] in infected
             harm.counts = not undone and not ill
             found.append(harm)
@@ -130,18 +142,40 @@ def _harm_at(words: list[str], at: int) -> Harm | None:
     if word in STATES and not GRAVE.isdisjoint(words[at + 1 : at + 2]):
         return Harm(INJURED, at, verb=True, final=True, many=True, implied=True)
     if word in TAKING and _is_of_people(words, at + 1):
+        if word in SEIZING:
+            return Harm(DETAINED, at, verb=True)
         by_weapon = not WEAPONS.isdisjoint(words[max(0, at - _CHARGED) : at])
         return Harm(KILLED if by_weapon else TAKEN, at, verb=True)
-    if word in TRANSFERS and not HOSPITALS.isdisjoint(words[at + 1 : at + 10]):
+    if word in CARRYING and not CONVOYS.isdisjoint(words[max(0, at - _CARRIED) : at]):
+        if not _is_of_people(words, _past_approximate(words, at + 1)):
+            return None
+        driven = not DRIVEN_OUT.isdisjoint(words[max(0, at - _CARRIED) : at])
+        return Harm(DISPLACED if driven else LEFT, at)
+    if (
+        word in TRANSFERS
+        and before not in OF_RESCUERS
+        and not HOSPITALS.isdisjoint(words[at + 1 : at + 10])
+    ):
         return Harm(INJURED, at, verb=True, implied=True)
     return None
 
 
+def _past_approximate(words: list[str], at: int) -> int:
+    """The word after "more than", "about"."""
+    end = min(len(words), at + 3)
+    while at < end and words[at] in APPROXIMATE:
+        at += 1
+    return at
+
+
 def _is_of_people(words: list[str], at: int) -> bool:
-    """Whether the word is of people, or a number."""
+    """Whether the word is of people, or a number of them."""
     word = words[at] if at < len(words) else ""
-    counts = word in NUMBER_WORDS or word[-1:].isdecimal()
-    return counts or word in PERSONS or word in PAIRS or word in PEOPLE
+    if word in NUMBER_WORDS or word[-1:].isdecimal():
+        word = words[at + 1] if at + 1 < len(words) else ""
+        if word == "من":
+            return True
+    return word in PERSONS or word in PAIRS or word in PEOPLE
 
 
 def _is_gone_for_good(words: list[str], at: int) -> bool:
@@ -170,6 +204,18 @@ def _is_undone(words: list[str], harm: Harm) -> bool:
     if harm.kind == KILLED and not FUNERALS.isdisjoint(before[-4:]):
         return True
     return words[harm.at] in BODIES and not HANDED.isdisjoint(before)
+
+
+def _is_purpose(words: list[str], harm: Harm) -> bool:
+    """Whether it was only meant to be done: توجهت دورية لاعتقال شاب; not تعرضوا لاعتقال."""
+    word = words[harm.at]
+    meant = (
+        harm.kind in _HELD
+        and word in HARM_NOUNS
+        and word.startswith("ل")
+        and word[1:] in HARM_NOUNS
+    )
+    return meant and not any(each[:4] in _BEFALL for each in words[max(0, harm.at - 4) : harm.at])
 
 
 def _is_charge(words: list[str], at: int) -> bool:

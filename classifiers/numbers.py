@@ -1,6 +1,7 @@
 """Numbers in running text: digits and words, Arabic, English and Turkish."""
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from classifiers.passage import Passage
@@ -61,10 +62,14 @@ def _by_word(*tables: dict[int, str]) -> dict[str, int]:
 _SMALL = _by_word(_UNITS, _TENS, _HUNDREDS, {k: v for k, v in _WHOLE.items() if k > 2000})
 _THOUSANDS = {"الفان": 2000, "الفين": 2000, "الفي": 2000}
 _SCALE = _by_word(_SCALES)
+_PARTS_OF_SCALE = {"نصف": 2, "ربع": 4}
 _BETWEEN = exact("بين between")
 _TEENS = exact("عشر عشرة")
-NUMBER_WORDS = frozenset({*_SMALL, *_THOUSANDS, *_SCALE})
+NUMBER_WORDS = frozenset({*_SMALL, *_THOUSANDS, *_SCALE, *_PARTS_OF_SCALE})
 """Words at which a number can begin; digits apart."""
+_DEFINITE = {
+    f"ال{word}": value for word, value in _SMALL.items() if 1 < value < 11 and word[0] >= "\u0600"
+}
 
 
 class Number(NamedTuple):
@@ -81,6 +86,10 @@ def number_at(passage: Passage, index: int) -> Number | None:
     word = passage.words[index]
     if word[-1].isdecimal():
         return _in_digits(passage, index)
+    if word in _PARTS_OF_SCALE:
+        following = passage.words[index + 1] if index + 1 < len(passage) else ""
+        whole = _SCALE.get(following.removeprefix("ال"))
+        return Number(whole // _PARTS_OF_SCALE[word], index, index + 1) if whole else None
     value = _THOUSANDS.get(word) or _SMALL.get(word)
     if value is None:
         scale = _SCALE.get(word)
@@ -90,6 +99,11 @@ def number_at(passage: Passage, index: int) -> Number | None:
         rest = _joined_digits(passage, index + 1, scale)
         return Number(scale + rest, index, index + (rest > 0))
     return _in_words(passage, index, value)
+
+
+def definite_number(words: Sequence[str], index: int) -> int | None:
+    """The number that the definite word `index` says of whom precedes it: أبناؤه الثلاثة."""
+    return _DEFINITE.get(words[index]) if index < len(words) else None
 
 
 def _in_digits(passage: Passage, index: int) -> Number | None:

@@ -4,14 +4,19 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from classifiers.casualty_words import (
-    AGES,
-    CASES,
     COUNTED,
-    FAMILY_ONE,
-    FAMILY_TWO,
     GONE,
     HARM_NOUNS,
     HARM_VERBS,
+)
+from classifiers.numbers import NUMBER_WORDS, definite_number, number_at
+from classifiers.passage import Passage
+from classifiers.people_words import (
+    AGES,
+    CASES,
+    FAMILY_MANY,
+    FAMILY_ONE,
+    FAMILY_TWO,
     JOINED_PAIRS,
     MISSING,
     NUMBERED,
@@ -24,26 +29,28 @@ from classifiers.casualty_words import (
     RESCUES,
     ROLES,
     THINGS,
+    TOGETHER,
     TWO,
     YEARS_OLD,
 )
-from classifiers.numbers import NUMBER_WORDS, number_at
-from classifiers.passage import Passage
 from classifiers.place_words import TITLES
+from classifiers.vocabulary import exact
 from classifiers.words import Tell
 
 _KILLS_OR_HURTS = frozenset({*HARM_VERBS, *HARM_NOUNS})
 _OF_HARM = _KILLS_OR_HURTS | frozenset(COUNTED)
-_ORDINALS = (
-    ORDINALS
-    | {"الثاني", "التاني", "احدهم", "احدهما", "احداهما", "احداهن"}
-    | {f"و{word}" for word in ORDINALS}
-)
+_ONE_OF_THEM = frozenset({"احدهم", "احدهما", "احداهما", "احداهن"})
+_ORDINALS = ORDINALS | {"الثاني", "التاني"} | _ONE_OF_THEM | {f"و{word}" for word in ORDINALS}
 SOLDIERS = PERSONS | PAIRS | PEOPLE
+KIN = FAMILY_ONE | FAMILY_TWO | FAMILY_MANY
 _ONE = PERSONS | FAMILY_ONE | TITLES | {f"و{word}" for word in TITLES}
 _COUNTS = COUNTED.keys() | {"اصابه", "وفاه"}
 _AFTER_NUMBERS = PEOPLE | PERSONS | FAMILY_ONE | OTHERS | CASES
 _COUNTABLE = _AFTER_NUMBERS | _OF_HARM
+_END_PARTS = frozenset({"bulunan", "olan"})
+"""After the parts of a Turkish number, before the number itself."""
+_MEANWHILE = exact("أثناء خلال كان كانت وهو وهي بينما لدى عند كانا")
+_REACH = 7
 _RESCUED = ("انقذ", "نجا", "نجو")
 _LAST_OF = (
     "ال", "قافل", "دفع", "مر", "عائل", "عايل", "معقل", "معاقل", "موقع", "تحديث", "حصيل", "نقط",
@@ -57,10 +64,12 @@ _MORE_THAN = frozenset({"den", "dan", "ten", "tan", "fazla", "askin"})
 """After a Turkish number: 20'den fazla kişi, more than 20 people."""
 OF_PEOPLE = (
     _WHO_ARE
+    | _END_PARTS
     | _OF_HARM
     | PARTS
     | PAIRS
     | FAMILY_TWO
+    | FAMILY_MANY
     | PEOPLE
     | JOINED_PAIRS
     | _ORDINALS
@@ -91,20 +100,18 @@ def find_people(passage: Passage, taken: Collection[int]) -> list[Group]:
     """Every group in order. `taken`: words that say something else (dates, names)."""
     groups: list[Group] = []
     words = passage.words
-    part_of = end = numbered_in = -1
+    part_of = opener = end = numbered_in = -1
     listed = False
     for index in passage.bearing(Tell.PEOPLE):
         if index <= end:
             continue
         word = words[index]
         sentence = passage.sentences[index]
-        if word in PARTS or (
-            word in _WHO_ARE and words[index - 1 : index] and words[index - 1] in COUNTED
-        ):
-            part_of = sentence
+        if _opens_parts(words, index):
+            part_of, opener = sentence, index
         elif numbered_in == sentence and ":" in passage.gap(index):
-            part_of = sentence  # ثلاثة قتلى: اثنان … وثالث …
-        elif sentence != part_of or word in _OF_HARM:
+            part_of, opener = sentence, -1  # ثلاثة قتلى: اثنان … وثالث …
+        elif sentence != part_of or word in _OF_HARM or word in _END_PARTS:
             part_of = -1
         if word in _OF_HARM or index in taken:
             continue
@@ -115,7 +122,7 @@ def find_people(passage: Passage, taken: Collection[int]) -> list[Group]:
             groups[-1].last = end = group.last  # مترجم مدني is one
             continue
         end = group.last
-        if end + 1 < len(words) and words[end + 1] in _COUNTS:
+        if part_of >= 0 and opener >= 0 and _is_apart(passage, opener, group):
             part_of = -1
         group.part = (
             part_of >= 0
@@ -126,17 +133,51 @@ def find_people(passage: Passage, taken: Collection[int]) -> list[Group]:
         groups.append(group)
         numbered_in = sentence if group.numbered else numbered_in
         if group.numbered and passage.gap(end + 1).strip().startswith(":"):
-            part_of = sentence  # ثلاثة: شاب … وطفل …
+            part_of, opener = sentence, -1  # ثلاثة: شاب … وطفل …
             listed = "\n" in passage.gap(end + 1)
     return groups
+
+
+def _opens_parts(words: list[str], index: int) -> bool:
+    """Whether what follows is of those before: بينهم, قتلى هم, and أحدهم but as a subject or an
+    object of its own (قتل أحدهم)."""
+    before = words[index - 1] if index else ""
+    word = words[index]
+    if word in _WHO_ARE:
+        return before in COUNTED
+    return word in PARTS or (word in _ONE_OF_THEM and before not in _KILLS_OR_HURTS)
+
+
+def _is_apart(passage: Passage, opener: int, group: Group) -> bool:
+    """Whether people after the parts of a number (told of from word `opener` on) are others: they
+    have a noun or verb of harm of their own, or are hurt elsewhere (…، و3 برصاص قناص)."""
+    words, after = passage.words, group.last + 1
+    following = words[after] if after < len(words) else ""
+    if following in _COUNTS:
+        return True
+    if (
+        group.numbered
+        and following == "من"
+        and not _COUNTS.isdisjoint(
+            word for word in words[after + 1 : after + 4] if not word.startswith("و")
+        )
+    ):
+        return True  # …، و11 من الكادر مجروحين
+    if passage.clauses[opener] == passage.clauses[group.first]:
+        return False
+    if following in HARM_VERBS or following in GONE:
+        return True
+    opens = passage.clauses[group.first - 1] != passage.clauses[group.first]
+    return opens and group.joined and group.bare and following.startswith("ب")
 
 
 def _group_at(passage: Passage, index: int, taken: Collection[int]) -> Group | None:
     words = passage.words
     word = words[index]
     before = words[index - 1] if index > 0 else ""
-    joined = (len(word) > 1 and word[0] == "و") or before in ("and", "ve")
+    joined = (len(word) > 1 and word[0] == "و") or before in ("and", "ve", "و")
     joined = joined or (before in _HIS and words[index - 2 : index - 1] == ["and"])
+    joined = joined or (before in TOGETHER and word in KIN and not _is_meanwhile(words, index))
     after = words[index + 1] if index + 1 < len(words) else ""
     if before in RESCUES or (word.endswith("اخر") and after.startswith(_LAST_OF)):
         return None
@@ -181,7 +222,10 @@ def _group_at(passage: Passage, index: int, taken: Collection[int]) -> Group | N
         )
     if word in PAIRS or word in FAMILY_TWO or (word in PEOPLE and after in TWO):
         return Group(index, index + (after in TWO), 2, joined, numbered=True)
-    if word in JOINED_PAIRS and before in HARM_NOUNS:
+    several = definite_number(words, index + 1)
+    if several is not None and (word in FAMILY_MANY or word in PEOPLE):
+        return Group(index, index + 1, several, joined, numbered=True)
+    if word in JOINED_PAIRS and before in _KILLS_OR_HURTS:
         return Group(index, index, 2, joined, numbered=True)
     if word in _ORDINALS or word in ROLES:
         told = before in _KILLS_OR_HURTS or (joined and word not in ROLES)
@@ -189,6 +233,11 @@ def _group_at(passage: Passage, index: int, taken: Collection[int]) -> Group | N
         told = told and MISSING.isdisjoint(words[index + 1 : index + 2])
         return Group(index, index, 1, joined) if told else None
     return Group(index, index, 1, joined) if word in _ONE else None
+
+
+def _is_meanwhile(words: list[str], at: int) -> bool:
+    """Whether those beside somebody were so before: أثناء إصلاح السقف مع والده."""
+    return not _MEANWHILE.isdisjoint(words[max(0, at - _REACH) : at])
 
 
 def _is_one(words: list[str], at: int) -> bool:
@@ -200,9 +249,12 @@ def _is_one(words: list[str], at: int) -> bool:
 
 
 def _tells_of(before: Group, group: Group) -> bool:
-    """Whether a single person directly after another only says what that one is."""
-    alone = group.value == 1 and not group.numbered and not group.joined
-    return alone and before.value == 1 and not before.numbered and before.last == group.first - 1
+    """Whether one or two directly after as many only say who those are."""
+    if group.joined or before.value != group.value or before.last != group.first - 1:
+        return False
+    if group.value == 2:
+        return before.last == before.first and group.first == group.last  # طفلين شقيقين
+    return group.value == 1 and not group.numbered and not before.numbered
 
 
 def _is_of_them(words: list[str], at: int) -> bool:

@@ -2,10 +2,14 @@
 
 from collections.abc import Collection, Sequence
 
-from classifiers.casualty_words import PAIRS, PEOPLE, PERSONS
 from classifiers.labels import PlaceRole
 from classifiers.mentions import Mention
 from classifiers.passage import Passage
+from classifiers.people_words import (
+    PAIRS,
+    PEOPLE,
+    PERSONS,
+)
 from classifiers.place_rules import RoleRule
 from classifiers.place_words import GIVEN_NAMES, OFFICES, SPEAKING_FOR, WITHIN
 from classifiers.vocabulary import word_list

@@ -3,10 +3,18 @@ the first begins names (أم حارتين); a hashtag, and what is in quotation 
 
 from collections.abc import Collection
 
-from classifiers.casualty_words import COUNTED, HARM_NOUNS, PAIRS, PEOPLE, PERSONS
+from classifiers.casualty_words import (
+    COUNTED,
+    HARM_NOUNS,
+)
 from classifiers.names import Hit
 from classifiers.ordinary_words import ADJECTIVES
 from classifiers.passage import Passage
+from classifiers.people_words import (
+    PAIRS,
+    PEOPLE,
+    PERSONS,
+)
 from classifiers.place_names import plain
 from classifiers.place_words import (
     COUNTRYSIDE,

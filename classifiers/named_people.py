@@ -1,0 +1,50 @@
+"""People whom a text tells of by their names alone: مقتل فرح عمر وربيع المعماري."""
+
+from classifiers.casualty_words import STOPS
+from classifiers.passage import Passage
+from classifiers.place_words import GIVEN_NAMES
+from classifiers.vocabulary import exact
+
+_OF_NAMES = frozenset({"ابو", "ابي", "بن", "ابن", "بنت"})
+_EACH = exact("كل كلا من الشهيد الشهيدة المرحوم")
+_LONGEST_NAME = 9
+"""Words within which a name ends, or leads to the next."""
+_MOST_NAMES = 60
+
+
+def people_by_name(passage: Passage, at: int, *, after_colon: bool = False) -> int:
+    """How many people are named from word `at` on, joined by و or each in a clause of its own."""
+    words = passage.words
+    count = len(words)
+    if at >= count or (not after_colon and passage.gap(at).strip(" \"'")):
+        return 0
+    while at < count and words[at] in _EACH:
+        at += 1
+    named = 0
+    while at < count and named < _MOST_NAMES and _begins_name(passage, at):
+        named += 1
+        at = _next_name(passage, at)
+        while at < count and (words[at].isdecimal() or words[at] in _EACH):
+            at += 1
+    return named
+
+
+def _begins_name(passage: Passage, at: int) -> bool:
+    words = passage.words
+    if words[at].removeprefix("و") in GIVEN_NAMES or words[at] in GIVEN_NAMES:
+        return True
+    return words[at] in _OF_NAMES or (at + 1 < len(words) and words[at + 1] in _OF_NAMES)
+
+
+def _next_name(passage: Passage, at: int) -> int:
+    """The word after the name that begins at word `at`, where another may begin; the end of the
+    text where the name leads to something else."""
+    words = passage.words
+    for index in range(at + 1, min(len(words), at + _LONGEST_NAME)):
+        if passage.clauses[index] != passage.clauses[at]:
+            return index
+        if words[index] in STOPS:
+            break
+        if words[index][0] == "و" and words[index][1:] in GIVEN_NAMES:
+            return index
+    return len(words)

@@ -1,0 +1,217 @@
+"""The words of people and of how many they are. Words stand without clitics."""
+
+from collections.abc import Iterator
+
+from classifiers.vocabulary import exact, word_list
+
+# People by singular nouns. Those of the first list have broken plurals, so that their -ين is two;
+# of the second it may be many (مدنيين), and says no number.
+_BROKEN_PLURAL = (
+    "طفل طفلة شخص عنصر رجل شاب فتى جندي ضابط عامل طالب شرطي رضيع قاصر طبيب ممرض راعي صياد تاجر"
+    " شقيق أخ سائق مسن عجوز يافع لاجئ عميل ناطور حارس راكب تلميذ شيخ قائد عميد عقيد مقدم رائد"
+    " نقيب ملازم رقيب عريف قيادي ناشط صديق جار ابن زميل شريك سجين قناص ولد شب صبي زلمة وجيه سواق"
+    " محامي قاضي صيدلي صيدلاني أستاذ بائع سارق غريق"
+)
+_SOUND_PLURAL = (
+    "مدني مقاتل مواطن مسلح صحفي إعلامي متطوع معلم مزارع مسعف متظاهر مهاجر مدرس مهندس موظف مصور"
+    " مراسل مختار إمام مترجم لاعب مطلوب مشتبه فلاح مجند مجرم مهرب مراهق حلاق نجار"
+)
+_FEMININE = (
+    "سيدة فتاة شابة طالبة معلمة نازحة متطوعة مسعفة مترجمة ممرضة طبيبة مدنية مواطنة رضيعة شقيقة"
+    " قاصرة قيادية صحفية إعلامية ناشطة عاملة موظفة مقاتلة محامية مزارعة مراهقة مسنة راعية"
+    " حامل قريبة خالة عمة جدة"
+)
+
+
+def _singulars() -> Iterator[str]:
+    for word in f"{_BROKEN_PLURAL} {_SOUND_PLURAL} {_FEMININE}".split():
+        yield word
+        if not word.endswith("ة"):
+            yield word + "ا"
+    yield from [
+        "امرأة",
+        "فتاة",
+        "والد",
+        "والدة",
+        "متهم",
+        "جنين",
+        "متظاهرة",
+        "آخر",
+        "أخرى",
+        "أحد",
+        "person",
+        "child",
+        "civilian",
+        "soldier",
+        "man",
+        "woman",
+        "boy",
+        "girl",
+        "fighter",
+        "officer",
+        "journalist",
+        "teenager",
+        "member",
+        "another",
+        "footballer",
+        "official",
+        "employee",
+        "commander",
+        "leader",
+        "militant",
+        "gunman",
+        "guard",
+        "protester",
+        "player",
+        "worker",
+        "driver",
+        "villager",
+        "suspect",
+        "teacher",
+        "kisi",
+        "isci",
+        "ogrenci",
+        "polis",
+        "askeri",
+        "kadin",
+        "gazeteci",
+        "kisiyi",
+        "kisinin",
+        "iscisi",
+        "iscinin",
+        "cocugun",
+        "askerin",
+        "sivil",
+        "sivili",
+        "sivilin",
+        "cocuk",
+        "asker",
+    ]
+
+
+def _duals() -> Iterator[str]:
+    for word in _BROKEN_PLURAL.split():
+        if word == "شب":
+            continue  # شبان are many
+        stem = word[:-1] + "ت" if word.endswith("ة") else word
+        yield from (stem + "ان", stem + "ين")
+    for word in _SOUND_PLURAL.split():
+        yield word + "ان"
+    for word in _FEMININE.split():
+        yield from (word[:-1] + "تان", word[:-1] + "تين")
+    yield from [
+        "امرأتان",
+        "امرأتين",
+        "أختان",
+        "أختين",
+        "أخوين",
+        "أخوان",
+        "فتيان",
+        "آخران",
+        "أخريان",
+        "ولدان",
+        "ولدين",
+        "والدان",
+        "شبين",
+        "زوجان",
+        "زوجين",
+        "عروسان",
+        "عروسين",
+        "توأمان",
+        "توأمين",
+    ]
+
+
+PERSONS = word_list(" ".join(_singulars())) | exact("أب وأب أم وأم بأب بأم لأب لأم")
+PAIRS = word_list(" ".join(_duals()))
+PEOPLE = word_list(
+    "نسوان أولاد ولاد إخوة شبان صبايا عسكريين مجندين سجناء مدرسين وجهاء مرضى شيوخ قاصرين "
+    "أطفال أشخاص مدنيين مدنيون عناصر نساء سيدات رجال شبان شباب فتيات جنود ضباط مقاتلين مقاتلون"
+    " قادة قياديين مواطنين مواطنون مسلحين مسلحون عمال سائقين صحفيين إعلاميين ناشطين طلاب طالبات"
+    " معلمين مسعفين متطوعين أطباء رعاة مزارعين لاجئين متظاهرين ركاب مهاجرين أقارب أفراد مرافقين"
+    " people civilians children soldiers women men fighters persons members relatives others"
+)
+_KIN = (
+    "شقيق شقيقت قريب قريبت ابن ابنت والد والدت أخو أخي أخا أبو أبي أبا أم أخت زوج زوجت طفل طفلت"
+    " صديق رفيق مرافق سائق نجل حارس عم خال جد جدت حفيد جار زميل نائب حما"
+    " حمات راكب معاون مساعد خطيب خطيبت عريس عروس كنت صهر جنين صاحب صاحبت مرت رضيع رضيعت"
+    " ولد بنت"
+)
+FAMILY_ONE = word_list(
+    "نجل " + " ".join(kin + of for kin in _KIN.split() for of in ("ه", "ها", "هم", "هما", "و"))
+) - exact("أبو بأبو وأبو فأبو لأبو كأبو نائبو أخو وأخو عمو خالو جدو صاحبو")
+"""One person of another's family or company; -و is the -ه of speech (بنتو)."""
+TOGETHER = exact("مع ومع برفقة رفقة وبرفقة بصحبة برفقته برفقتها معه معها ومعه ومعها معو ومعو")
+"""Who comes after is joined to whom the sentence named before: مع مرافقه."""
+MISSING = word_list("مفقود مفقودين مفقودون مفقودا missing")
+FAMILY_TWO = word_list(
+    "طفليه طفليها طفليهما طفلاه طفلتاه طفلاها ولديه ولديها ولداه ابنيه ابناه ابنتيه ابنتاه"
+    " طفلتيه طفلتيها طفلتيهما طفلتاها طفلتاهما ابنيها ابنيهما ابناها ابناهما ابنتيها ابنتيهما"
+    " ابنتاها ابنتاهما ولديهما ولداهما شقيقيه شقيقاه شقيقيها شقيقاها شقيقتيه شقيقتاه شقيقتيها"
+    " والديه والداه والديها والداها والديهما والديهم مرافقيه مرافقاه حفيديه حفيداه حارسيه"
+    " حارساه مرافقيها جنديين طفليهم"
+)
+_KINSPEOPLE = (
+    "أبنائ أبناؤ أطفال أولاد ولاد بنات أشقائ أشقاؤ إخوت أخوت شقيقات مرافق مرافقي أحفاد أفراد"
+    " أقارب عناصر رفاق أصدقائ زملائ"
+)
+FAMILY_MANY = word_list(
+    " ".join(kin + of for kin in _KINSPEOPLE.split() for of in ("ه", "ها", "هم", "هما", "و", "هن"))
+)
+"""Before a definite number: أبنائه الثلاثة, ولادو التلاته."""
+ROLES = exact(
+    "رئيس مدير مسؤول أمير خطيب إمام متزعم وزير محافظ نائب مرافق قائد صاحب عسكري"
+    " منشد مؤذن خطيبة مديرة إرهابي مسؤولة سوري سورية لبناني لبنانية فلسطيني فلسطينية عراقي إيراني"
+    " تركي روسي أردني أجنبي حاج مساعد"
+)
+"""One person directly after a word of harm: قتل رئيس المفرزة."""
+ORDINALS = exact(
+    "ثان تاني تالت ثالث رابع خامس سادس سابع ثامن تاسع عاشر ثانيا ثالثا رابعا خامسا سادسا سابعا"
+)
+"""One person after others, where a word of harm is before: وأصيب سادس."""
+
+TWO = exact("اثنين اثنان اثنتين اثنتان إثنين إثنان اتنين")
+JOINED_PAIRS = exact("عنصري شرطيي جنديي ضابطي مدنيي طفلي عاملي راعيي")
+"""A pair that something belongs to (مقتل عنصري أمن), after a word of harm: some are adjectives."""
+
+OTHERS = word_list("آخرين آخرون اخرين others more")
+
+CASES = word_list("حالة حالات حالتي حالتا cases")
+UNCOUNTED = word_list(
+    "عشرات العشرات عدد عددا مئات عدة كم عائلات عائلة أسرة أسر dozens scores several"
+)
+WHOLE = exact("كاملة كامله بأكملها بكاملها واحدة نازحة مدنية")
+"""What may be said of a family before how many they are: عائلة كاملة من سبعة أفراد."""
+BANDS = word_list("عصابة خلية مجموعة شبكة طاقم دورية")
+COMPOSED = exact("من مؤلفة مكونة تتألف تتكون تضم قوامها عددها عدد أفرادها")
+"""Before the number of those who make a band: خلية مؤلفة من أربعة."""
+PARTS = word_list(
+    "آخرهم آخرهن آخرها أولهم أبرزهم بينهم بينهن بينها بينهما منهم منهن ضمنهم أغلبهم معظمهم"
+    " aralarinda including incl among"
+)
+APPROXIMATE = exact(
+    "فوق تجاوز يتجاوز جاوز أكثر أكتر من نحو قرابة"
+    " حوالي ما لا يقل عن يزيد على يقارب أزيد يصل إلى زهاء بينما at least more"
+    " den dan fazla than about nearly over around some least up to en az"
+)
+THINGS = exact(
+    "منزل منازل سيارة سيارات سيارتين دبابة دبابات آلية آليات صاروخ صواريخ قذيفة قذائف غارة"
+    " غارات برميل براميل طائرة طائرات خيمة خيم خيام مبنى مبان نقطة نقاط موقع مواقع هدف أهداف كم"
+    " كيلومتر كيلومترا كيلومترات متر مترا أمتار ميل دونم هكتار عام عاما أعوام سنة سنوات سنين سنه"
+    " شهر شهرا أشهر أسبوع أسابيع يوم يوما أيام ساعة ساعات دقيقة دقائق ثانية صباحا مساء دولار"
+    " ناجيا ناجين ناجون ناجيان ناجي ناج"
+    " ليرة يورو مليون مليار طن أطنان كيلو كغ كيلوغرام كيلوغراما حبة قرية قرى بلدة بلدات مدينة"
+    " مخيم مخيمات عائلة عائلات أسرة أسر رأس أغنام قطعة قطع مرة مرات بالمئة خرق خروقات ضربة ضربات"
+    " هجوم هجمات لغم ألغام عبوة عبوات حاجز حواجز مدرسة مدارس مشفى مدرعة عربة عربات شاحنة شاحنات"
+    " حافلة حافلات دشم دشمة آب شباط years year days months hours km kilometers meters dollars"
+    " families strikes airstrikes houses homes vehicles times percent aile family household"
+    " comments reactions shares likes views retweets"
+)
+YEARS_OLD = exact("سنة سنه سنوات عاما عام أعوام year years yr yrs y yo")
+AGES = exact("عمر بعمر عمره عمرها والعمر aged age")
+RESCUES = word_list("إنقاذ نجاة نجا نجت أنقذ أنقذت")
+NUMBERED = word_list(
+    "خط رقم فوج لواء فرقة كتيبة المرصد نقطة تلة دفعة قافلة عيار صفحة اوتستراد أوتوستراد طريق حقل"
+    " قطاع القرار قانون مرسوم مادة القرن الجولة العدد"
+)
+"""A number alone after these is a name: الفوج 111, خط 66."""

@@ -1,0 +1,75 @@
+"""The ways in which Arabic news tells tolls: updates, lists, families, names, and other times."""
+
+import pytest
+
+from classifiers.classifier import Classifier
+from tests.classifiers.catalogue import on
+
+_TOLLS = """
+ارتفاع عدد القتلى من 4 إلى 7 بقصف على سرمين | killed 7
+ارتفاع حصيلة قتلى الحادث من ثلاثة إلى ستة | killed 6
+ارتفعت حصيلة القصف على الفطيرة إلى 9 قتلى و35 جريحاً | killed 9 injured 35
+حصيلة جديدة للقصف: القتلى 15 والجرحى 30 | killed 15 injured 30
+القتلى: 3، الجرحى: 7 بقصف على الفطيرة | killed 3 injured 7
+قصف على الفطيرة. القتلى: 3. الجرحى: 7 | killed 3 injured 7
+شهداء (3) جرحى (9) بغارة على إدلب | killed 3 injured 9
+الشهداء 3 / الجرحى 8 | killed 3 injured 8
+غارات: بلدة كناكر 3 شهداء، إدلب 2 | killed 5
+شهداء اليوم: 5 في الفطيرة، 2 في سفوهن، 1 في بنين | killed 8
+حصيلة القتلى أمس 20: 8 في الفطيرة و7 في سفوهن و5 في بنين | killed 20
+قتل ثلاثة أشخاص في الفطيرة وشخصان في سفوهن وآخر في بنين | killed 6
+القتلى: رجل وابنه واثنان من إخوة زوجته | killed 4
+حوادث سير 6 (وفاة واحدة عند الدوار) واحتراق منزل | killed 1
+استشهاد أب وأبنائه الثلاثة بغارة على إدلب | killed 4
+مقتل أم وابنتيها بقصف على إدلب | killed 3
+مقتل سيدة وبناتها الثلاث في منزلهن | killed 4
+راح رجل وبنتو وولادو التلاته بغارة | killed 5
+وفاة طفلين شقيقين غرقاً | killed 2
+استشهاد عائلة كاملة مؤلفة من سبعة أفراد | killed 7
+استشهاد عائلة مكونة من أب وأم وثلاثة أطفال | killed 5
+مقتل قيادي في الفصيل مع مرافقه | killed 2
+مصرع شاب بصعقة أثناء إصلاح السقف مع والده | killed 1
+مقتل صائغ وابنه في إدلب | killed 2
+استشهاد محمد العلي وزوجته وطفلهما بقصف على بيتهم | killed 3
+مقتل كل من أحمد العلي ومحمد الخالد وسامر الحسن بانفجار لغم | killed 3
+إصابة رجل وزوجته وأطفالهما الثلاثة بقصف | injured 5
+اعتقلت الدورية صاحب المتجر وولديه | detained 3
+ثلاثة قتلى أحدهم طفل وخمسة جرحى | killed 3 injured 5
+11 مدنياً راحوا بينهم عائلة من خمسة بقصف، و3 برصاص قناص | killed 14
+5 شهداء منهم طفل وامرأة و11 من الكادر مجروحين | killed 5 injured 11
+11 رجلاً أُعدموا: 3 في الفطيرة، وواحد في سفوهن، و4 في بنين | killed 11
+أردوا المختار قتيلاً أمام داره | killed 1
+وفاة الشاب المصاب قبل يومين بشجار | killed 1
+رصاص مجهولين ينهي حياة شاب | killed 1
+أزهق كمين أرواح 11 مقاتلاً | killed 11
+انتشال جثث 4 أطفال من تحت الأنقاض | killed 4
+مقتل طبيب وممرضتين وسائق إسعاف بغارة على مشفى | killed 4
+ضبط شخصين بحوزتهما مخدرات | detained 2
+توجهت دورية لاعتقال شاب، فقتل عنصر برصاص مجهولين | killed 1
+مقتل طفل بلغم، ليرتفع عدد ضحايا الألغام منذ بداية العام إلى 143 قتيلاً | killed 1
+انفجار لغم يقتل راعياً، وكان لغم قتل طفلين الشهر الماضي | killed 1
+مقتل مدني تحت التعذيب في السجن بعد اعتقاله قبل عام | killed 1
+نزوح نصف مليون شخص من المدينة | displaced 500000
+وصول 15 حافلة من مهجّري القلمون إلى إدلب تقل 1500 شخص | displaced 1500
+مقتل وإصابة 10 مدنيين بقصف على السوق |
+سقوط خمسة بين قتيل وجريح |
+سوق عشرات الشبان للتجنيد بعد اعتقالهم |
+تطعيم الأطفال ضد الحصبة بعد تسجيل 36 إصابة |
+الأهالي سمّوا المصاب بالكوليرا ولم يسعفوه |
+"""
+
+
+def _rows(table: str) -> list[tuple[str, dict[str, int]]]:
+    rows = []
+    for line in table.strip().splitlines():
+        text, _, figures = line.partition(" |")
+        told = figures.split()
+        rows.append((text, {name: int(of) for name, of in zip(told[::2], told[1::2], strict=True)}))
+    return rows
+
+
+@pytest.mark.parametrize(("text", "figures"), _rows(_TOLLS))
+def test_tolls(classifier: Classifier, text: str, figures: dict[str, int]) -> None:
+    labels = classifier.classify(text, published=on(2022, 5, 10))
+    told = {name: getattr(labels, name) for name in ("killed", "injured", "detained", "displaced")}
+    assert {name: number for name, number in told.items() if number is not None} == figures
