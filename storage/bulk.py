@@ -15,7 +15,6 @@ from sqlalchemy import (
     bindparam,
     func,
     select,
-    text,
 )
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
@@ -28,6 +27,9 @@ _SQLITE: Dialect = SQLiteDialect_pysqlite()
 
 _Processor = Callable[[Any], Any] | None
 
+_KEYS_AT_ONCE = 5000
+"""SQLite takes 32,766 parameters, PostgreSQL 65,535."""
+
 
 def insert_rows(
     session: Session, table: Table, rows: Sequence[dict[str, Any]], *, missing: bool = False
@@ -38,8 +40,9 @@ def insert_rows(
     if rows:
         connection = session.connection()
         statement, processors = _insertion(table, tuple(rows[0]), missing, connection.dialect)
-        values = [_processed(row.values(), processors) for row in rows]
-        connection.exec_driver_sql(statement, values)
+        connection.exec_driver_sql(
+            statement, _processed([row.values() for row in rows], processors)
+        )
 
 
 @lru_cache(maxsize=64)
@@ -48,26 +51,24 @@ def _insertion(
 ) -> tuple[str, tuple[_Processor, ...]]:
     """The statement, and what makes the driver's values of ours."""
     quote = dialect.identifier_preparer.quote
-    mark = "?" if dialect.name == "sqlite" else "%s"
     names = ", ".join(quote(name) for name in columns)
-    marks = ", ".join(mark for _ in columns)
+    marks = ", ".join(_mark(dialect) for _ in columns)
     statement = f"INSERT INTO {quote(table.name)} ({names}) VALUES ({marks})"  # noqa: S608  our own names
     if missing:
         statement += " ON CONFLICT DO NOTHING"
     return statement, tuple(_processor(table.c[name].type, dialect) for name in columns)
 
 
-def update_rows(session: Session, statement: Update, rows: Sequence[dict[str, Any]]) -> None:
-    """Runs an UPDATE once for each row of parameters, for the same reason. `statement` lives as
-    long as the process; each row gives all of its parameters that have no value."""
-    if rows:
-        connection = session.connection()
-        text_, names, given, processors = _updating(statement, connection.dialect)
-        values = [
-            _processed([row[name] if name in row else given[name] for name in names], processors)
-            for row in rows
-        ]
-        connection.exec_driver_sql(text_, values)
+def update_rows(session: Session, statement: Update, rows: Sequence[dict[str, Any]]) -> int:
+    """Runs an UPDATE once for each row of parameters, for the same reason; returns how many rows of
+    the table it touched in all. `statement` lives as long as the process; each row gives all of its
+    parameters that have no value."""
+    if not rows:
+        return 0
+    connection = session.connection()
+    text_, names, given, processors = _updating(statement, connection.dialect)
+    values = [[row[name] if name in row else given[name] for name in names] for row in rows]
+    return connection.exec_driver_sql(text_, _processed(values, processors)).rowcount
 
 
 @lru_cache(maxsize=64)
@@ -82,16 +83,54 @@ def _updating(
     return str(compiled), names, dict(compiled.params), processors
 
 
+def find_rows(
+    session: Session,
+    table: Table,
+    keys: Sequence[tuple[str, str]],
+    *,
+    by: tuple[str, str],
+    columns: tuple[str, ...],
+) -> list[tuple[Any, ...]]:
+    """`columns`, as the driver gives them, of the rows whose columns `by`, which an index has in
+    this order, equal one of the keys. SQLite, asked whether (a, b) IN (VALUES …), would read the
+    whole table."""
+    connection = session.connection()
+    chosen = ", ".join(f"{table.name}.{name}" for name in columns)
+    same = " AND ".join(f"{table.name}.{name} = wanted.{name}" for name in by)
+    marks = "({0}, {0})".format(_mark(connection.dialect))
+    found: list[tuple[Any, ...]] = []
+    for begin in range(0, len(keys), _KEYS_AT_ONCE):
+        some = keys[begin : begin + _KEYS_AT_ONCE]
+        values = ", ".join([marks] * len(some))
+        statement = (
+            f"WITH wanted ({', '.join(by)}) AS (VALUES {values}) "  # noqa: S608  our own names
+            f"SELECT {chosen} FROM wanted JOIN {table.name} ON {same}"
+        )
+        given = tuple(value for key in some for value in key)
+        found += map(tuple, connection.exec_driver_sql(statement, given))
+    return found
+
+
+def _mark(dialect: Dialect) -> str:
+    return "?" if dialect.name == "sqlite" else "%s"
+
+
 def _processor(kind: TypeEngine[Any], dialect: Dialect) -> _Processor:
     return kind.dialect_impl(dialect).bind_processor(dialect)
 
 
-def _processed(values: Iterable[Any], processors: tuple[_Processor, ...]) -> tuple[Any, ...]:
-    return tuple(
-        [
-            value if process is None else process(value)
-            for value, process in zip(values, processors, strict=True)
-        ]
+def _processed(
+    rows: Iterable[Iterable[Any]], processors: tuple[_Processor, ...]
+) -> list[tuple[Any, ...]]:
+    """The driver's values of ours, a column at a time."""
+    return list(
+        zip(
+            *(
+                column if process is None else map(process, column)
+                for process, column in zip(processors, zip(*rows, strict=True), strict=True)
+            ),
+            strict=True,
+        )
     )
 
 
@@ -102,7 +141,7 @@ def take_ids(session: Session, table: Table, count: int) -> list[int]:
         return []
     if session.get_bind().dialect.name == "sqlite":
         # The transaction is alone, and the rows themselves move the counter on.
-        last = session.scalar(_LAST_ID, {"table": table.name}) or 0
+        last = session.connection().exec_driver_sql(_LAST_ID, (table.name,)).scalar() or 0
         return list(range(last + 1, last + count + 1))
     ids = session.scalars(
         select(func.nextval(func.pg_get_serial_sequence(table.name, "id"))).select_from(
@@ -112,7 +151,7 @@ def take_ids(session: Session, table: Table, count: int) -> list[int]:
     return sorted(ids)
 
 
-_LAST_ID = text("SELECT seq FROM sqlite_sequence WHERE name = :table")
+_LAST_ID = "SELECT seq FROM sqlite_sequence WHERE name = ?"
 
 
 def insert_missing(

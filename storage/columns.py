@@ -43,7 +43,11 @@ def _utc(value: datetime) -> datetime:
 
 
 def _as_text(value: datetime | None) -> str | None:
-    return None if value is None else _utc(value).isoformat(" ", "microseconds")[:26]
+    if value is None:
+        return None
+    if value.tzinfo is not UTC:
+        value = _utc(value)
+    return value.isoformat(" ", "microseconds")[:26]
 
 
 def _of_text(value: str | None) -> datetime | None:
@@ -63,7 +67,15 @@ class CleanText(TypeDecorator[str]):
         dialect: Dialect,  # noqa: ARG002  SQLAlchemy's signature
     ) -> str | None:
         """Leaves out what cannot be stored."""
-        return None if value is None else clean(value)
+        return _clean(value)
+
+    def bind_processor(self, dialect: Dialect) -> Callable[[str | None], Any] | None:  # noqa: ARG002
+        """Neither driver wants more of a text: without SQLAlchemy's detour, as an item has many."""
+        return _clean
+
+
+def _clean(value: str | None) -> str | None:
+    return None if value is None else clean(value)
 
 
 def clean(value: str) -> str:

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -62,7 +62,7 @@ def content_values(draft: ItemDraft) -> dict[str, Any]:
         "attribution_organisation": draft.attribution_organisation,
         "event_start_at": event and event.start,
         "event_end_at": event and event.end,
-        "event_precision": event and event.precision,
+        "event_precision": event and event.precision.value,
         "language": draft.language,
         "is_syria": draft.is_syria,
         "genre": draft.genre,
@@ -80,7 +80,7 @@ def published_values(published: Interval) -> dict[str, Any]:
     return {
         "published_start_at": published.start,
         "published_end_at": published.end,
-        "published_precision": published.precision,
+        "published_precision": published.precision.value,
     }
 
 
@@ -95,14 +95,12 @@ def item_values(draft: ItemDraft, collected_at: datetime) -> dict[str, Any]:
     }
 
 
-def label_values(item_id: int, draft: ItemDraft) -> Iterable[tuple[Table, dict[str, Any]]]:
-    """The rows of an item's labels, with their tables."""
-    common = {"item_id": item_id, "data_version": draft.data_version}
-    for position, region in enumerate(draft.regions):
-        yield (
-            item_region,
-            common
-            | {
+def label_rows(drafts: Mapping[int, ItemDraft]) -> dict[Table, list[dict[str, Any]]]:
+    """The rows of the labels of drafts, given by the ids of their items, by table."""
+    return {
+        item_region: [
+            {
+                "item_id": item_id,
                 "position": position,
                 "pcode": region.pcode,
                 "role": region.role,
@@ -110,22 +108,35 @@ def label_values(item_id: int, draft: ItemDraft) -> Iterable[tuple[Table, dict[s
                 "confidence": region.confidence,
                 "start_offset": region.start,
                 "end_offset": region.end,
-            },
-        )
-    for position, organisation in enumerate(draft.organisations):
-        yield (
-            item_organisation,
-            common
-            | {
+                "data_version": draft.data_version,
+            }
+            for item_id, draft in drafts.items()
+            for position, region in enumerate(draft.regions)
+        ],
+        item_organisation: [
+            {
+                "item_id": item_id,
                 "position": position,
                 "organisation_id": organisation.organisation_id,
                 "role": organisation.role,
                 "start_offset": organisation.start,
                 "end_offset": organisation.end,
-            },
-        )
-    for position, event_type in enumerate(draft.event_types):
-        yield item_event_type, common | {"position": position, "event_type": event_type}
+                "data_version": draft.data_version,
+            }
+            for item_id, draft in drafts.items()
+            for position, organisation in enumerate(draft.organisations)
+        ],
+        item_event_type: [
+            {
+                "item_id": item_id,
+                "position": position,
+                "event_type": event_type,
+                "data_version": draft.data_version,
+            }
+            for item_id, draft in drafts.items()
+            for position, event_type in enumerate(draft.event_types)
+        ],
+    }
 
 
 def load_items(session: Session, condition: ColumnElement[bool]) -> dict[int, StoredItem]:

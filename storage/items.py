@@ -4,30 +4,27 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import (
-    Table,
     bindparam,
     delete,
     func,
     insert,
     literal,
     select,
-    tuple_,
     update,
 )
 from sqlalchemy.orm import Session
 
 from config.moments import Precision
-from storage.bulk import insert_rows, take_ids
+from storage.bulk import find_rows, insert_rows, take_ids
 from storage.columns import UtcDateTime
 from storage.item_rows import (
     LABEL_TABLES,
     content_values,
     identity_key,
     item_values,
-    label_values,
+    label_rows,
     published_values,
 )
 from storage.polls import record_polls
@@ -152,13 +149,9 @@ def _lock_feeds(session: Session, feed_ids: Sequence[str]) -> None:
 
 
 def _stored(session: Session, keys: Sequence[_Key]) -> dict[_Key, tuple[int, str]]:
-    if not keys:
-        return {}
-    rows = session.execute(
-        select(item.c.feed_id, item.c.identity, item.c.id, item.c.content_hash).where(
-            tuple_(item.c.feed_id, item.c.identity).in_(keys)
-        )
-    )
+    """Those of the keys that are stored: the id and the content hash of each."""
+    columns = ("feed_id", "identity", "id", "content_hash")
+    rows = find_rows(session, item, keys, by=("feed_id", "identity"), columns=columns)
     return {(row[0], row[1]): (row[2], row[3]) for row in rows}
 
 
@@ -231,12 +224,8 @@ def label_items(session: Session, drafts: Mapping[int, ItemDraft]) -> None:
 
 
 def _insert_labels(session: Session, drafts: Mapping[int, ItemDraft]) -> None:
-    rows: defaultdict[Table, list[dict[str, Any]]] = defaultdict(list)
-    for item_id, draft in drafts.items():
-        for table, values in label_values(item_id, draft):
-            rows[table].append(values)
-    for table in rows:
-        insert_rows(session, table, rows[table])
+    for table, rows in label_rows(drafts).items():
+        insert_rows(session, table, rows)
 
 
 def _untold(session: Session, changed: Mapping[int, NewItem]) -> dict[int, NewItem]:

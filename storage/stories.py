@@ -48,7 +48,7 @@ def alert_stories(session: Session, stories: Mapping[int, int], *, now: datetime
                 "id": alerts[item_id],
                 "story_id": story_id,
                 "revision": 1,
-                "kind": AlertKind.NEW,
+                "kind": AlertKind.NEW.value,
                 "reason": FIRST,
                 "lane": int(Lane.ALERT),
                 "created_at": now,
@@ -83,7 +83,7 @@ def gather_late(
             alert.c.lease_holder.is_(None),
             alert.c.cursor == 0,
         )
-        .order_by(alert.c.id)
+        .order_by(alert.c.match_after_at)  # as the index of those that are not matched has them
         .limit(1)
         .with_for_update()
     )

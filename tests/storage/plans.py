@@ -16,7 +16,7 @@ def plans_of(
     seen: list[tuple[str, Any]] = []
 
     def note(_: Any, __: Any, statement: str, parameters: Any, *___: Any) -> None:
-        if statement.startswith("SELECT"):
+        if statement.startswith(("SELECT", "WITH")):
             seen.append((statement, parameters))
 
     event.listen(connection, "before_cursor_execute", note)

@@ -2,6 +2,7 @@
 
 import dataclasses
 import itertools
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -29,6 +30,7 @@ from storage.records import (
     StoreReport,
 )
 from storage.tables import item_revision
+from tests.storage.plans import plans_of
 from tests.storage.scenes import (
     HOLDER,
     NOW,
@@ -225,6 +227,22 @@ async def test_a_taken_catch_up_gets_no_more_items(database: Database) -> None:
     await store(database, draft("2"), **late)
     assert [len(one.items) for one in taken] == [1]
     assert (await database.read(count_all)).alerts == 2
+
+
+async def test_no_poll_reads_the_whole_archive(sqlite_database: Database) -> None:
+    """PostgreSQL would rightly read a small one."""
+    await seed(sqlite_database)
+    await store(sqlite_database, draft("1"), draft("2"))
+    late = [NewItem(draft(id_, content_hash="now"), AlertDecision.CATCH_UP) for id_ in ("2", "3")]
+    plans = await sqlite_database.write(
+        plans_of, store_poll, poll(), late, holder=HOLDER, catch_up_at=NOW
+    )
+    looks = [
+        plan for statement, plan in plans.items() if re.search("FROM (wanted|alert)", statement)
+    ]
+    assert len(looks) == 2
+    for plan in looks:
+        assert not re.search("SCAN (item|alert)$", plan, re.MULTILINE)
 
 
 async def test_the_poll_is_recorded_with_what_it_found(database: Database) -> None:
