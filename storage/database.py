@@ -41,7 +41,7 @@ class Database:
     def connect(cls, url: str) -> Self:
         """For sqlite:///FILE or postgresql://…; connects at the first use. Raises
         DatabaseUnavailable for any other address."""
-        return cls(make_engines(url, connections=READERS + WRITERS))
+        return cls(make_engines(url, readers=READERS, writers=WRITERS))
 
     async def read(
         self, operation: Callable[Concatenate[Session, P], T], /, *args: P.args, **kwargs: P.kwargs
@@ -108,6 +108,7 @@ class Database:
                     self._overwrite_log(LOG_WAIT_SECONDS)
         finally:
             self._engines.reads.dispose()
+            self._engines.writes.dispose()
 
     def _overwrite_log(self, wait_seconds: float) -> None:
         self._log_is_stale = True  # also where it fails

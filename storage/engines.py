@@ -52,40 +52,47 @@ class Engines:
     file: Path | None
 
 
-def make_engines(url: str, *, connections: int) -> Engines:
-    """Raises DatabaseUnavailable for an address that is not one of SQLite or PostgreSQL."""
+def make_engines(url: str, *, readers: int, writers: int) -> Engines:
+    """So many read, and write, at once; on SQLite one writes. Raises DatabaseUnavailable for an
+    address that is not one of SQLite or PostgreSQL."""
     try:
         parsed = make_url(url)
     except ArgumentError:
         # The cause is left out, for it repeats the address with its password.
         raise DatabaseUnavailable(_NO_ADDRESS) from None
     if parsed.drivername in ("sqlite", "sqlite+pysqlite"):
-        return _sqlite(parsed, connections)
+        return _sqlite(parsed, readers)
     if parsed.drivername in ("postgresql", "postgres", "postgresql+psycopg"):
-        return _postgresql(parsed.set(drivername="postgresql+psycopg"), connections)
+        parsed = parsed.set(drivername="postgresql+psycopg")
+        return _postgresql(parsed, connections=readers + writers)
     raise DatabaseUnavailable(f"{parsed.drivername!r} is no database Rasid knows: {_NO_ADDRESS}")
 
 
 _NO_ADDRESS = "write sqlite:////path/to/rasid.db or postgresql://user:password@host/name"
 
 
-def _sqlite(url: URL, connections: int) -> Engines:
+def _sqlite(url: URL, readers: int) -> Engines:
     if url.database in (None, "", ":memory:"):
         raise DatabaseUnavailable(f"the address {url} names no file: {_NO_ADDRESS}")
     options: dict[str, Any] = {
         "hide_parameters": True,
         "connect_args": {"timeout": WAIT_SECONDS, "check_same_thread": False},
     }
-    pooled = create_engine(url, pool_size=connections, max_overflow=0, **options)
+    # The connection that was used last has the most in its cache.
+    reads = create_engine(url, pool_size=readers, max_overflow=0, pool_use_lifo=True, **options)
+    writes = create_engine(url, pool_size=1, max_overflow=0, **options)
     plain = create_engine(url, poolclass=NullPool, **options)
-    event.listen(pooled, "connect", _set_up_sqlite)
-    event.listen(plain, "connect", _set_up_plain_sqlite)
-    for engine in (pooled, plain):
-        event.listen(engine, "begin", _begin_sqlite)
+    for engine in (reads, writes, plain):
+        event.listen(engine, "connect", _set_up_sqlite)
+    event.listen(reads, "connect", _refuse_writes)
+    event.listen(plain, "connect", _ignore_foreign_keys)
+    event.listen(reads, "begin", _begin_reading)
+    for engine in (writes, plain):
+        event.listen(engine, "begin", _begin_writing)
     return Engines(
-        reads=pooled,
-        writes=pooled.execution_options(writes=True),
-        plain=plain.execution_options(writes=True),
+        reads=reads,
+        writes=writes,
+        plain=plain,
         where=str(url.database),
         file=Path(str(url.database)),
     )
@@ -97,22 +104,24 @@ def _set_up_sqlite(connection: Any, record: Any) -> None:  # noqa: ARG001  SQLAl
         connection.execute(f"PRAGMA {pragma}")
 
 
-def _set_up_plain_sqlite(connection: Any, record: Any) -> None:
-    _set_up_sqlite(connection, record)
+def _refuse_writes(connection: Any, record: Any) -> None:  # noqa: ARG001
+    connection.execute("PRAGMA query_only = ON")
+
+
+def _ignore_foreign_keys(connection: Any, record: Any) -> None:  # noqa: ARG001
     connection.execute("PRAGMA foreign_keys = OFF")
 
 
-def _begin_sqlite(connection: Connection) -> None:
-    if connection.get_execution_options().get("writes"):
-        # A transaction that read first could not become a writer beside another process.
-        connection.exec_driver_sql("PRAGMA query_only = OFF")
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
-    else:
-        connection.exec_driver_sql("PRAGMA query_only = ON")
-        connection.exec_driver_sql("BEGIN")
+def _begin_reading(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN")
 
 
-def _postgresql(url: URL, connections: int) -> Engines:
+def _begin_writing(connection: Connection) -> None:
+    # A transaction that read first could not become a writer beside another process.
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _postgresql(url: URL, *, connections: int) -> Engines:
     options: dict[str, Any] = {
         "hide_parameters": True,
         "connect_args": {

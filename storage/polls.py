@@ -172,18 +172,22 @@ def record_polls(session: Session, records: Sequence[PollRecord], *, holder: str
     failed = [poll for poll in records if poll.error_kind is not None]
     quiet = [poll for poll in records if poll.error_kind is None and poll.quiet]
     learned = [poll for poll in records if poll.error_kind is None and not poll.quiet]
+    touched = 0
     if failed:
-        update_rows(session, _FAILED, [_failed_values(poll, holder) for poll in failed])
+        touched = update_rows(session, _FAILED, [_failed_values(poll, holder) for poll in failed])
         _count_faults(session, failed)
         _pause(session, [poll for poll in failed if poll.pause])
-    update_rows(session, _QUIET, [_values(poll, holder) for poll in quiet])
-    update_rows(session, _LEARNT, [_learned_values(poll, holder) for poll in learned])
+    touched += update_rows(session, _QUIET, [_values(poll, holder) for poll in quiet])
+    touched += update_rows(session, _LEARNT, [_learned_values(poll, holder) for poll in learned])
+    if touched < len(records):
+        _give_up(session, [poll.feed_id for poll in records], holder)
+
+
+def _give_up(session: Session, feed_ids: Sequence[str], holder: str) -> None:
+    """Ends the holder's leases of these feeds."""
     session.execute(
         update(feed_state)
-        .where(
-            feed_state.c.feed_id.in_([poll.feed_id for poll in records]),
-            feed_state.c.lease_holder == holder,
-        )
+        .where(feed_state.c.feed_id.in_(feed_ids), feed_state.c.lease_holder == holder)
         .values(leases.FREE)
     )
 

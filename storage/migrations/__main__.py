@@ -18,7 +18,7 @@ def main(message: str) -> None:
     """Writes the draft beside the other revisions."""
     number = int(newest_revision()) + 1
     with TemporaryDirectory() as folder:
-        engines = make_engines(f"sqlite:///{folder}/draft.db", connections=1)
+        engines = make_engines(f"sqlite:///{folder}/draft.db", readers=1, writers=1)
         with engines.plain.begin() as connection:
             schema.upgrade(connection)
             command.revision(
