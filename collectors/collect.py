@@ -12,11 +12,12 @@ pages, follow its headlines.
 
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from collectors.alternates import addresses_after, rules_for
 from collectors.cuts import Cut
 from collectors.cutting import CUTTERS
-from collectors.errors import CollectError, EmptyPage, Gone, HttpStatusError
+from collectors.errors import CollectError, EmptyPage, Gone, HttpStatusError, UnreadablePage
 from collectors.following import Known, follow_items
 from collectors.http import Fetcher, Response
 from collectors.items import Page, RawItem, Validators
@@ -154,6 +155,7 @@ def _read(
 ) -> Page | str:
     """The page's items but for the entries that were read before; `validators` holds all of its
     entries. Or the address that it leads to."""
+    parse = partial(KINDS[feed.kind], feed=feed, url=response.url, read_at=read_at)
     body, content_type = response.body, response.content_type
     # Whether an item is done is not known before it is parsed where its article counts too: then
     # only what nobody reads is cut out.
@@ -166,9 +168,12 @@ def _read(
             return _nothing_new(response, feed, cut, learned, read_at)
         body, content_type = cut.body, cut.content_type
     try:
-        holds = KINDS[feed.kind](
-            body, feed, url=response.url, content_type=content_type, read_at=read_at
-        )
+        holds = parse(body, content_type=content_type)
+    except UnreadablePage:
+        if cut is None:
+            raise
+        # Some feeds are so broken that feedparser recovers them only as a whole.
+        cut, holds = None, parse(response.body, content_type=response.content_type)
     except EmptyPage:
         if cut is None or not cut.known:
             raise

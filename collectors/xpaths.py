@@ -13,7 +13,7 @@ from lxml import etree
 
 from collectors.errors import PageError
 
-_NAME = re.compile(r"[^\W\d][\w.-]*")
+_NAME = re.compile(r"[a-z_][\w.-]*", re.ASCII | re.IGNORECASE)
 _UNWRITABLE = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 

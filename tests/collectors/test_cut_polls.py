@@ -87,3 +87,15 @@ async def test_what_a_feed_asks_for_holds_while_it_stays_as_it_is(reader: Reader
         assert (page.unchanged, page.fresh_seconds) == (True, 1200)
     same = await reader.read(feed, replace(page.validators, etag=None, last_modified=None))
     assert (same.unchanged, same.fresh_seconds) == (True, 1200)
+
+
+async def test_a_feed_that_is_recovered_only_as_a_whole_is_read_so(reader: Reader) -> None:
+    page = (
+        '<feed xmlns="http://www.w3.org/2005/Atom" xmlns:atom="http://www.w3.org/2005/Atom">'
+        '<atom:link href="https://a.example.org/" rel="self"/>'
+        "<image><link>https://a.<id>1</id>example.org</link></image>"
+        "<entry><id>https://a.example.org/1</id><summary>خبر</summary></entry></feed>"
+    )
+    reader.site.publish("/feed", page.encode(), content_type="application/atom+xml")
+    feed = declared("feed", url=reader.site.url("/feed"))
+    assert [item.text for item in (await reader.read(feed)).items] == ["خبر"]

@@ -50,6 +50,11 @@ def test_what_is_no_xpath_is_named(selector: str) -> None:
         select_all(parse_html(PAGE), (selector,), resource="r")
 
 
+def test_names_that_no_xml_has() -> None:
+    soup = parse_html("<div g¼n=1 ١=2 data-id=3>نص</div><ن¼>آخر</ن¼>")
+    assert select_text(soup, ("xpath://div[@data-id=3]",), resource="r") == "نص"
+
+
 def test_a_page_nested_without_end() -> None:
     soup = parse_html("<div>" * 3_000 + "نص" + "</div>" * 3_000)
     assert select_text(soup, ("xpath://div[not(div)]",), resource="r") == "نص"
