@@ -45,6 +45,34 @@ def test_a_fragment_reads_as_a_page_does(pieces: list[str]) -> None:
     assert fragment_text(value) == text_of(parse_html(value))
 
 
+_WORDS = ("قصف", " في ", "\n", "&amp;", "&#8230;", "&nbsp;", "&lt;p&gt;", "\u00a0", "\u200f", "x")
+_INLINE = (
+    *_WORDS,
+    "<br/>",
+    "<br>",
+    '<img src="x" alt="ب"/>',
+    '<a href="https://a.example.org/?a&b">رابط</a>',
+    "<b>عاجل</b>",
+    "<span dir='rtl'>",
+    "&apos;",
+    "&",
+)
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(('<p dir="rtl">', "<p>", "\n<p>")), st.lists(st.sampled_from(_INLINE))
+        ),
+        min_size=1,
+        max_size=3,
+    )
+)
+def test_plain_paragraphs_read_as_a_page_does(paragraphs: list[tuple[str, list[str]]]) -> None:
+    value = "".join(f"{start}{''.join(words)}</p>" for start, words in paragraphs)
+    assert fragment_text(value) == text_of(parse_html(value))
+
+
 def test_plain_text_and_what_is_escaped_twice() -> None:
     assert fragment_text("قصف &amp; نزوح\n\n  في  إدلب") == "قصف & نزوح\nفي إدلب"
     assert fragment_text("<p>أولاً</p>ثانياً<br>ثالثاً") == "أولاً\nثانياً\nثالثاً"
