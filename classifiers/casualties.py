@@ -66,9 +66,10 @@ def link_people(
     """Gives each word of harm its number, where the text states one. `told`: every word of harm,
     those that do not count too. `taken`: words that name something, places among them."""
     found = Casualties(passage, harms, groups, told)
-    found.by_harm = {harm.at: harm for harm in harms}
-    found.by_first = {group.first: group for group in groups}
-    found.by_last = {group.last: group for group in groups}
+    for group in groups:
+        found.by_first[group.first] = found.by_last[group.last] = group
+    for harm in harms:
+        found.by_harm[harm.at] = harm
     for harm in harms:
         if harm.counted is not None:
             _count_noun(found, harm)
@@ -245,7 +246,7 @@ def _leave_out(found: Casualties, at: int) -> None:
 
 
 def _is_total(passage: Passage, at: int) -> bool:
-    return any(word in TOTALS for word in passage.words[max(0, at - 3) : at])
+    return not TOTALS.isdisjoint(passage.words[max(0, at - 3) : at])
 
 
 def _link(found: Casualties, harm: Harm) -> None:

@@ -10,7 +10,7 @@ from classifiers.background import background_sentences
 from classifiers.event_types import EventFinder
 from classifiers.event_words import KINETIC
 from classifiers.explanation import Reason, reasons_of
-from classifiers.figures import Figure, count_figures
+from classifiers.figures import OF_FIGURES, Figure, count_figures
 from classifiers.labelling import governorates_of, organisations_of, regions_of
 from classifiers.labels import Labels, OrganisationRole, PlaceRole
 from classifiers.language import language_of
@@ -128,10 +128,11 @@ class Classifier:
         look_for_source: bool,
     ) -> TextReading:
         passage = self._reader.read(text)
-        home = self._places.sites.get(home_region or "")
+        home = self._places.sites.get(home_region) if home_region else None
         reading = TextReading(passage, published, home, background_sentences(passage))
-        reading.times = find_times(passage, published=published, zone=self._timezone)
-        reading.dated = _words_of(reading.times)
+        if passage.tells & Tell.TIME:
+            reading.times = find_times(passage, published=published, zone=self._timezone)
+            reading.dated = _words_of(reading.times)
         self._read_names(reading, look_for_source=look_for_source)
         self._read_places(reading)
         self._read_event(reading)
@@ -143,27 +144,28 @@ class Classifier:
         place_hits = reading.place_hits = self._places.hits(passage)
         hits = without_parts(self._organisations.hits(passage), place_hits)
         reading.organisation_hits = hits
-        taken = words_without_events(passage, hits, place_hits) | reading.dated
+        taken = words_without_events(passage, hits, place_hits)
+        taken |= reading.dated
         triggers = self._events.triggers(passage, taken, reading.background)
+        events = {trigger.first for trigger in triggers}
         if look_for_source:
-            reading.source = find_source(
-                passage,
-                _by_word(hits),
-                places={hit.first for hit in place_hits} | reading.dated,
-                events={trigger.first for trigger in triggers},
-            )
+            places = {hit.first for hit in place_hits}
+            places |= reading.dated
+            names = _by_word(hits)
+            reading.source = find_source(passage, names, places=places, events=events)
         if reading.source is not None:
-            reading.source_words = range(reading.source.first, reading.source.last + 1)
-        sources = reading.source_words
-        reading.triggers = [each for each in triggers if each.first not in sources]
-        kinds = {trigger.event_type for trigger in reading.triggers}
+            sources = reading.source_words = range(reading.source.first, reading.source.last + 1)
+            if not events.isdisjoint(sources):
+                events.difference_update(sources)
+                triggers = [each for each in triggers if each.first in events]
+        reading.triggers, reading.events = triggers, events
         published = reading.published
         chosen = self._organisations.choose(
             passage,
             hits,
             day=published.start.astimezone(self._timezone).date() if published else None,
-            sources=sources,
-            armed_event=not kinds.isdisjoint(_VIOLENT),
+            sources=reading.source_words,
+            armed_event=not _VIOLENT.isdisjoint([each.event_type for each in triggers]),
             governorates=lambda: self._governorates_named(reading),
         )
         if passage.tells & Tell.SIDE:
@@ -187,10 +189,12 @@ class Classifier:
         """Which places are named, which of their homonyms is meant, what each is to the event."""
         passage = reading.passage
         bodies = _words_of(reading.organisations)
-        reading.taken = (bodies | reading.dated).union(reading.source_words)
+        taken = bodies | reading.dated
+        taken.update(reading.source_words)
+        reading.taken = taken
         events = {each.last for each in reading.triggers if each.event_type in KINETIC}
-        source = set(reading.source_words) - bodies
-        mentions = self._places.find(passage, reading.place_hits, reading.taken, events, source)
+        sources = set(reading.source_words).difference(bodies)
+        mentions = self._places.find(passage, reading.place_hits, taken, events, sources)
         reading.mentions = mentions
         abroad = homonyms.choose(mentions, self._places.sites, reading.home)
         places = [each for each in mentions if each.chosen is not None]
@@ -217,7 +221,7 @@ class Classifier:
             reading.mentions,
             reading.places,
             reading.taken,
-            {trigger.first for trigger in reading.triggers},
+            reading.events,
             reading.home,
             self._places.sites,
         )
@@ -234,16 +238,16 @@ class Classifier:
         passage = reading.passage
         reading.event_types = self._events.choose(passage, reading.triggers)
         reading.happened = event_time(passage, reading.times, reading.background)
-        reading.uncounted = (reading.taken | _words_of(reading.places)) - soldiers(
-            passage, reading.organisations
-        )
-        reading.figures = count_figures(
-            passage, reading.uncounted, reading.background, reading.event_types
-        )
+        if passage.tells & OF_FIGURES:
+            reading.uncounted = reading.taken | _words_of(reading.places)
+            reading.uncounted -= soldiers(passage, reading.organisations)
+            reading.figures = count_figures(
+                passage, reading.uncounted, reading.background, reading.event_types
+            )
         reading.syria = syria_rule(
             passage,
             reading.places,
-            _roles_within(reading.places, reading.roles),
+            reading.roles,
             reading.organisations,
             abroad=reading.abroad,
             at_home=reading.home is not None,
@@ -290,28 +294,30 @@ class Classifier:
         passage, source, figures = reading.passage, reading.source, reading.figures
         regions = regions_of(passage, reading.places, reading.roles)
         stated = attribution or (source_text(passage, source) if source else None)
-        return Labels(
-            language=language_of(passage),
-            is_syria=reading.syria.is_syria,
-            genre=reading.genre.genre,
-            regions=regions,
-            governorates=governorates_of(regions),
-            organisations=organisations_of(
-                passage,
-                [
-                    (each, role_of(passage, each, reading.source_words))
-                    for each in reading.told_organisations
-                ],
-            ),
-            event_types=reading.event_types,
-            killed=_value(figures.get("killed")),
-            injured=_value(figures.get("injured")),
-            detained=_value(figures.get("detained")),
-            displaced=_value(figures.get("displaced")),
-            attribution=stated,
-            attribution_organisation=self._source_id(stated, reading),
-            event_time=None if reading.happened is None else reading.happened.interval,
+        organisations = [
+            (each, role_of(passage, each, reading.source_words))
+            for each in reading.told_organisations
+        ]
+        # By position: keywords take as long as all the rest of making it.
+        labels = Labels(
+            language_of(passage),
+            reading.syria.is_syria,
+            reading.genre.genre,
+            regions,
+            governorates_of(regions),
+            organisations_of(passage, organisations),
+            reading.event_types,
         )
+        if figures:
+            labels.killed = _value(figures.get("killed"))
+            labels.injured = _value(figures.get("injured"))
+            labels.detained = _value(figures.get("detained"))
+            labels.displaced = _value(figures.get("displaced"))
+        labels.attribution = stated
+        labels.attribution_organisation = self._source_id(stated, reading)
+        if reading.happened is not None:
+            labels.event_time = reading.happened.interval
+        return labels
 
     def _source_id(self, stated: str | None, reading: TextReading) -> str | None:
         """The organisation that a source is or belongs to (مراسل حلب اليوم). A document is none:
@@ -369,10 +375,3 @@ def _by_word(hits: Sequence[Hit[Name]]) -> dict[int, range]:
         for index in name:
             names[index] = name
     return names
-
-
-def _roles_within(places: Sequence[Mention], roles: Mapping[Mention, PlaceRole]) -> set[PlaceRole]:
-    """The roles of the places below the country itself."""
-    return {
-        roles[place] for place in places if place.chosen is not None and not place.chosen.is_country
-    }

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Final
 
 from classifiers.clitics import BEFORE_NAME, unjoined
 from classifiers.conjugation import PROCLITICS
@@ -29,7 +29,8 @@ _SHE, _HE = ("ت", 4), ("ي", 5)
 """Persons of the present, with the letters of the shortest form that no noun after ب looks like."""
 
 
-class Sense(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Sense:
     """What words may begin: `joined` stands before the first, `following` after it; `size`: the
     characters of all but what is joined. `plain` cues need no more, `open` ones a second word, of
     those in `then`; `sure`: plain ones alone, whatever stands around."""
@@ -43,28 +44,20 @@ class Sense(NamedTuple):
     sure: bool
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class CueWord:
-    """What a word may tell of events. `alone`: what it may mean by itself;
-    `longer`: with others, by the next word; the longest first. `follows`: the forms by which it may
-    be the second word of a cue (أطلق … النار)."""
+    """What a word may tell of events. `alone`: what it may mean by itself; `longer`: with others,
+    by the next word; the longest first."""
 
     alone: tuple[Sense, ...]
     longer: dict[str, list[Sense]] | None
-    follows: frozenset[str]
 
 
-@dataclass(slots=True, eq=False)
-class Found:
-    """Cues in words first..last, in characters start..end-1 but for what is `joined` before."""
-
-    cues: Sequence[Cue]
-    first: int
-    last: int
-    joined: str
-    start: int
-    end: int
-
+Found = tuple[Sequence[Cue], int, int, str, int, int]
+"""Cues, the first and the last of their words, what is joined before these, where without it they
+start and end. A plain tuple, because so many are made."""
+_START: Final = 4
+_END: Final = 5
 
 _Meaning = tuple[tuple[str, ...], tuple[Cue, ...]]
 """Of a first word: the words that follow it, and what they mean together."""
@@ -75,7 +68,7 @@ class Lexicon:
 
     def __init__(self, event_types: Iterable[EventType]) -> None:
         self._cues: dict[str, tuple[_Meaning, ...]] = {}
-        self._followers: set[str] = set()
+        followers: set[str] = set()
         # Sixty thousand phrases share some hundred meanings: each is kept once.
         kept: dict[_Meaning, _Meaning] = {}
         alone: dict[_Meaning, tuple[_Meaning]] = {}
@@ -88,7 +81,8 @@ class Lexicon:
                 alone.setdefault(meaning, (meaning,)) if before is None else (*before, meaning)
             )
             for cue in cues:
-                self._followers |= cue.then
+                followers |= cue.then
+        self._followers = frozenset(followers)
 
     def know(self, known: Word) -> None:
         """Fills in what a word may tell."""
@@ -110,14 +104,15 @@ class Lexicon:
                 (longer.setdefault(following[0], []) if following else alone).append(sense)
         for senses in (alone, *longer.values()):
             senses.sort(key=lambda each: -each.size)
-        follows = frozenset(rest for _, rest in readings) & self._followers
+        known.follows = self._followers.intersection([rest for _, rest in readings])
         known.signs = signs_of(word)
-        if alone or longer or follows:
-            known.cues = CueWord(tuple(alone), longer or None, follows)
+        if alone or longer:
+            known.cues = CueWord(tuple(alone), longer or None)
 
     def find(self, passage: Passage) -> list[Found]:
         """The cues of the text, the longest where they overlap, in order."""
         found: list[Found] = []
+        covered = 0
         texts, final = passage.words, len(passage.words) - 1
         for index, known in enumerate(passage.known):
             word = known.cues
@@ -132,14 +127,16 @@ class Lexicon:
                 each = _longest(passage, index, word.alone)
             if each is None:
                 continue
-            while (
-                found
-                and found[-1].end > each.start
-                and each.end - each.start > found[-1].end - found[-1].start
-            ):
-                found.pop()
-            if not found or found[-1].end <= each.start:
+            start, end = each[_START], each[_END]
+            if start < covered:
+                while end - start > covered - found[-1][_START]:
+                    found.pop()
+                    covered = found[-1][_END] if found else 0
+                    if covered <= start:
+                        break
+            if start >= covered:
                 found.append(each)
+                covered = end
         return found
 
 
@@ -181,18 +178,17 @@ def _longest(passage: Passage, index: int, senses: Sequence[Sense]) -> Found | N
     """The first sense (the longest) of the word that the words after it fit and that means
     something; one without cues misleads."""
     for sense in senses:
-        joined, following, size, plain, _, _, sure = sense
-        last = index
+        following, last = sense.following, index
         if following:
             last += len(following)
             if passage.words[index + 1 : last + 1] != following:
                 continue
             if passage.clauses[last] != passage.clauses[index]:
                 continue
-        cues = plain if sure else _meant(passage, index, last, sense)
+        cues = sense.plain if sense.sure else _meant(passage, index, last, sense)
         if cues is not None:
-            begin = passage.starts[index] + len(joined)
-            return Found(cues, index, last, joined, begin, begin + size)
+            begin = passage.starts[index] + len(sense.joined)
+            return cues, index, last, sense.joined, begin, begin + sense.size
     return None
 
 
@@ -218,11 +214,11 @@ def _ahead(passage: Passage, last: int, then: frozenset[str]) -> frozenset[str]:
     """Second words of cues that follow before long in the same clause, where they are of `then`."""
     clauses, found = passage.clauses, _NO_WORDS
     for index, word in enumerate(passage.known[last + 1 : last + 1 + _SPAN], last + 1):
-        cues = word.cues
-        if cues is not None and cues.follows and not cues.follows.isdisjoint(then):
+        follows = word.follows
+        if follows and not follows.isdisjoint(then):
             if clauses[index] != clauses[last]:
                 break
-            found |= cues.follows
+            found |= follows
     return found
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from classifiers.event_choice import choose, rank_of
-from classifiers.event_lexicon import Found, Lexicon
+from classifiers.event_lexicon import Lexicon
 from classifiers.event_rules import by_context
 from classifiers.event_signs import Sign
 from classifiers.event_triggers import EventRule, Trigger, read_sentences
@@ -70,24 +70,29 @@ class EventFinder:
         tagged = "#" in passage.normalised.original
         heading = _heading(passage)
         found: list[Trigger] = []
-        for hit in self._lexicon.find(passage):
-            first, last = hit.first, hit.last
+        for cues, first, last, joined, _, _ in self._lexicon.find(passage):
             if first in taken and last in taken and not _acts(signs, first, last):
                 continue
             past = passage.sentences[first] in background
             aside = signs[first] & _PARTICIPANT != 0 or (tagged and _is_tagged(passage, first))
             denied = first > 0 and signs[first - 1] & _NEGATION != 0
-            for cue in hit.cues:
+            for cue in cues:
                 kind = cue.event_type
                 setting = (
                     aside
                     or (last < heading and kind in SOFT)
-                    or (kind in _PERHAPS_SETTINGS and _is_setting(passage, signs, hit, kind))
+                    or (
+                        kind in _PERHAPS_SETTINGS
+                        and _is_setting(passage, signs, first, last, joined, kind)
+                    )
                 )
                 before = (
                     past
                     or (denied and kind in KINETIC)
-                    or (governed != 0 and _in_background(passage, signs, hit, verb=cue.verb))
+                    or (
+                        governed != 0
+                        and _in_background(passage, signs, first, joined, verb=cue.verb)
+                    )
                 )
                 found.append(
                     Trigger(kind, first, last, before, setting, cue.weak, cue.verb, signs[first])
@@ -97,15 +102,17 @@ class EventFinder:
 
     def choose(self, passage: Passage, triggers: Sequence[Trigger]) -> tuple[str, ...]:
         """One to three kinds, the main one first."""
-        return tuple(self.explain(passage, triggers).kinds)
+        only = _only_kind(triggers)
+        return (only,) if only is not None else tuple(self.explain(passage, triggers).kinds)
 
     def explain(self, passage: Passage, triggers: Sequence[Trigger]) -> Choice:
         """The kinds with the rules that chose them: what a cause explains is left out, and what is
         only told as background or setting where there is news beside it."""
         if not triggers:
             return Choice(self._nothing_shown(passage), {})
-        if len(triggers) == 1 or len({each.event_type for each in triggers}) == 1:
-            return Choice({triggers[0].event_type: min(triggers, key=rank_of).rule}, {})
+        only = _only_kind(triggers)
+        if only is not None:
+            return Choice({only: min(triggers, key=rank_of).rule}, {})
         dropped: dict[str, EventRule] = {}
         kept = choose(passage, triggers, self._over, dropped)
         chosen = list(kept)
@@ -122,6 +129,16 @@ class EventFinder:
         if _heading(passage) and _STATEMENT in self._rank:
             return {_STATEMENT: EventRule.SPEECH}
         return {_OTHER: EventRule.NOTHING} if _OTHER in self._rank else {}
+
+
+def _only_kind(triggers: Sequence[Trigger]) -> str | None:
+    """The kind that all triggers show, None where they show several or there are none."""
+    kind = None
+    for each in triggers:
+        if kind is not None and each.event_type != kind:
+            return None
+        kind = each.event_type
+    return kind
 
 
 def _heading(passage: Passage) -> int:
@@ -144,14 +161,16 @@ def _is_tagged(passage: Passage, index: int) -> bool:
     return start > 0 and passage.normalised.original[start - 1] in "#_"
 
 
-def _in_background(passage: Passage, signs: Sequence[int], hit: Found, *, verb: bool) -> bool:
+def _in_background(
+    passage: Passage, signs: Sequence[int], index: int, joined: str, *, verb: bool
+) -> bool:
     """Whether a word of background governs the cue: بعد وقف إطلاق النار, التي استعادتها, بعد أن
     قصفت; but a verb that only stands after بعد is the news (بعد اشتباكات سيطرت), and so is what is
     added further on (بعد يومين من خطفه والقبض على الخاطفين), unless it is wished for too (للمطالبة
     بإسقاط النظام وإطلاق المعتقلين)."""
-    clauses, index = passage.clauses, hit.first
+    clauses = passage.clauses
     clause = clauses[index]
-    reach = index - _NEXT if hit.joined.startswith("و") else 0
+    reach = index - _NEXT if joined.startswith("و") else 0
     for at in range(index - 1, max(-1, index - 1 - _REACH), -1):
         if clauses[at] != clause:
             return False
@@ -169,18 +188,19 @@ def _in_background(passage: Passage, signs: Sequence[int], hit: Found, *, verb: 
     return False
 
 
-def _is_setting(passage: Passage, signs: Sequence[int], hit: Found, kind: str) -> bool:
+def _is_setting(
+    passage: Passage, signs: Sequence[int], index: int, last: int, joined: str, kind: str
+) -> bool:
     """Whether what stands before makes the thing the place or frame of the event: على طريق,
     في مشفى, في مناطق سيطرة, ضمن اتفاق."""
-    index = hit.first
     before = signs[index - 1] if index > 0 else 0
     if kind in THINGS:
-        joined = index == hit.last and (
-            passage.words[index].startswith("لل") or hit.joined.startswith(("ب", "وب", "ل", "ول"))
+        governed = index == last and (
+            passage.words[index].startswith("لل") or joined.startswith(("ب", "وب", "ل", "ول"))
         )
-        return joined or before & Sign.BEFORE_SETTING != 0
+        return governed or before & Sign.BEFORE_SETTING != 0
     if kind == "military_movement" and signs[index] & Sign.CONTROL:
-        return before & Sign.BEFORE_CONTROL != 0 or hit.joined.startswith("ل")
+        return before & Sign.BEFORE_CONTROL != 0 or joined.startswith("ل")
     if kind in _IN_FRAMES:
         return (before | (signs[index - 2] if index > 1 else 0)) & Sign.FRAME != 0
     return False

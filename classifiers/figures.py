@@ -29,6 +29,8 @@ from classifiers.vocabulary import exact
 from classifiers.words import Tell
 
 TOLLS = frozenset({"حصيله", "الحصيله", "كحصيله", "مجزره", "المجزره", "toll"})
+OF_FIGURES = Tell.HARM | Tell.TOLL | Tell.HARM_OF_ONE
+"""A text none of whose words bears one of these has no figures."""
 _FURTHER = frozenset({"كمان", "وكمان", "كما", "ايضا", "بالمقابل", "وبالمقابل", "اخري", "تاني"})
 """In a sentence that tells of another event."""
 _CUSTODY = exact(
@@ -69,11 +71,15 @@ def count_figures(
     `taken`: words whose numbers say something else (dates, names). `background`: sentences that
     tell of other events. `event_types`: those of the text; who is led away by force is detained
     where it is an arrest and not where it is an abduction."""
-    found = find_harms(passage)
-    harms = [harm for harm in found if harm.counts and passage.sentences[harm.at] not in background]
+    harms: list[Harm] = []
+    told: set[int] = set()
+    for harm in find_harms(passage):
+        if harm.counts and passage.sentences[harm.at] not in background:
+            harms.append(harm)
+        if not harm.implied:
+            told.add(harm.at)
     if not harms and not passage.tells & Tell.TOLL:
         return _by_authority(_of_one(passage, {}, background), event_types)
-    told = {harm.at for harm in found if not harm.implied}
     casualties = link_people(passage, harms, find_people(passage, taken), told, taken)
     harms = of_the_event(passage, harms)
     figures = _sums(passage, harms)
@@ -123,31 +129,41 @@ def _toll(casualties: Casualties, background: Collection[int]) -> Figure | None:
 
 def _sums(passage: Passage, harms: Sequence[Harm]) -> dict[str, Figure]:
     """A stated total, else the sum of what different sentences do not merely repeat."""
-    figures: dict[str, Figure] = {}
-    listed, words = _is_list(passage.text), passage.words
-    for kind in {harm.kind for harm in harms}:
-        of_kind = [harm for harm in harms if harm.kind == kind and harm.value is not None]
-        of_kind = [harm for harm in of_kind if not harm.implied] or of_kind
-        totals = [harm for harm in of_kind if harm.total]
-        if totals:
-            figures[kind] = _figure(totals[-1:], FigureRule.TOTAL)
-            continue
-        seen: dict[int, int] = {}
-        further = {passage.sentences[at] for at, word in enumerate(words) if word in _FURTHER}
-        new = [
-            harm
-            for harm in of_kind
-            if seen.setdefault(harm.value or 0, passage.sentences[harm.at])
-            == passage.sentences[harm.at]
-            or passage.sentences[harm.at] in further
-            or listed
-        ]
-        if new:
-            alone = len(new) == 1 and new[0].alone
-            several = len(new) > 1 or len(new[0].groups) > 1
-            rule = FigureRule.SUM if several else FigureRule.PEOPLE
-            figures[kind] = _figure(new, FigureRule.NAMED if alone else rule)
-    return figures
+    by_kind: dict[str, list[Harm]] = {}
+    for harm in harms:
+        if harm.value is not None:
+            by_kind.setdefault(harm.kind, []).append(harm)
+    return {kind: _sum(passage, of_kind) for kind, of_kind in by_kind.items()}
+
+
+def _sum(passage: Passage, harms: list[Harm]) -> Figure:
+    """The figure of the harms of one kind."""
+    if len(harms) > 1:
+        harms = [harm for harm in harms if not harm.implied] or harms
+        totals = [harm for harm in harms if harm.total]
+        harms = totals[-1:] or _without_repeats(passage, harms)
+    first = harms[0]
+    if first.total:
+        return _figure(harms, FigureRule.TOTAL)
+    if len(harms) > 1:
+        return _figure(harms, FigureRule.SUM)
+    if first.alone:
+        return _figure(harms, FigureRule.NAMED)
+    return _figure(harms, FigureRule.SUM if len(first.groups) > 1 else FigureRule.PEOPLE)
+
+
+def _without_repeats(passage: Passage, harms: Sequence[Harm]) -> list[Harm]:
+    """Without the numbers that another sentence only says again; the first is none of these."""
+    sentences, listed = passage.sentences, _is_list(passage.text)
+    further = {sentences[at] for at, word in enumerate(passage.words) if word in _FURTHER}
+    seen: dict[int, int] = {}
+    return [
+        harm
+        for harm in harms
+        if seen.setdefault(harm.value or 0, sentences[harm.at]) == sentences[harm.at]
+        or sentences[harm.at] in further
+        or listed
+    ]
 
 
 def _is_list(text: str) -> bool:
@@ -162,8 +178,11 @@ def _is_list(text: str) -> bool:
 
 
 def _figure(harms: Sequence[Harm], rule: FigureRule) -> Figure:
-    words = sorted({at for harm in harms for at in (harm.at, *harm.groups)})
-    return Figure(sum(harm.value or 0 for harm in harms), rule, tuple(words))
+    value, words = 0, set[int]()
+    for harm in harms:
+        value += harm.value or 0
+        words.update((harm.at, *harm.groups))
+    return Figure(value, rule, tuple(sorted(words)))
 
 
 def _of_one(

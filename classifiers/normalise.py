@@ -87,6 +87,7 @@ def _translated(text: str) -> str:
     return text if _FOLDED_ALREADY.fullmatch(text) else text.translate(_FOLD)
 
 
+_ELONGATION = "ـ"
 _LETTER = "[\u0620-\u063f\u0641-\u065f\u066e-\u06d3]"  # and the marks on letters
 _BROKEN_WORD = re.compile(
     rf"(?<={_LETTER})ـ+[ .*/|~_+-]{{1,4}}ـ+(?={_LETTER})"  # قـ ـصـ ـف
@@ -96,7 +97,10 @@ _BROKEN_WORD = re.compile(
     rf"ـ+[ #\"“«]{{1,3}}(?={_LETTER})"
 )
 _SPELLED_OUT = re.compile(r"(?<![\w.])[^\W\d_](?:[.·•*][^\W\d_])+(?!\w)")
-_STARRED = re.compile(r"(?<=[ء-ي])\*(?=[ء-ي])")  # ق*صف
+# These begin with the sign itself, which is quick to look for, and look behind it after.
+_STARRED = re.compile(r"\*(?<=[ء-ي]\*)(?=[ء-ي])")  # ق*صف
+_ONE_FOR_ALEF = re.compile(r"1(?<=[ء-ي]1)(?=[ء-ي])")  # د١عش
+_INNER_MARK = re.compile(r"[-'](?<=[^\W\d_][-'])(?=[^\W\d_])")
 _SINGLE_LETTERS = re.compile(r"(?<!\w)[ء-ي](?: [ء-ي]){2,}(?!\w)")
 _PLAIN_NAME = re.compile("[ء-غف-ي]{2,}(?: [ء-غف-ي]{2,})*")
 """A name in which letters are only to be folded: nearly all of the hundred thousand of our data."""
@@ -104,8 +108,6 @@ _TWO_LETTERS = re.compile(r" [ء-ي] [ء-ي](?!\w)")
 """What every word of single letters holds; quick to look for."""
 _MARK = re.compile(r"[^\w ]|_")
 _REDUNDANT_SPACE = re.compile(r"(?<=[ \n]) +|^ +")
-_ONE_FOR_ALEF = re.compile(r"(?<=[ء-ي])1(?=[ء-ي])")  # د١عش
-_INNER_MARK = re.compile(r"(?<=[^\W\d_])[-'](?=[^\W\d_])")
 
 
 @dataclass(slots=True, eq=False)
@@ -132,8 +134,8 @@ def normalise(text: str) -> Normalised:
     resized = len(folded) != len(text)
     if resized or (_EXPANDED and not _EXPANDED.isdisjoint(text)):
         sizes = {at: len(_FOLD[ord(text[at])]) for at in _places_of(_RESIZED, text)}
-        if "ـ" in text:
-            broken = _broken_words(text)
+        broken = _broken_words(text)
+        if broken:
             sizes |= dict.fromkeys(broken, 0)
             folded = _translated(_without(text, broken))
         origins = _origins(len(text), sizes)
@@ -197,8 +199,18 @@ def _places_of(characters: set[str], text: str) -> Iterator[int]:
 
 
 def _broken_words(text: str) -> set[int]:
-    """Which characters of the original only break up a word."""
-    return {at for gap in _BROKEN_WORD.finditer(text) for at in range(*gap.span())}
+    """Which characters of the original only break up a word: an elongation and what stands beside
+    it, from a character before it on."""
+    broken: set[int] = set()
+    end, at = 0, text.find(_ELONGATION)
+    while at >= 0:
+        gap = _BROKEN_WORD.match(text, at - 1) if at > end else None
+        gap = gap or _BROKEN_WORD.match(text, at)
+        if gap is not None:
+            broken.update(range(*gap.span()))
+        end = at + 1 if gap is None else gap.end()
+        at = text.find(_ELONGATION, end)
+    return broken
 
 
 def _cuts(folded: str) -> set[int]:

@@ -153,6 +153,7 @@ def _passage(normalised: Normalised, tokens: list[Token]) -> Passage:
     """The words of tokens that stand one space apart."""
     text = normalised.text
     known: list[Word] = []
+    words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     sentences: list[int] = []
@@ -160,11 +161,14 @@ def _passage(normalised: Normalised, tokens: list[Token]) -> Passage:
     at = tells = signs = 0
     marked = False
     for token in tokens:
-        tells |= token.tells
-        signs |= token.signs
+        if token.tells:
+            tells |= token.tells
+        if token.signs:
+            signs |= token.signs
         word = token.word
         if word is not None and not marked:
             known.append(word)
+            words.append(word.text)
             starts.append(at)
             at += token.size
             ends.append(at)
@@ -179,11 +183,11 @@ def _passage(normalised: Normalised, tokens: list[Token]) -> Passage:
                 if ends_clause:
                     clauses.append(len(known))
             known.append(word)
+            words.append(word.text)
             starts.append(start)
             ends.append(at + finish)
         at += token.size + 1
         marked = not ends or ends[-1] != at - 1
-    words = [word.text for word in known]
     count = len(words)
     return Passage(
         normalised, text, tells, signs, tells & Tell.LATIN != 0, words, known, starts, ends,
@@ -194,6 +198,8 @@ def _passage(normalised: Normalised, tokens: list[Token]) -> Passage:
 def _numbered(firsts: list[int], count: int) -> list[int]:
     """The number of the part that each of `count` words stands in; `firsts`: the words with which
     all parts but the first begin."""
+    if not firsts:
+        return [0] * count
     numbers: list[int] = []
     for number, end in enumerate((*firsts, count)):
         numbers += [number] * (end - len(numbers))

@@ -23,11 +23,11 @@ _ACCOUNT = OrganisationRule.ACCOUNT
 @dataclass(slots=True)
 class TextReading:
     """What is understood of a text so far; words are given by their index in the passage.
-    `dated`: the words of times, `source_words`: those that say who reports, `taken`: these and
-    those of organisations, `uncounted`: all whose numbers say something else than how many were
-    harmed. `organisation_hits`, `place_hits`: every name, whatever it means.
-    `mentions`: names of places, with those that lie abroad or where the text does not play;
-    `places`: without these."""
+    `events`: the first words of the triggers, `dated`: the words of times, `source_words`: those
+    that say who reports, `taken`: these and those of organisations, `uncounted`: all whose numbers
+    say something else than how many were harmed. `organisation_hits`, `place_hits`: every name,
+    whatever it means. `mentions`: names of places, with those that lie abroad or where the text
+    does not play; `places`: without these."""
 
     passage: Passage
     published: Interval | None
@@ -38,6 +38,7 @@ class TextReading:
     organisation_hits: Sequence[Hit[Name]] = ()
     place_hits: Sequence[Hit[str]] = ()
     triggers: Sequence[Trigger] = ()
+    events: Set[int] = frozenset()
     source: Source | None = None
     source_words: range = range(0)
     organisations: Sequence[Named] = ()

@@ -1,6 +1,6 @@
 """Whether a text is about Syria, and whether it is news."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import timedelta
 from enum import StrEnum
 
@@ -143,7 +143,7 @@ def is_located_abroad(passage: Passage, covered: Collection[int]) -> bool:
 def syria_rule(
     passage: Passage,
     places: Sequence[Mention],
-    roles: Collection[PlaceRole],
+    roles: Mapping[Mention, PlaceRole],
     organisations: Sequence[Named],
     *,
     abroad: bool,
@@ -151,11 +151,12 @@ def syria_rule(
     told_there: bool = False,
 ) -> SyriaRule:
     """Whether it belongs in a Syrian feed, and why: events in Syria, Syrian bodies, Syrians abroad.
-    `roles`: of the places within the country. `abroad`: see is_located_abroad. `at_home`: whether
+    `roles`: of the places. `abroad`: see is_located_abroad. `at_home`: whether
     the feed is of a Syrian place. `told_there`: whether who reports has an office in one (محافظ
     القنيطرة)."""
-    if _EVENT in roles:
-        return _IN_SYRIA
+    for place in places:
+        if roles[place] is _EVENT and place.chosen is not None and not place.chosen.is_country:
+            return _IN_SYRIA
     if passage.tells & (Tell.SYRIANS if abroad else Tell.SYRIAN):
         return SyriaRule.WORD
     if abroad and not SYRIAN.isdisjoint(passage.words[:_FIRST_WORDS]):

@@ -47,7 +47,8 @@ class Tell:
 class Word:
     """A normalised word. `tells`: see Tell. What the data make of it is filled in by those who know
     them: `bodies`, `places`: what it is in names of organisations and places; `cues`: what it may
-    tell of events, `signs`: see Sign."""
+    tell of events, `follows`: the forms by which it may be the second word of a cue (أطلق …
+    النار), `signs`: see Sign."""
 
     text: str
     tells: int = 0
@@ -55,6 +56,7 @@ class Word:
     bodies: "Opener[Name] | None" = None
     places: "Opener[str] | None" = None
     cues: "CueWord | None" = None
+    follows: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True, eq=False)
