@@ -40,6 +40,21 @@ _EPITHETS = exact(
     " الأسدي الأسدية المدعي الانقلابية"
 )
 """What is said of a body, and names no other."""
+_ADJECTIVES = exact("الحر المركزي")
+"""Names that also describe what stands before them: المازوت الحر, الفرن المركزي."""
+_STATES = exact("إسرائيل")
+"""States that are named for their army only where they strike."""
+_STRIKES = word_list(
+    "قصف قصفت تقصف استهدف استهدفت تستهدف ضربت تضرب شنت تشن نفذت تنفذ أغارت توغلت تتوغل اعتقلت تعتقل"
+    " إطلاق قصف استهداف اغتالت تغتال هاجمت تهاجم أطلقت تطلق دمرت تدمر قتلت تقتل احتلت تحتل"
+)
+_DEFINITES = ("ال", "وال", "بال", "لل", "فال")
+_BARS = frozenset({"|", "||", "-", "–"})
+"""After who reports: شام - …, جسر | …"""
+_UNDER = "تحت"
+"""Before الاحتلال it is a state of things and nobody's army."""
+_NUMBERED = exact("المرصد")
+"""With a number after it: one of the spotters of aeroplanes."""
 _THERE, _NEVER = -1.0, float("inf")
 _ARMED = frozenset(
     {"armed", "militia", "jihadi", "foreign-military", "foreign-militia", "security"}
@@ -179,7 +194,12 @@ def is_of_other_name(context: Context) -> bool:
     if context.last > context.first or not context.passage.text.startswith("ال", context.hit.start):
         return False
     after, before = context.after, context.before
-    bears = after.startswith("ال") and after.endswith(("ي", "يه")) and after not in _EPITHETS
+    name = context.passage.text[context.hit.start : context.hit.end]
+    if before == _UNDER or (name in _NUMBERED and after.isdecimal()):
+        return True
+    if name in _ADJECTIVES and after[:1] != "و" and before.startswith(_DEFINITES):
+        return True
+    bears = after.startswith("ال") and after.endswith(("ي", "يه", "حه")) and after not in _EPITHETS
     if bears and after not in SYRIAN:
         return True
     return before in _OTHER_HEADS or before in _DEFINITE
@@ -195,21 +215,30 @@ def _needed(context: Context) -> float:
     """How much must speak for a name that is not safe alone: a phrase or an adjective of
     belonging only that its body was there then, a single word a sign that it is a name."""
     words = context.passage.words[context.first : context.last + 1]
-    if context.before in _OPERATIONS:
+    if context.before in _OPERATIONS and not context.hit.clitic.startswith("ل"):
         return _NEVER
+    name = context.passage.text[context.hit.start : context.hit.end]
+    if name in _STATES and context.after not in _STRIKES and context.before not in _STRIKES:
+        return _NEVER
+    if name in _ADJECTIVES and not (context.sure or _has_head(context) or context.quoted):
+        return _NEVER  # heat, what is central
     return _THERE if len(words) > 1 or words[0].endswith(("ممي", "مميه")) else 2.0
 
 
 def _score(context: Context, key: Name) -> float:
     organisation = key.organisation
-    score = _by_date(organisation, context.era) + _by_place(context, organisation)
+    alive = _by_date(organisation, context.era)
+    score = alive + _by_place(context, organisation)
     if organisation.id in context.related or organisation.parent in context.sure:
         score += 3.0
     if context.quoted:
         score += 2.0
+    armed = organisation.type in _ARMED
+    if armed and key.case is Case.CAPITALS and not context.passage.normalised.original.isupper():
+        score += 1.0
     if context.in_source or _has_head(context) or _speaks(context):
         score += 2.0
-    if context.armed_event and organisation.type in _ARMED:
+    if armed and context.armed_event and alive > 0:
         score += 1.5
     if context.after in SYRIAN or context.passage.words[context.last] in SYRIAN:
         score += -2.0 if organisation.type.startswith("foreign") else 0.5
@@ -229,22 +258,30 @@ def _speaks(context: Context) -> bool:
     if index >= len(context.passage):
         return False
     gap = context.passage.gap(index)
+    if context.first == 0 and gap.strip(" ") in _BARS:
+        return True
     return gap.strip(" ") == ":" or (gap.isspace() and context.passage.words[index] in TELLS)
 
 
 def _by_place(context: Context, organisation: Organisation) -> float:
     """Whether it is at home where the text plays: its governorates, a foreign body's nation."""
-    if len(context.hit.keys) == 1:
+    if len(context.hit.keys) == 1 and not organisation.areas:
         return 0.0
     if organisation.type.startswith("foreign"):
         own = context.homes.get(organisation.id, ())
         words = context.passage.words[:_FIRST_WORDS]
-        if not any(context.nations.get(word) in own for word in words):
+        named = any(context.nations.get(word) in own for word in words)
+        if organisation.areas:
+            where = set(context.governorates())
+            here = not where or not where.isdisjoint(organisation.areas)
+            return 0.5 if named else 0.0 if here else -4.0
+        if not named:
             return -4.0
         return -0.5 if context.governorates() else 2.5
-    if not organisation.areas or not context.governorates():
-        return 0.0
-    return 1.5 if not set(organisation.areas).isdisjoint(context.governorates()) else -1.0
+    where = set(context.governorates()) if organisation.areas else set()
+    if where.isdisjoint(organisation.areas):
+        return -1.0 if where else 0.0
+    return 1.5 if where.issubset(organisation.areas) else 0.0
 
 
 def _by_date(organisation: Organisation, era: str | None) -> float:

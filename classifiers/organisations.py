@@ -49,7 +49,8 @@ MILITARY = word_list(
     " soldier warplanes airstrike shell sniping rocket missile aircraft outpost unit units troops"
     " bombardment military fighter plane planes incursion tanks rockets shells snipers sniper"
     " gunfire hava saldirisi saldirilari ucaklari ucagi ordusu askerleri askeri sihasi iha siha"
-    " topcu gucleri guclerinin guclerine guclerini"
+    " topcu gucleri guclerinin guclerine guclerini helikopteri helikopterleri ucagi ucak tanklari"
+    " tanki fuzesi fuzeleri roketi roketleri askerlerinin birlikleri birlikleri savas"
 )
 _POSTS = word_list(
     "حاجز حواجز نقطه نقاط قاعده قواعد ضابط ضباط عناصر عنصر ثكنه ثكنات معسكر معسكرات نيران حرس"
@@ -61,6 +62,9 @@ _REMNANTS = exact("فلول بقايا مخلفات")
 """Before the forces of the Assad government: what is left of them, that is others or things."""
 _SIDE = exact("النظام الأسد")
 """With whom allies share arms: طيران النظام وروسيا."""
+
+
+_JOINT = exact("مشتركة مشترك مشتركين مشتركتين مشتركه")
 
 
 def _declined(adjectives: Mapping[str, str]) -> dict[str, str]:
@@ -194,6 +198,8 @@ class OrganisationFinder:
                 if found is None:
                     continue
                 organisation, rule = found
+            if organisation is self._forces.get(_ASAD) and _is_remnant(passage, first):
+                continue
             if first in account:
                 rule = OrganisationRule.ACCOUNT
             elif organisation.id == self._state and _is_military(passage, first, last):
@@ -273,6 +279,8 @@ class OrganisationFinder:
                 return True
             if adjoins and word in _SIDE and words[index].startswith("و"):
                 shared = True
+            elif word in _JOINT:
+                continue  # دورية مشتركة سورية أمريكية
             elif _NATIONS.get(word) is None and word not in SYRIAN:
                 if word in LOCATIVE or shared:
                     return False
@@ -281,6 +289,11 @@ class OrganisationFinder:
             else:
                 return False
         return False
+
+
+def _is_remnant(passage: Passage, first: int) -> bool:
+    """Whether only what is left of the body is meant: فلول ميليشيات الأسد."""
+    return first > 0 and passage.words[first - 1] in _REMNANTS
 
 
 def _noun(passage: Passage, hit: Hit[Name]) -> str:

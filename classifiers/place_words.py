@@ -115,7 +115,8 @@ FRONTS = word_list(
     " frontline"
 )
 _NEAR_WORDS = (
-    "قرب بقرب قرابه فوق جوار جانب جنب وسط داخل قبالة قباله خارج عند near outside around inside"
+    "قرب بقرب قرابه فوق جوار جانب جنب وسط داخل قبالة قباله مقابل خارج عند"
+    " near outside around inside"
 )
 NEAR = word_list(_NEAR_WORDS)
 _STRIKING_WORDS = (

@@ -123,6 +123,10 @@ _GENRES = dict.fromkeys(GenreRule, Genre.HISTORY) | {
     GenreRule.NO_EVENT: Genre.OTHER,
 }
 
+_FROM = exact("من")
+_REACH = 3
+"""Words before the name of a country in which from says that it only came from there."""
+
 
 def is_located_abroad(passage: Passage, covered: Collection[int]) -> bool:
     """Whether the text says that it happened in a foreign country or city. `covered`: words of
@@ -133,6 +137,8 @@ def is_located_abroad(passage: Passage, covered: Collection[int]) -> bool:
         if index not in covered:
             word = passage.words[index]
             before = passage.words[index - 1] if index > 0 else ""
+            if not _FROM.isdisjoint(passage.words[max(0, index - _REACH) : index]):
+                continue  # من اتجاه شمال لبنان
             if before in _WITHIN or word.startswith(("ب", "وب", "فب")):
                 return True
             if index == 0 and passage.gap(1).strip()[:1] in _DATELINE and passage.gap(1).strip():

@@ -1,0 +1,42 @@
+"""Short and shared names of the shipped organisations, as news writes them."""
+
+import pytest
+
+from classifiers.classifier import Classifier
+from config.moments import Interval
+from tests.classifiers.catalogue import on
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "ids"),
+    [
+        # an adjective or the heat is no Free Army
+        ("انقطع المازوت الحر من السوق وقتل شاب في السقيلبية", on(2021, 12, 29), set()),
+        ("الصهاريج ملوثة والحر قاتل في الحسكة", on(2023, 7, 1), set()),
+        ("ريف حلب ينتفض على داعش، الحر يحرر قرية كفر جوم", on(2014, 1, 4), {"fsa", "is"}),
+        # whose occupation it is, is told by where it plays
+        ("الاحتلال يعتقل شابين بعد توغله في جباتا الخشب", on(2025, 9, 17), {"idf"}),
+        ("قذائف الاحتلال على قرى تل تمر وأبو راسين بريف الحسكة", on(2022, 8, 9), {"turkish-army"}),
+        ("اعتقال مدني في عفرين تحت الاحتلال", on(2022, 1, 5), set()),
+        # a state is named for its army where it strikes
+        ("قصفت إسرائيل مواقع في الكسوة", on(2024, 5, 1), {"idf"}),
+        ("إسرائيل تسعى إلى تهجير أهالي القرى في القنيطرة", on(2024, 5, 1), set()),
+        # security forces by place
+        ("مقتل عنصرين من الأمن الداخلي في حمص", on(2025, 9, 1), {"internal-security"}),
+        ("مقتل عنصرين من الأمن الداخلي في القامشلي", on(2023, 9, 1), {"asayish"}),
+        # broken up to pass a censor
+        ("د.اعش يتبنى تفجيراً في الرقة", on(2020, 3, 31), {"is"}),
+        ("كمين للد.واعش على باص قرب السخنة", on(2020, 3, 31), {"is"}),
+        # others of the name
+        ("المرصد 20: إقلاع حربي من حماة", on(2018, 1, 9), set()),
+        ("انفجار في كراجات السومرية غرب دمشق", on(2013, 11, 26), set()),
+        ("Last convoy leaves Arbin as army tightens grip", on(2018, 3, 31), {"regime-forces"}),
+        ("The army entered Suwayda", on(2025, 7, 15), {"new-army"}),
+        ("دورية مشتركة سورية أميركية قرب تدمر", on(2025, 12, 13), {"us-forces"}),
+    ],
+)
+def test_which_body_is_meant(
+    shipped: Classifier, text: str, published: Interval, ids: set[str]
+) -> None:
+    found = shipped.classify(text, published=published).organisations
+    assert {body.id for body in found} == ids
