@@ -8,8 +8,9 @@ from classifiers.passage import Passage
 _REACH = 6
 """How many words a word of background governs."""
 _CASUALTIES = Sign.KILLING | Sign.HURT
-_REACTIONS = frozenset({"protest", "military_movement"})
+_REACTIONS = frozenset({"protest", "military_movement", "services"})
 _BEFORE = Sign.BEFORE_NOUN | Sign.BEFORE_WISH | Sign.BEFORE_CLAUSE | Sign.NEGATION
+_TELLS_WHY = Sign.AFTER | Sign.BEFORE_CLAUSE
 _SINCE = frozenset({"من", "علي"})
 """After بعد and a length of time: بعد عام على …"""
 
@@ -18,19 +19,28 @@ def is_cause(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether it explains casualties, flight or a gain told before it: قتلى بعد قصف."""
     if trigger.event_type not in CAUSES:
         return False
+    opener = _opener(trigger, sentence)
+    if opener is not None and not sentence.signs[opener] & _TELLS_WHY:
+        return False
     if sentence.first(_CASUALTIES) <= trigger.first:
         return True
     return sentence.consequence is not None and sentence.consequence < trigger.first
+
+
+def _opener(trigger: Trigger, sentence: Sentence) -> int | None:
+    """The nearest word before it that makes it background."""
+    for at in range(trigger.first - 1, max(sentence.start, trigger.first - _REACH) - 1, -1):
+        if sentence.signs[at] & _BEFORE:
+            return at
+    return None
 
 
 def is_reacted_to(passage: Passage, trigger: Trigger, sentence: Sentence) -> bool:
     """Whether all that stands before it is how people take it (توتر بعد اعتقال شبان): then it is
     the news; but not what was long before (توتر بعد أشهر من …)."""
     signs, first = sentence.signs, trigger.first
-    for at in range(first - 1, max(sentence.start, first - _REACH) - 1, -1):
-        if signs[at] & _BEFORE:
-            break
-    else:
+    at = _opener(trigger, sentence)
+    if at is None:
         return False
     if not signs[at] & Sign.AFTER or sentence.first(Sign.MOOD) > at:
         return False

@@ -5,10 +5,12 @@ from collections.abc import Mapping, Sequence
 from classifiers.event_signs import Sign
 from classifiers.event_triggers import EventRule, Trigger
 from classifiers.event_words import CARGO, CAUSES, CONSEQUENCES, KINETIC, SOFT
+from classifiers.lines import lines_of
 from classifiers.passage import Passage
 
 _STATEMENT, _MEETING, _OTHER, _AID = "statement", "meeting", "other", "aid"
 _PROTEST, _JUSTICE, _EXPLOSION = "protest", "justice", "explosion"
+_HEALTH, _SERVICES = "health", "services"
 _HARD = KINETIC | {_PROTEST}
 """Kinds that things and places are named with, and not told of."""
 
@@ -16,9 +18,14 @@ _TOPICAL = frozenset({_STATEMENT, _MEETING})
 """Kinds that name their topics: what is spoken of does not happen."""
 _AGREED = frozenset({"sanctions", "ceasefire", "negotiation", "prisoner_exchange", "return"})
 """What is welcomed, and did happen."""
+_FEW = 20
+"""How many triggers and lines are compared: no text, however long, takes more."""
 _DURING = frozenset({"خلال", "اثناء", "during"})
 _LEAD = 100
 """Words in which an article tells what happened; kinds that only come later are not its own."""
+
+_BESIDE = 2
+"""How many words stand between a verb and who does it."""
 
 _CAUSE, _AMBIGUOUS, _OLD, _SETTING = 1, 2, 3, 4
 """Ranks of triggers that are not plain news."""
@@ -167,16 +174,37 @@ def _without_settings(
         return found
     before = CONSEQUENCES if set(hard) != {_PROTEST} else SOFT
     first = min(hard.values())
-    places = {passage.sentences[each.first] for each in news if each.event_type in hard}
+    violent = [each.first for each in news if each.event_type in hard]
     for kind, each in kept.items():
         if kind not in SOFT or (kind in before and each.first < first):
             continue
-        if kind == _AID and not any(
-            passage.sentences[other.first] in places for other in news if other.event_type == kind
+        if not _is_own_news(
+            passage, [other for other in news if other.event_type == kind], violent
         ):
-            continue
-        found[kind] = EventRule.SETTING
+            found[kind] = EventRule.SETTING
     return found
+
+
+def _is_own_news(passage: Passage, triggers: Sequence[Trigger], violent: Sequence[int]) -> bool:
+    """Whether triggers of a soft kind tell of more than where violence happened (words `violent`):
+    aid in a sentence of its own, services on a line of their own or by a verb (lessons are
+    suspended), a hospital that is put out of service."""
+    kind = triggers[0].event_type
+    if kind == _HEALTH:
+        return any(each.signs & Sign.OUTAGE for each in triggers)
+    if kind == _AID:
+        places = {passage.sentences[each] for each in violent}
+        return all(passage.sentences[each.first] not in places for each in triggers)
+    if kind != _SERVICES:
+        return False
+    if any(each.verb and not each.signs & Sign.CLOSING for each in triggers):
+        return True
+    lines = lines_of(passage) if "\n" in passage.text else []
+    return any(
+        each.first in line and not any(word in line for word in violent)
+        for each in triggers[:_FEW]
+        for line in lines[:_FEW]
+    )
 
 
 def _topics(passage: Passage, kept: Mapping[str, Trigger]) -> dict[str, EventRule]:
@@ -205,7 +233,12 @@ def _topics(passage: Passage, kept: Mapping[str, Trigger]) -> dict[str, EventRul
 
 def _speech_is_news(passage: Passage, order: dict[str, Trigger]) -> bool:
     """Whether the text opens with the speech act (X condemns Y), or says it by a verb of its own
-    in the same sentence (… and X warns)."""
+    in the same sentence (… and X warns); what neighbours and kin complain of belongs to what
+    befell them."""
     speech = order[_STATEMENT]
-    first = speech.first == min(each.first for each in order.values())
-    return passage.sentences[speech.first] == 0 and (first or speech.verb)
+    if passage.sentences[speech.first] != 0:
+        return False
+    if speech.first == min(each.first for each in order.values()):
+        return True
+    around = passage.known[max(speech.first - _BESIDE, 0) : speech.last + 1 + _BESIDE]
+    return speech.verb and not any(word.signs & Sign.PLAIN_PEOPLE for word in around)

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from classifiers.clitics import BEFORE_NAME, unjoined
-from classifiers.conjugation import PROCLITICS
+from classifiers.conjugation import PROCLITICS, is_joined
 from classifiers.event_cues import Cue, read_cue
-from classifiers.event_signs import Sign, signs_of
+from classifiers.event_sign_words import signs_of
+from classifiers.event_signs import Sign
 from classifiers.passage import Passage
 from classifiers.words import Word
 from config.event_types import EventType
@@ -171,7 +172,7 @@ def _may_join(joined: str, rest: str, cue: Cue) -> bool:
         return joined in _BEFORE_NOUN
     if joined in _OF_SPEECH:
         return any(rest[0] == person and len(rest) >= size for person, size in (_SHE, _HE))
-    return joined in _BEFORE_VERB
+    return joined in _BEFORE_VERB and is_joined(joined, rest)
 
 
 def _longest(passage: Passage, index: int, senses: Sequence[Sense]) -> Found | None:

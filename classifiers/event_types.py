@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from classifiers.event_choice import choose, rank_of
+from classifiers.event_headings import heading as heading_end
 from classifiers.event_lexicon import Lexicon
 from classifiers.event_rules import by_context
 from classifiers.event_signs import Sign
@@ -23,8 +24,6 @@ _REACH = 6
 _NEXT = 2
 """How many of them before a word that is added by و."""
 
-_OPENING = 8
-"""Words in which who speaks is named: X: …"""
 _BY = ("من", "قبل")
 """Not "before" but who did it: من قبل مجهولين."""
 _THAT = frozenset({"ان", "ما"})
@@ -68,7 +67,7 @@ class EventFinder:
         sentences = read_sentences(passage, signs, background)
         governed = passage.signs & _GOVERNS
         tagged = "#" in passage.normalised.original
-        heading = _heading(passage)
+        heading = heading_end(passage)
         found: list[Trigger] = []
         for cues, first, last, joined, _, _ in self._lexicon.find(passage):
             if first in taken and last in taken and not _acts(signs, first, last):
@@ -126,7 +125,7 @@ class EventFinder:
 
     def _nothing_shown(self, passage: Passage) -> dict[str, EventRule]:
         """What a text is whose words show no kind: a speech where it opens with a speaker."""
-        if _heading(passage) and _STATEMENT in self._rank:
+        if heading_end(passage) and _STATEMENT in self._rank:
             return {_STATEMENT: EventRule.SPEECH}
         return {_OTHER: EventRule.NOTHING} if _OTHER in self._rank else {}
 
@@ -139,15 +138,6 @@ def _only_kind(triggers: Sequence[Trigger]) -> str | None:
             return None
         kind = each.event_type
     return kind
-
-
-def _heading(passage: Passage) -> int:
-    """The word at which the text begins after who speaks or what it is about (X: …), else 0."""
-    if ":" not in passage.text or len(passage) < 2:
-        return 0
-    end = passage.starts[min(_OPENING, len(passage)) - 1]
-    colon = passage.text.find(":", passage.ends[0], end)
-    return 0 if colon < 0 else passage.word_at(colon) + 1
 
 
 def _acts(signs: Sequence[int], first: int, last: int) -> bool:

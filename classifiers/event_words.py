@@ -1,5 +1,10 @@
 """Kinds of event by what they are to each other."""
 
+CLASH = "clash"
+STRIKES = frozenset({"shelling", "airstrike", "drone"})
+DEADLY = STRIKES | {"explosion", "landmine", "accident", "disaster"}
+"""Kinds that kill: by them nobody murders a relative."""
+
 KINETIC = frozenset(
     {"shelling", "airstrike", "drone", "clash", "explosion", "landmine", "assassination"}
     | {"execution", "incursion", "abduction", "arrest", "accident", "disaster", "crime"}

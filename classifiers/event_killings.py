@@ -1,0 +1,148 @@
+"""Who fought, who was murdered and who only died: rules on fights, shots and killings."""
+
+from classifiers.event_signs import Sign
+from classifiers.event_triggers import EventRule, Sentence, Trigger
+from classifiers.event_words import CLASH, DEADLY, KINETIC, STRIKES
+
+_ASSASSINATION, _CRIME = "assassination", "crime"
+_NEAR = 6
+"""How many words of one clause belong together."""
+_FAR = 9
+"""How many words may stand between a verb and its object."""
+_BEHIND = 3
+"""How many words after a noun its adjective still stands."""
+_BESIDE = 4
+"""How many words stand between a deed and who did it."""
+_FIRST_FEW = 20
+"""How many words with a sign are compared with others: no text, however long, takes more."""
+_HARMED = Sign.KILLING | Sign.HURT | Sign.GUNFIRE | Sign.ATTACK
+_AIRCRAFT_DOWN = frozenset({"drone", "airstrike"})
+_EXPLAINING = frozenset({_CRIME, "abduction", "explosion", "arrest"})
+"""What unknown people do besides killing."""
+
+
+def judge_clash(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
+    """Soldiers who are told to be killed were so by what else the sentence names; a drone that is
+    shot down is no fight, nor one that is over."""
+    killed = sentence.near(Sign.KILLING, trigger.first, trigger.last)
+    if killed and not sentence.kinds.isdisjoint(DEADLY):
+        return False
+    if signs & Sign.DOWNING and sentence.kinds & _AIRCRAFT_DOWN:
+        return False
+    if sentence.near(Sign.ENDING, trigger.first - 2, trigger.first - 1):
+        return False
+    if signs & Sign.RAID:
+        return judge_raid(signs, trigger, sentence)
+    if signs & (Sign.ATTACK | Sign.DEFENDING):
+        return _attack(trigger, sentence)
+    if sentence.near(Sign.GUNFIRE, trigger.first, trigger.last + _BEHIND):
+        return _gunfire(trigger, sentence)
+    return True
+
+
+def judge_raid(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
+    """A raid is Israel's incursion, or part of an arrest; of a house it may be anything."""
+    if sentence.israel:
+        trigger.turn("incursion", EventRule.FOREIGN_FORCE)
+        return True
+    house = sentence.near(Sign.HOUSE, trigger.first, trigger.last + _FAR)
+    if "arrest" in sentence.kinds and (house or not signs & Sign.STORMING):
+        return False
+    trigger.weak = trigger.weak or house
+    return True
+
+
+def _attack(trigger: Trigger, sentence: Sentence) -> bool:
+    """An attack of no stated kind is that of the aircraft or the air power that is named."""
+    if sentence.kinds & STRIKES:
+        return False
+    flown = trigger.verb and sentence.first(Sign.AIRCRAFT) <= trigger.first
+    if flown or sentence.near(Sign.AIR_POWER, trigger.last + 1, trigger.last + 2):
+        trigger.turn("airstrike", EventRule.FROM_THE_AIR)
+    return True
+
+
+def _gunfire(trigger: Trigger, sentence: Sentence) -> bool:
+    """Shots at a crowd or by troops are a clash; a person shot dead by gunmen, or by nobody who
+    is named, was murdered; who was so in a quarrel or a robbery is a victim of that."""
+    if sentence.has(Sign.CROWD):
+        return True
+    if sentence.kinds & {_ASSASSINATION, "execution"}:
+        return False
+    if sentence.near(Sign.STOPPING, trigger.first - _BEHIND, trigger.first):
+        return False
+    by_gunmen = sentence.near(Sign.GUNMEN, trigger.first - _BEHIND, trigger.last + _BEHIND)
+    by_troops = sentence.near(Sign.TROOPS, trigger.first - _BEHIND, trigger.last + _BESIDE)
+    at_one = sentence.has(Sign.KILLING) or sentence.near(
+        Sign.PERSON, trigger.first + 1, trigger.last + _NEAR
+    )
+    if by_gunmen or (at_one and not by_troops):
+        if _CRIME in sentence.kinds and not sentence.has(Sign.BODY):
+            return False
+        trigger.turn(_ASSASSINATION, EventRule.GUNMEN)
+    return True
+
+
+def judge_assassination(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
+    """Who robs is no assassin, nor who attacks a checkpoint, nor unknown people who do something
+    else; troops who shoot somebody dead do so in a clash."""
+    if sentence.has(Sign.THEFT):
+        return False
+    named = signs & Sign.GUNMEN
+    if named and not sentence.has(_HARMED) and sentence.kinds & _EXPLAINING:
+        return False
+    if named and sentence.near(Sign.POSITIONS, trigger.last + 1, trigger.last + _NEAR):
+        trigger.turn(CLASH, EventRule.POSITIONS, weak=trigger.weak)
+    elif trigger.weak and not named and sentence.has(Sign.GUNMEN):
+        trigger.weak, trigger.rule = False, EventRule.GUNMEN
+    elif signs & Sign.SHOOTING_DEAD and _by_troops(trigger, sentence):
+        trigger.turn(CLASH, EventRule.BY_TROOPS, weak=trigger.weak)
+    return True
+
+
+def _by_troops(trigger: Trigger, sentence: Sentence) -> bool:
+    return not sentence.has(Sign.GUNMEN) and sentence.near(
+        Sign.TROOPS, trigger.first - 2 * _FAR, trigger.first - 1
+    )
+
+
+def judge_crime(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
+    """A body that is found is no crime beside what killed; deaths without a stated cause are
+    of fighters in a fight, by gunmen a murder."""
+    if signs & Sign.BODY and sentence.kinds & (KINETIC - {_CRIME}):
+        return False
+    if signs & Sign.BURNING and not sentence.kinds.isdisjoint(DEADLY):
+        return False
+    if signs & Sign.FEUD and "ceasefire" in sentence.kinds:
+        return False
+    if not trigger.weak:
+        return not (signs & Sign.KILLING and sentence.kinds & DEADLY)
+    beside = not sentence.everywhere.isdisjoint(KINETIC)
+    if sentence.has(Sign.SHOP):
+        trigger.weak = beside
+        return True
+    killed = signs & Sign.KILLING != 0
+    by_troops = sentence.near(Sign.TROOPS, trigger.first - _BESIDE, trigger.first - 1)
+    fighters = sentence.has(Sign.FIGHTERS) or (killed and _are_of_side(sentence))
+    if fighters or (trigger.verb and killed and by_troops):
+        trigger.turn(CLASH, EventRule.FIGHTERS, weak=beside)
+    elif sentence.has(Sign.GUNMEN):
+        trigger.turn(_ASSASSINATION, EventRule.GUNMEN, weak=beside)
+    elif killed and sentence.near(Sign.OFFICIAL, trigger.first - _BESIDE, trigger.last + _BESIDE):
+        trigger.turn(_ASSASSINATION, EventRule.OFFICIAL, weak=beside)
+    elif killed and sentence.has(Sign.HURT):
+        trigger.turn(CLASH, EventRule.CASUALTIES, weak=True)
+    return True
+
+
+def _are_of_side(sentence: Sentence) -> bool:
+    """Whether it counts people of a side: مقتل 17 من تنظيم الدولة, 8 من داعش."""
+    return any(
+        sentence.near(Sign.QUANTITY, index - 2, index - 2)
+        for index in sentence.at(Sign.SIDE)[:_FIRST_FEW]
+    )
+
+
+def judge_execution(signs: int, _trigger: Trigger, sentence: Sentence) -> bool:
+    """Robbers and kin slaughter too."""
+    return not (signs & Sign.SLAUGHTER and _CRIME in sentence.kinds)

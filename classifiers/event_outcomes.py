@@ -1,0 +1,141 @@
+"""Rules on people who are held and set free, on soldiers who move, and on what is no violence:
+speech, services, business, accidents."""
+
+from classifiers.event_killings import judge_raid
+from classifiers.event_signs import Sign
+from classifiers.event_triggers import EventRule, Sentence, Trigger
+from classifiers.event_words import KINETIC, STRIKES
+
+_BEHIND = 4
+"""How many words around one still belong to it."""
+_NEAR = 6
+"""How many words of one clause belong together."""
+_UNRULY = STRIKES | {"clash", "protest"}
+"""What people suffocate in besides fires: gas and smoke of weapons."""
+_BY_PATROLS = KINETIC - {"incursion", "disaster"}
+"""What patrols and columns do or suffer; then their coming is no news."""
+_LOSING = frozenset({"accident", "disaster"})
+_OF_NATURE = frozenset({"disaster", "health", "economy", "services"})
+
+
+def judge_arrest(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
+    """Who is held for money, or by nobody in power where people were kidnapped, was kidnapped;
+    drugs fall into the hands of the police too, and a town into the grip of the cold."""
+    if signs & Sign.RAID:
+        return judge_raid(signs, trigger, sentence)
+    if signs & Sign.GRIP:
+        if sentence.has(Sign.DRUGS) or sentence.has(Sign.CAPTIVE):
+            return False
+        trigger.weak = not sentence.near(Sign.TROOPS, trigger.last + 1, trigger.last + _BEHIND)
+        return True
+    if not signs & Sign.HOLDING:
+        return True
+    if sentence.has(Sign.MONEY):
+        trigger.turn("abduction", EventRule.FOR_RANSOM)
+    elif sentence.has(Sign.CAPTIVE) and not sentence.has(Sign.TROOPS):
+        trigger.turn("abduction", EventRule.KIDNAPPED)
+    return True
+
+
+def judge_abduction(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
+    """Who is missing after a boat sank was not kidnapped; Israel's soldiers arrest."""
+    if signs & Sign.MISSING and not sentence.kinds.isdisjoint(_LOSING):
+        return False
+    if sentence.israel:
+        trigger.turn("arrest", EventRule.HELD_BY_FORCE)
+    return True
+
+
+def judge_release(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
+    """Who is set free was exchanged, or had been kidnapped, else detained."""
+    if sentence.near(Sign.GUNFIRE, trigger.first + 1, trigger.first + _NEAR):
+        return False
+    if sentence.has(Sign.MONEY) and sentence.has(Sign.CAPTIVE):
+        trigger.turn("abduction", EventRule.FOR_RANSOM, weak=trigger.weak)
+    elif sentence.has(Sign.EXCHANGE) and (not trigger.weak or sentence.has(Sign.DETAINEES)):
+        trigger.weak = False
+    elif sentence.has(Sign.CAPTIVE):
+        trigger.turn("abduction", EventRule.KIDNAPPED, weak=trigger.weak)
+    elif (
+        (signs & Sign.RELEASING and not trigger.weak)
+        or "arrest" in sentence.kinds
+        or sentence.israel
+    ):
+        trigger.turn("arrest", EventRule.DETAINED, weak=trigger.weak)
+    return True
+
+
+def judge_movement(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
+    """Israel's soldiers on Syrian ground are an incursion; fires are brought under control too,
+    the kidnapped are freed as towns are, and a patrol that arrests or is attacked only does so."""
+    if "disaster" in sentence.kinds:
+        return False
+    if signs & Sign.POSTED and not sentence.kinds.isdisjoint(_BY_PATROLS):
+        return False
+    if signs & Sign.FREEING and sentence.has(Sign.CAPTIVE):
+        trigger.turn("abduction", EventRule.KIDNAPPED)
+        return True
+    if not signs & Sign.TAKING and sentence.israel:
+        trigger.turn("incursion", EventRule.FOREIGN_FORCE, weak=trigger.weak)
+    return True
+
+
+def judge_incursion(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
+    """Floods and fires sweep over a place too (تجتاح); to some the Turkish army is the occupier."""
+    if signs & Sign.OCCUPIER and not sentence.israel:
+        return False
+    if "disaster" in sentence.kinds:
+        return False
+    if trigger.weak and sentence.israel:
+        trigger.weak, trigger.rule = False, EventRule.FOREIGN_FORCE
+    return True
+
+
+def judge_accident(signs: int, _trigger: Trigger, sentence: Sentence) -> bool:
+    """What a disaster or gas of weapons does is no accident beside it."""
+    if signs & Sign.SUFFOCATION and not sentence.everywhere.isdisjoint(_UNRULY):
+        return False
+    if signs & Sign.BODY and "execution" in sentence.kinds:
+        return False
+    return not (signs & Sign.DROWNING and "disaster" in sentence.kinds)
+
+
+def judge_statement(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
+    """What protesters demand is their protest, what a court finds is justice, and what a fire
+    threatens has no speaker."""
+    if signs & Sign.DEMANDING and "protest" in sentence.kinds:
+        return False
+    if signs & Sign.THREAT and not sentence.kinds.isdisjoint(_OF_NATURE):
+        return False
+    court = sentence.near(Sign.COURT, trigger.first - _NEAR, trigger.first - 1)
+    if signs & Sign.VERDICT and court:
+        trigger.turn("justice", EventRule.VERDICT)
+    return True
+
+
+def judge_services(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
+    """Who protests closes roads for it, and foreign soldiers do where they come in; the police
+    for other ends."""
+    if not signs & Sign.CLOSING:
+        return True
+    by_troops = sentence.near(Sign.TROOPS, trigger.first - _BEHIND, trigger.last + _BEHIND)
+    return ("incursion" if by_troops else "protest") not in sentence.kinds
+
+
+def judge_negotiation(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
+    """A contract over money is business."""
+    if signs & Sign.CONTRACT and sentence.has(Sign.MONEY) and not sentence.has(Sign.CAPTIVE):
+        trigger.turn("economy", EventRule.CONTRACT, weak=trigger.weak)
+    return True
+
+
+def judge_displacement(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
+    """The displaced who leave for home return, and the wounded are evacuated to be treated."""
+    if signs & Sign.FLEEING:
+        return True
+    if sentence.near(Sign.HURT, trigger.last + 1, trigger.last + _BEHIND):
+        trigger.turn("health", EventRule.WOUNDED, weak=trigger.weak)
+        return True
+    if "return" in sentence.kinds:
+        return False
+    return not sentence.near(Sign.RETURNING, trigger.first - _NEAR, trigger.last + 2 * _NEAR)

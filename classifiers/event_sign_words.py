@@ -1,0 +1,321 @@
+"""The words of each sign, and the signs of a word."""
+
+from classifiers.clitics import ARTICLE, unjoined
+from classifiers.conjugation import IT, PROCLITICS, THEM, conjugated, is_joined
+from classifiers.event_signs import Sign
+from classifiers.normalise import normalise_name
+
+_NOUNS = {
+    Sign.AIRCRAFT: (
+        "طيران طيراننا أباتشي طائرة طائرات طائرتان طائرتين مروحية مروحيات مروحيتين مقاتلات سوخوي"
+        " ميغ قاذفات warplane warplanes jet jets helicopter helicopters aircraft planes uçak"
+        " uçaklar uçakları helikopter"
+    ),
+    Sign.FLIGHT: (
+        "تحليق هبوط شحن ركاب مدنية استطلاع سما مساندة دعم إسناد غطاء تغطية إنزال إنزالا أجواء سماء"
+        " رحلة رحلات تدريب مساعدات إغاثة إغاثية إجلاء flight flights cargo passenger overflight"
+    ),
+    Sign.GROUND_FIRE: (
+        "مدفعي مدفعيا مدفعية صاروخي صاروخيا هاون راجمة راجمات قذائف قذيفة artillery mortar mortars"
+        " rocket rockets shells havan topçu roket"
+    ),
+    Sign.KILLING: (
+        "مقتل قتيل قتلى قتيلان قتيلين قتيلا شهيد شهداء شهيدان شهيدين شهيدا استشهاد مصرع جثة جثتي"
+        " مقتول مقتولا مقتولين مصرعه مصرعهم مصرعها حتفه حتفهم حتفها killed dead kills öldü"
+        " öldürüldü"
+    ),
+    Sign.HURT: (
+        "إصابة إصابات جريح جرحى جريحان جريحين جريحا مصاب مصابين مصابون مصابا ضحايا وفاة حياتهم"
+        " حياته حياتها wounded injured hurt yaralandı yaralı"
+    ),
+    Sign.GUNMEN: (
+        "مجهول مجهولان مجهولون مجهولين مجهولو مسلحون مسلحين مسلحان ملثمون ملثمين ملثمان مهاجم خلية"
+        " خلايا gunmen gunman unidentified unknown assailants"
+    ),
+    Sign.TROOPS: (
+        "قوات عناصر عنصر جيش جندي جنود حرس جندرما جندرمة شرطة أمن حاجز دورية نظام أسد قسد فصائل"
+        " فصيل احتلال تنظيم داعش قناص قناصة قناصو هيئة ميليشيا ميليشيات مليشيا مليشيات أسايش تحالف"
+        " مباحث مكافحة مخابرات استخبارات سلطات فرع forces army soldiers guards police troops regime"
+        " sniper border askerleri jandarma"
+    ),
+    Sign.FIGHTERS: (
+        "عنصر عناصر عنصرا عنصرين عنصران جندي جنديا جنود جنديين مقاتل مقاتلين مقاتلا مقاتلو ضابط"
+        " ضباط ضابطا عسكري عسكريا عسكريين مسلح عناصرنا عناصره عناصرها عناصرهم قواتنا مقاتلينا"
+        " soldier soldiers fighter fighters officer asker"
+    ),
+    Sign.CROWD: (
+        "متظاهر متظاهرين متظاهرون متظاهرا مظاهرة مظاهرات تظاهرة تظاهرات محتجين محتجون معتصمين حشد"
+        " عشوائي عشوائيا protesters protest crowd demonstrators"
+    ),
+    Sign.MARCHING: (
+        "شعبية سلمية حاشدة مؤيدة احتجاجية جماهيرية صامتة طلابية شموع تضامنية حاشدا هتافات شعارات"
+        " لافتات أعلام متظاهر متظاهرين متظاهرون تأييد تأييدا رفضا"
+    ),
+    Sign.SIDE: (
+        "نظام أسد قسد فصائل فصيل أسايش داعش تنظيم هيئة ثوار وطني حر شامية عشائر روسي روسية تحالف"
+        " إيراني إيرانية تركي تركية"
+    ),
+    Sign.HOUSE: (
+        "منزل منازل بيت بيوت مسكن مسكنهم منزله منزلهم بيته بيتهم شقة خيمة متجر متجرا محل محلا"
+        " صيدلية"
+    ),
+    Sign.POSITIONS: (
+        "حاجز حاجزا حواجز نقطة نقاط موقع مواقع موقعا مقر مقرا مقرات دورية دوريات رتل ثكنة قاعدة"
+    ),
+    Sign.SPORT: (
+        "دوري كأس مباراة مباريات منتخب هدفين بهدفين صافرة فريقان مرمى شباك بطولة football soccer"
+        " league cup"
+    ),
+    Sign.THEFT: "سرقة سلب نهب سطو بقصد بدافع",
+    Sign.MONEY: (
+        "مليون ملايين مليار مليارا مليارات ليرة دولار يورو فدية مبلغ استثمار ransom billion million"
+    ),
+    Sign.AIR_POWER: (
+        "إسرائيلي إسرائيلية تركي تركية روسي روسية أمريكي أمريكية أميركي أميركية تحالف israeli"
+        " turkish russian coalition"
+    ),
+    Sign.SHOP: "متجر متجرا متجره محل محلا محله صيدلية صيدليته مصاغ ذهب مجوهرات",
+    Sign.SEIZED: (
+        "ضبط العثور مصادرة مستودع مستودعات تهريب شحنة حيازة حوزة بحوزته بحوزتهم تصنيع صناعة تسليم"
+        " بيع تجارة شراء مخزن مخبأ seized seizure smuggling"
+    ),
+    Sign.REMNANTS: "مخلفات قديمة قديم قديما remnants",
+    Sign.ISRAEL: (
+        "إسرائيل إسرائيلي إسرائيلية إسرائيليون إسرائيليين صهيوني صهيونية israel israeli israelis"
+        " idf israil"
+    ),
+    Sign.OCCUPIER: "احتلال",
+    Sign.TURKEY: "تركي تركية تركيا أتراك turkish türk",
+    Sign.ENTERING: "دخول اقتحام مداهمة تفتيش تمركز entered entering stormed raided advanced",
+    Sign.POSTED: (
+        "حاجز حواجز حاجزا دورية دوريات رتل نقطة آليات آلية جنود قوة checkpoint patrol convoy"
+        " vehicles"
+    ),
+    Sign.CAPTIVE: (
+        "مخطوف مخطوفا مخطوفة مخطوفين مخطوفون مختطف مختطفا مختطفة مختطفين مختطفون مختطفات خطف خطفه"
+        " خطفها خطفهم اختطاف اختطافه اختطافها اختطافهم فدية خاطفين خاطفيه عصابة رهائن رهينة"
+        " kidnapped abducted hostage hostages ransom kaçırılan"
+    ),
+    Sign.DETAINEES: (
+        "أسرى أسير أسيرا أسيرين معتقل معتقلا معتقلة معتقلين معتقلات محتجز محتجزا محتجزين موقوف"
+        " موقوفا موقوفين سجين سجينا سجناء سجون مختطف مختطفين مخطوف مخطوفين prisoners prisoner"
+        " detainees"
+    ),
+    Sign.EXCHANGE: (
+        "مقابل صفقة تبادل أسرى أسير أسيرا اتفاق دفعة وساطة تسوية مبادلة تنفيذا مفاوضات تفاهم"
+        " exchange swap deal prisoners"
+    ),
+    Sign.REFUGEES: (
+        "نازح نازحا نازحة نازحين نازحون مهجر مهجرا مهجرة مهجرين مهجرون لاجئ لاجئا لاجئة لاجئين"
+        " لاجئون displaced refugee refugees mülteci"
+    ),
+    Sign.FAMILIES: (
+        "عائلة عائلات عيلة عيله عيل أسرة أسر أهالي أهال سكان مدنيين مدنيون سوريين سوريون سوريا"
+        " families residents Syrians aile"
+    ),
+    Sign.HITTING: "hit hits struck targeted targets vurdu vurdular hedef",
+    Sign.RETURNING: (
+        "عودة إعادة رجوع عائد عائدة عائدا عائدين عائدون عائدات return returned returns returning"
+        " döndü"
+    ),
+    Sign.PARTICIPANT: (
+        "نازح نازحة نازحين نازحون مهجر مهجرين مهجرون لاجئ لاجئا لاجئين لاجئون نازحا مهجرا معتقل"
+        " معتقلين أسرى مخطوف مخطوفين مطلوب مطلوبين طلاب معلمين مهربين مهربون مهربي مرشحين displaced"
+        " refugees detainees"
+    ),
+    Sign.GUNFIRE: (
+        "رصاص رصاصا رصاصة رصاصات طلق طلقة طلقات أعيرة عيار نار نيران gunfire shot shooting gunned"
+    ),
+    Sign.MARKED_AS_MILITARY: "حربي حربية حربيتان حربيتين مروحي",
+    Sign.TAKING: "تحرير انتزاع recaptured retook recapture",
+    Sign.ATTACK: "هجوم هجمات هجوما هجومين اعتداء attack attacks attacked",
+    Sign.STORMING: "اقتحام",
+    Sign.RAID: "إنزال إنزالا اقتحام مداهمة مداهمات raid raided raids landing airdrop baskın",
+    Sign.MISSILE: "صاروخ صواريخ صواريخها صواريخه صاروخا صاروخين missile missiles rocket rockets",
+    Sign.UNSPECIFIED_FIRE: (
+        "عنقودي عنقودية فوسفور قصف قصفا قصفه قصفها ضربة ضربات استهداف استهدافات صاروخ صواريخ"
+        " صواريخه صواريخها صاروخا صاروخين انفجار انفجارات shelling shelled bombardment bombed bomb"
+        " bombs bombing strike strikes"
+    ),
+    Sign.MARCH: "مسيرة مسيرات",
+    Sign.DEMANDING: "مطالبة مطالبات demanded demanding",
+    Sign.REFUSING: (
+        "دعت دعوا مطالبة مطالبات رفضها رفضه نفي denied denies rejects rejected calls called urges"
+        " urged demanded appeals appealed"
+    ),
+    Sign.DROWNING: "غرق غرقا انهيار اختناق",
+    Sign.BODY: "العثور انتشال جثة جثتين جثتان جثث جثته",
+    Sign.HOLDING: "احتجاز احتجازه احتجازهم",
+    Sign.DEFENDING: "التصدي",
+    Sign.CONTROLLING: "سيطرة controlled control",
+    Sign.BLAST: (
+        "انفجار انفجارات انفجارا انفجارين انفجاران دوي أصوات explosion explosions blast blasts"
+        " patlama patlamalar patlaması patlamada"
+    ),
+    Sign.STOPPING: "وقف وقفا إيقاف وقفه halt",
+    Sign.COURT: (
+        "محكمة محاكم محاكمة قضاء قاض قاضي قضاة نيابة ادعاء مدع court courts judge judges tribunal"
+        " trial prosecutor prosecutors mahkeme mahkemesi savcılık"
+    ),
+    Sign.FREEING: "تحرير",
+    Sign.PERSON: (
+        "شاب شابا شابة شخص شخصا رجل رجلا مدني مدنيا مدنية مواطن مواطنا طفل طفلة سائق عليه عليها"
+        " سيارة سيارته دراجة دراجته منزله بيته مختار قيادي قياديا ناشط تاجر راع راعي شيخ إمام معلم"
+        " مدرس طبيب فتى امرأة سيدة man woman civilian shepherd driver"
+    ),
+    Sign.MOOD: (
+        "توتر توترا توترات متوتر متوترا متوترة احتقان احتقانا غضب غضبا غاضب غاضبة غليان غليانا"
+        " استياء سخط سخطا ذعر ذعرا هلع هلعا رعب رعبا خوف خوفا مخاوف قلق قلقا فوضى فزع فزعا استنفار"
+        " استنفارا صدمة حزن حزنا ذهول tension tensions tense anger outrage fury panic fear fears"
+        " shock grief alert"
+    ),
+    Sign.CLOSING: "إغلاق",
+    Sign.DOWNING: "إسقاط",
+    Sign.FLEEING: "نزوح تهجير تشريد",
+    Sign.MISSING: "فقدان مفقود مفقودا مفقودين مفقودون اختفاء missing",
+    Sign.SLAUGHTER: "ذبح ذبحا",
+    Sign.OUTAGE: "خروج إخراج إغلاق توقف",
+    Sign.RELEASING: "إفراج إطلاق إخلاء release released releases freed frees serbest",
+    Sign.AIR_BOMB: "براميل برميل برميلا برميلين نابالم فراغي فراغية كلور ارتجاجية مظلية",
+    Sign.GRIP: "قبضة",
+    Sign.DRUGS: "كبتاغون كبتاجون حشيش مخدرات مخدر مخدرة حبوب حبة captagon drugs hashish",
+    Sign.OFFICIAL: (
+        "قيادي قياديا قيادية قائد متزعم أمير مختار مختارا رئيس قاض قاضي قاضيا وجيه شيخ إمام خطيب"
+        " صحفي صحفيا إعلامي إعلاميا محام محاميا عضو أمين مسؤول مسؤولا commander leader official"
+        " mayor judge head journalist lawyer"
+    ),
+    Sign.WORKS_AT: (
+        "صاحب صاحبة أصحاب عامل عاملة عمال عاملين عاملون سائق سائقو سائقي سائقا موظف موظفا موظفة"
+        " موظفو موظفي موظفين مدير مديرة بائع بائعة بياع تاجر تجار حارس حراس طالب طالبة طلاب طالبا"
+        " معلم معلمة معلمي مدرس مدرسة أستاذ ممرض ممرضة مالك"
+    ),
+    Sign.OPINION: (
+        "فرصة يجب ينبغي ضرورة ضروري أولوية أولويتنا مستعدون مستعد ملتزمون ملتزم ماضون مصممون نأمل"
+        " نسعى تسعى يسعى نريد نرغب سنواصل سنبقى سيادة should must cannot ready hope want"
+    ),
+    Sign.PLAIN_PEOPLE: (
+        "أهالي أهال ناس عالم سكان ذوو ذووه ذووها ذووهم ذويه ذويها عائلته عائلتها أهله أهلها أقارب"
+        " أقاربه مواطنون residents relatives family locals"
+    ),
+    Sign.SUFFOCATION: "اختناق اختناقا اختناقات suffocation suffocated",
+    Sign.FEUD: "ثأر ثأرا",
+    Sign.CONTRACT: "مذكرة مذكرات مذكرتي اتفاقية اتفاقيات اتفاقيتين اتفاقا اتفاق توقيع memorandum",
+    Sign.CONTROL: "سيطرة سيطرته سيطرتها سيطرتهم نفوذ",
+}
+_VERBS = {
+    Sign.HURT: "جرح/جرح أصاب أصيب توفي/توفي",
+    Sign.KILLING: "قتل/قتل استشهد/ستشهد قضى/",
+    Sign.THEFT: "سرق/سرق سلب/سلب نهب/نهب",
+    Sign.SEIZED: "ضبط/ضبط عثر/عثر صادر/صادر",
+    Sign.FLIGHT: "حلق/حلق هبط/هبط غادر/غادر فارق/فارق",
+    Sign.HITTING: (
+        "استهدف/ستهدف ضرب/ضرب أغار/غير غار/غير دمر/دمر قتل/قتل رمى/رمي ألقى/لقي قصف/قصف شن/شن"
+        " هاجم/هاجم هاجم/هاجم"
+    ),
+    Sign.MARCHING: "خرج/خرج انطلق/نطلق نظم/نظم شارك/شارك جاب/جوب طالب/طالب هتف/هتف جال/جول",
+    Sign.ENTERING: (
+        "دخل/دخل اقتحم/قتحم داهم/داهم فتش/فتش تمركز/تمركز تقدم/تقدم توغل/توغل منع/منع نصب/نصب"
+        " أقام/قيم"
+    ),
+    Sign.RETURNING: "عاد/عود رجع/رجع",
+    Sign.TAKING: "استعاد/ستعيد انتزع/نتزع حرر/حرر",
+    Sign.FREEING: "حرر/حرر",
+    Sign.BURNING: "حرق/حرق أحرق/حرق",
+    Sign.BLAST: "انفجر/نفجر هز/هز",
+    Sign.WELCOMING: "رحب/رحب أشاد/شيد ثمن/ثمن",
+    Sign.ATTACK: "هاجم/هاجم",
+    Sign.STORMING: "اقتحم/قتحم",
+    Sign.RAID: "اقتحم/قتحم داهم/داهم",
+    Sign.UNSPECIFIED_FIRE: "قصف/قصف ضرب/ضرب استهدف/ستهدف دك/دك",
+    Sign.DEMANDING: "طالب/طالب دعا/دعو رفض/رفض ندد/ندد",
+    Sign.REFUSING: "طالب/طالب دعا/دعو رفض/رفض نفى/نفي ناشد/ناشد كذب/كذب",
+    Sign.DROWNING: "غرق/غرق انهار/نهار جرف/جرف",
+    Sign.BODY: "عثر/عثر وجد/جد انتشل/نتشل",
+    Sign.HOLDING: "احتجز/حتجز",
+    Sign.DEFENDING: "تصدى/تصدى",
+    Sign.CONTROLLING: "سيطر/سيطر",
+    Sign.CLOSING: "أغلق/غلق",
+    Sign.DOWNING: "أسقط/سقط",
+    Sign.FLEEING: "نزح/نزح هجر/هجر شرد/شرد فر/فر",
+    Sign.MISSING: "اختفى/ختفي",
+    Sign.SLAUGHTER: "ذبح/ذبح نحر/نحر",
+    Sign.OUTAGE: "خرج/خرج أغلق/غلق توقف/توقف",
+    Sign.RELEASING: "أفرج/فرج أطلق/طلق أخلى/خلي",
+    Sign.SHOOTING_DEAD: "أردى/ردي",
+    Sign.VERDICT: "أدان/دين دان/دين",
+    Sign.THREAT: "هدد/هدد أنذر/نذر",
+    Sign.SUFFOCATION: "اختنق/ختنق",
+    Sign.CONTRACT: "وقع/وقع أبرم/برم",
+}
+_EXACT = {
+    Sign.OPINION: "لن ولن",
+    Sign.NEGATION: "دون بدون بلا مافي لا لم لن ودون وبدون وبلا ولا ولم ولن no without",
+    Sign.ENDING: "انتهاء وانتهاء بانتهاء توقف وتوقف انحسار نهاية end",
+    Sign.WELCOMING: "welcomes welcomed welcome hails hailed praises praised",
+    Sign.BEFORE_NOUN: (
+        "بعد عقب قبل منذ رغم ضد وبعد وعقب وقبل ومنذ ورغم إبان فترة ذكرى معتقلي متضرري متضررين"
+        " المتضررين منكوبي المنكوبين after before since despite sonra önce"
+    ),
+    Sign.AFTER: "بعد عقب وبعد وعقب بعدما عقبما after",
+    Sign.BEFORE_WISH: (
+        "احتجاجا تنديدا رفضا استنكارا تضامنا للمطالبة مطالبين مطالبا مطالبة يطالب تطالب يطالبون"
+        " طالبوا طالبت للتنديد بتهمة بتهم متهم متهما متهمين المتهم المتهمين متورط متورطين المتورط"
+        " المتورطين لتورطه لتورطهم خوفا خشية تحسبا تخوف تخوفا بتخوف مخاوف ومخاوف وتخوف خططوا خطط"
+        " يخطط يخططون لمنع fearing fears planning"
+    ),
+    Sign.BEFORE_CLAUSE: (
+        "بعدما قبلما عقبما التي الذي الذين اللذين اللذان اللتين اللواتي اللاتي والتي والذي والذين"
+        " للتي للذي للذين بالتي بالذي"
+    ),
+    Sign.BEFORE_SETTING: (
+        "في على ع إلى عبر قرب من داخل عند بين محيط وسط أمام خلف نحو باتجاه حول جنب in at on to near"
+        " from inside outside"
+    ),
+    Sign.BEFORE_CONTROL: "مناطق منطقة تحت خارج ضمن المناطق",
+    Sign.FRAME: "ضمن بموجب إطار تنفيذا وفق بناء إثر نتيجة",
+    Sign.QUANTITY: "آلاف ألف مئات مئة مليون كل أي ألفا ألفي",
+    Sign.ACT: (
+        "محكمة المحكمة الجو الدفاعات تعزيزات وتعزيزات انتخابات الانتخابات للانتخابات مساعدات"
+        " المساعدات قافلة قوافل شاحنات تحذير airstrike airstrikes strike strikes raid raids drone"
+        " drones shelling artillery saldırısı saldırıları siha iha"
+    ),
+}
+"""Words that mean it only as they stand."""
+
+
+def _signs(listed: dict[int, str]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for sign, words in listed.items():
+        for word in words.split():
+            form = normalise_name(word)
+            found[form] = found.get(form, 0) | sign
+    return found
+
+
+def _signs_of_verbs() -> dict[str, int]:
+    found: dict[str, int] = {}
+    for sign, pairs in _VERBS.items():
+        for pair in pairs.split():
+            past, _, present = pair.partition("/")
+            forms = {*conjugated(past, present), *conjugated(past, present, objects=(*IT, *THEM))}
+            for form in forms:
+                found[form] = found.get(form, 0) | sign
+    return found
+
+
+_OF_NOUNS, _OF_VERBS, _AS_THEY_STAND = _signs(_NOUNS), _signs_of_verbs(), _signs(_EXACT)
+_BEFORE_VERB = frozenset(PROCLITICS)
+
+
+def signs_of(word: str) -> int:
+    """The signs of a normalised word, in any of its forms."""
+    found = _AS_THEY_STAND.get(word, 0)
+    if word.isdecimal():
+        return found | Sign.QUANTITY
+    for joined, rest in unjoined(word):
+        found |= _OF_NOUNS.get(rest, 0)
+        if rest.startswith(ARTICLE):
+            found |= _OF_NOUNS.get(rest[2:], 0)
+        if joined in _BEFORE_VERB and is_joined(joined, rest):
+            found |= _OF_VERBS.get(rest, 0)
+    return found
