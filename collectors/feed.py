@@ -26,7 +26,6 @@ from collectors.fragments import fragment_text
 from collectors.identity import digest, is_plain
 from collectors.markup import absolute
 from collectors.page_dates import date_in_url, local_stamps, read_feed_date
-from collectors.plain_feed import plain_feed
 from collectors.update_period import asked_seconds
 from config.feeds import FeedDeclaration
 from config.moments import Interval
@@ -56,8 +55,8 @@ def parse(
     if json_feed.is_json(body, content_type):
         return json_feed.parse(body, feed, url=url, content_type=content_type, read_at=read_at)
     data = utf8_xml(body, content_type, feed.fetch.encoding)
-    parsed = _parsed(data, url)
-    if not parsed["entries"]:
+    parsed = _by_feedparser(data, url)
+    if not parsed.entries:
         if parsed.get("version") and not parsed.get("bozo"):
             raise EmptyPage(feed.id, f"the feed at {url} has no entries")
         raise UnreadablePage(feed.id, f"{url} is not a feed{_why(parsed)}")
@@ -70,7 +69,7 @@ def parse(
 
 
 def entries_of(
-    parsed: Mapping[str, Any], feed: FeedDeclaration, *, url: str, read_at: datetime
+    parsed: Any, feed: FeedDeclaration, *, url: str, read_at: datetime
 ) -> tuple[Entry, ...]:
     """The entries of feedparser's result, in its order."""
     channel = parsed.get("feed") or {}
@@ -81,16 +80,16 @@ def entries_of(
                 link=_value(entry, "link"),
                 words=(_value(entry, "title"), _body(entry)),
             )
-            for entry in parsed["entries"]
+            for entry in parsed.entries
         ],
         own=(url, _value(channel, "link"), _value(channel, "id")),
     )
-    stamps = [stamp for part in (channel, *parsed["entries"]) for stamp in _stamps(part)]
+    stamps = [stamp for part in (channel, *parsed.entries) for stamp in _stamps(part)]
     known = read_dates(_value(channel, KNOWN_DATES))
     are_local = local_stamps(stamps, feed, read_at=read_at, known=known)
     aggregated = URL(url).host in _AGGREGATORS
     entries = []
-    for entry, name in zip(parsed["entries"], names, strict=True):
+    for entry, name in zip(parsed.entries, names, strict=True):
         link: str | None = _value(entry, "link")
         if not is_plain(link or ""):
             link = absolute(link, url)
@@ -106,18 +105,11 @@ def entries_of(
 def read_feed(body: bytes, content_type: str | None, *, url: str, encoding: str = "auto") -> Any:
     """feedparser's result for the bytes of a feed, whatever they say of their encoding. Raises
     UnreadablePage, TooLarge for one that would take minutes."""
-    data = utf8_xml(body, content_type, encoding)
-    refuse_costly(data, url)
-    return _by_feedparser(data, url)
-
-
-def _parsed(data: bytes, url: str) -> Mapping[str, Any]:
-    refuse_costly(data, url)
-    plain = plain_feed(data)
-    return _by_feedparser(data, url) if plain is None else plain
+    return _by_feedparser(utf8_xml(body, content_type, encoding), url)
 
 
 def _by_feedparser(data: bytes, url: str) -> Any:
+    refuse_costly(data, url)
     headers = {"content-type": "application/xml; charset=utf-8"}
     if _RELATIVE.search(data):
         headers["content-location"] = url  # with an address of its own, each element takes longer
