@@ -5,6 +5,7 @@ from typing import Self
 from zoneinfo import ZoneInfo
 
 from classifiers import homonyms
+from classifiers.abroad import leave_abroad
 from classifiers.attribution import find_source, source_text
 from classifiers.background import background_sentences
 from classifiers.event_types import EventFinder
@@ -24,7 +25,7 @@ from classifiers.place_rules import PlaceRule
 from classifiers.places import PlaceFinder
 from classifiers.reader import Reader
 from classifiers.reading import TextReading
-from classifiers.relevance import genre_rule, is_located_abroad, syria_rule
+from classifiers.relevance import genre_rule, syria_rule
 from classifiers.source_words import STATEMENTS
 from classifiers.time_reader import TimeMention
 from classifiers.times import event_time, find_times
@@ -196,10 +197,9 @@ class Classifier:
         sources = set(reading.source_words).difference(bodies)
         mentions = self._places.find(passage, reading.place_hits, taken, events, sources)
         reading.mentions = mentions
-        abroad = homonyms.choose(mentions, self._places.sites, reading.home)
+        homonyms.choose(mentions, self._places.sites, reading.home)
+        reading.abroad = leave_abroad(passage, mentions, bodies, self._places.nations.adjectives)
         places = [each for each in mentions if each.chosen is not None]
-        if abroad or passage.tells & Tell.ABROAD:
-            reading.abroad = abroad or is_located_abroad(passage, bodies | _words_of(places))
         reading.roles = self._roles(reading, places)
         reading.places = homonyms.not_astray(passage, places, reading.roles, reading.home)
         self._add_unlisted(reading)

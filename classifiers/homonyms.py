@@ -10,7 +10,6 @@ from classifiers.geography import Site, distance_km
 from classifiers.labels import PlaceRole
 from classifiers.mentions import Mention, Reading, company, level_asked
 from classifiers.passage import Passage
-from classifiers.place_evidence import is_stray
 from classifiers.place_rules import PlaceRule
 from classifiers.place_scores import anchors_of, scores_of
 from config.places import Level
@@ -35,9 +34,8 @@ _MOST_BESIDE = 12
 """How many places of a sentence tell where it plays."""
 
 
-def choose(mentions: Sequence[Mention], sites: Mapping[str, Site], home: Site | None) -> bool:
-    """Sets `chosen`, `confidence` and `candidates` of every mention; whether a place abroad is said
-    to be where it happened."""
+def choose(mentions: Sequence[Mention], sites: Mapping[str, Site], home: Site | None) -> None:
+    """Sets `chosen`, `confidence` and `candidates` of every mention."""
     stated, unstated = [], []
     for index, mention in enumerate(mentions):
         if len(mention.readings) == 1:
@@ -56,15 +54,7 @@ def choose(mentions: Sequence[Mention], sites: Mapping[str, Site], home: Site | 
             _keep_to_stated(mention, mention.qualifier)
         elif mention.headed_by is not None and _is_outside(mention, mention.headed_by):
             mention.chosen = None
-        elif mention.chosen is not None and mention.chosen.country is not None:
-            mention.abroad, mention.chosen = mention.chosen.country, None
     _leave_wide(mentions)
-    abroad = _is_abroad(mentions)
-    if abroad:
-        for index, mention in enumerate(mentions):
-            if mention.abroad is None and is_stray(mention, company(mentions, index)):
-                mention.chosen = None
-    return abroad
 
 
 def _leave_wide(mentions: Sequence[Mention]) -> None:
@@ -82,16 +72,6 @@ def _leave_wide(mentions: Sequence[Mention]) -> None:
             wide.append(mention)
     for mention in wide if has_nearer else wide[1:]:
         mention.chosen = None
-
-
-def _is_abroad(mentions: Sequence[Mention]) -> bool:
-    """Whether a place abroad is said to be where it happened."""
-    for mention in mentions:
-        if mention.abroad is not None and (
-            mention.within or mention.near or mention.cue is not None or mention.first == 0
-        ):
-            return True
-    return False
 
 
 def not_astray(

@@ -78,9 +78,17 @@ ABROAD = word_list(
 )
 """Countries and foreign cities, by one word."""
 
-_PRESENT = frozenset({"TR", "IL", "RU", "US", "IR", "LB", "IQ", "JO", "FR", "GB", "PS"})
+OWN_AFFAIRS = word_list(
+    "اللبناني اللبنانية العراقي العراقية الأردني الأردنية الفلسطيني الفلسطينية المصري المصرية"
+)
+"""Adjectives of neighbours whose civil bodies have no part in what happens in Syria."""
+
+PRESENT = frozenset({"TR", "IL", "RU", "US", "IR", "LB", "IQ", "JO", "FR", "GB", "PS"})
 """Nations whose forces and people are in the news of Syria itself."""
 
+UNITS_ABROAD = word_list("قضاء ولاية متصرفية إمارة مديرية محلية عمالة معتمدية")
+"""What areas are called in other countries: in Syria they were so of old, or are so only to the
+jihadists. A village's name after one is a namesake."""
 
 _ELSEWHERE = exact("ولاية بولاية county township")
 """What areas are called in other countries only."""
@@ -107,5 +115,5 @@ class Nations:
         self.distant = _ELSEWHERE | {
             form
             for form, country in self.adjectives.items()
-            if country not in _PRESENT and form.startswith("ال")
+            if country not in PRESENT and form.startswith("ال")
         }

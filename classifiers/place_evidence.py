@@ -61,6 +61,10 @@ def demand_of(
         return _STRONG if all(site.place.needs_cue for site in sites) else _NO_SIGN
     if word in FUNCTION_WORDS or word in RELATIONS:
         return _NEVER
+    if not (changed or lacks_article or article) and all(
+        site.country is not None and not site.place.needs_cue for site in sites
+    ):
+        return _SOME  # what is an ordinary word is marked in the table
     is_town = not all(each.levels.isdisjoint(_TOWN) for each in readings)
     if bare(word) in GENERIC and changed:
         return _NEVER
@@ -104,7 +108,7 @@ def has_evidence(
         if demand == _CUE:
             return False
         around = [mention.qualifier] if mention.qualifier else mentions
-        return any(other is not mention and _fits(mention, other) for other in around)
+        return any(other is not mention and fits(mention, other) for other in around)
     if mention.quarter and demand >= _PREPOSITION and not _is_area(mention):
         return False
     if mention.cue:
@@ -131,10 +135,10 @@ def has_evidence(
     if (
         (demand < _CUE or mention.placed)
         and mention.qualifier is not None
-        and _fits(mention, mention.qualifier)
+        and fits(mention, mention.qualifier)
     ):
         return True
-    if demand < _CUE and any(_fits(mention, each, _LIST_KM) for each in partners):
+    if demand < _CUE and any(fits(mention, each, _LIST_KM) for each in partners):
         return True
     if demand < _CUE and is_town(mention) and _is_listed(mention):
         return True
@@ -147,9 +151,7 @@ def has_evidence(
         return (
             written
             and here
-            and any(
-                other is not mention and _fits(mention, other, _BESIDE_KM) for other in mentions
-            )
+            and any(other is not mention and fits(mention, other, _BESIDE_KM) for other in mentions)
         )
     if (
         demand == _STRONG
@@ -161,7 +163,7 @@ def has_evidence(
     if demand == _STRONG and mention.tagged and here and plain(mention.word) not in ORDINARY:
         return True
     return (weak or demand == _SOME) and any(
-        other is not mention and _fits(mention, other) for other in mentions
+        other is not mention and fits(mention, other) for other in mentions
     )
 
 
@@ -170,7 +172,7 @@ def is_stray(mention: Mention, mentions: Sequence[Mention]) -> bool:
     if any(each.levels != _MINOR for each in mention.readings):
         return False
     return not any(
-        other is not mention and other.readings[0].top.country is None and _fits(mention, other)
+        other is not mention and other.readings[0].top.country is None and fits(mention, other)
         for other in mentions
     )
 
@@ -228,7 +230,7 @@ def _is_described(passage: Passage, mention: Mention) -> bool:
     return word.startswith("ال") and len(word) > 4 and word not in DATES
 
 
-def _fits(mention: Mention, other: Mention, reach_km: float = _FIT_KM) -> bool:
+def fits(mention: Mention, other: Mention, reach_km: float = _FIT_KM) -> bool:
     """Whether the other names something that the mention lies in, or a place near it."""
     if other.demand >= _STRONG and not (other.cue or other.evident):
         return False

@@ -44,16 +44,16 @@ class PlaceFinder:
     def __init__(self, gazetteer: Gazetteer, foreign: Iterable[ForeignPlace] = ()) -> None:
         foreign = tuple(foreign)
         self._meanings = PlaceMeanings(gazetteer, foreign)
-        self._nations = Nations(foreign)
+        self.nations = Nations(foreign)
         self._similar = SimilarNames(self._meanings.villages())
         self.sites = self._meanings.sites
 
     def know(self, word: Word) -> None:
         """Fills in what a word is in names of places, and of nations: for the reader of texts."""
         self._meanings.know(word)
-        if word.text in self._nations.distant:
+        if word.text in self.nations.distant:
             word.tells |= Tell.DISTANT
-        if word.text in self._nations.adjectives:
+        if word.text in self.nations.adjectives:
             word.tells |= Tell.OF_NATION
 
     def hits(self, passage: Passage) -> list[Hit[str]]:
@@ -224,8 +224,8 @@ class PlaceFinder:
             after = words[last + 1]
             if after in SYRIAN:
                 mention.country = "SY"
-            elif after in self._nations.adjectives and adjoins(passage, last + 1):
-                mention.country = self._nations.adjectives[after]
+            elif after in self.nations.adjectives and adjoins(passage, last + 1):
+                mention.country = self.nations.adjectives[after]
         introduce(passage, mention)
         return mention
 

@@ -9,7 +9,7 @@ from classifiers.attribution import GIVES_SOURCE, SPEECH
 from classifiers.casualty_words import HARM_OF_ONE, INFECTIONS
 from classifiers.figures import TOLLS
 from classifiers.harms import OF_HARM
-from classifiers.nations import ABROAD, SYRIAN, SYRIANS
+from classifiers.nations import ABROAD, SYRIAN, SYRIANS, UNITS_ABROAD
 from classifiers.normalise import Normalised, normalise, normalise_token, spaces_for_marks
 from classifiers.organisations import SIDES
 from classifiers.passage import Passage
@@ -43,6 +43,7 @@ _LISTS: tuple[tuple[int, Container[str]], ...] = (
     (Tell.SIDE, SIDES),
     (Tell.VILLAGE, VILLAGE_CUES),
     (Tell.UNLISTED, UNLISTED_CUES),
+    (Tell.UNIT_ABROAD, UNITS_ABROAD),
 )
 _MOST_KNOWN = 20_000
 """Tokens, and words, that are kept: no text, however odd, fills the memory."""

@@ -203,11 +203,16 @@ class _Surroundings:
 
 
 def _is_here(mention: Mention) -> bool:
-    """Whether it is of places here of which none is more than a small town."""
+    """Whether it is of places here of which none is more than a small town. What is known only
+    abroad, and is called a village where that is not, is such a one."""
     return (
         mention.abroad is None
         and is_minor(mention)
-        and all(each.bottom.governorate is not None for each in mention.readings)
+        and all(
+            each.bottom.governorate is not None
+            or (each.top.country is not None and mention.cue == Level.COMMUNITY)
+            for each in mention.readings
+        )
     )
 
 

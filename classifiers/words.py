@@ -41,6 +41,8 @@ class Tell:
     """Of the people or forces of another nation."""
     DISTANT = 1 << 18
     """Of a nation that has no part in what happens in Syria, see Nations."""
+    UNIT_ABROAD = 1 << 19
+    """What areas are called in other countries."""
 
 
 @dataclass(slots=True, eq=False)

@@ -1,0 +1,204 @@
+"""Whether a text plays abroad, and which names of Syrian places then mean others: beside Tripoli
+القبة is a quarter of it, and no village of Hama."""
+
+from collections.abc import Collection, Mapping, Sequence
+
+from classifiers.geography import Site, distance_km
+from classifiers.homonyms import UNSUPPORTED, is_minor
+from classifiers.mentions import Mention, company
+from classifiers.nations import OWN_AFFAIRS, PRESENT, UNITS_ABROAD
+from classifiers.passage import Passage
+from classifiers.place_evidence import fits
+from classifiers.place_signs import adjoins
+from classifiers.place_words import CUES, OFFICES
+from classifiers.relevance import is_located_abroad
+from classifiers.vocabulary import exact, word_list
+from classifiers.words import Tell
+from config.places import Level
+
+_CIVIL = exact(
+    "المدني العام الصحة الداخلية التربية الزراعة البلديات الجمارك الشرطة البرلمان الإعلام الإطفاء"
+    " البيئة النقل الأشغال الرسمية للأنباء العاصمة السير المياه الطيران القضاء العدل السياحة"
+    " محافظة بلدة قرية مدينة مدن قضاء منطقة"
+)
+"""Before the adjective of a nation: its bodies that act at home (الدفاع المدني الأردني)."""
+_FROM = word_list("من from")
+_WIDE = 3
+"""Links of the chain of an area that is more than a quarter or a crossing."""
+_ACROSS_KM = 40.0
+"""From a place abroad to what it is named with on our side of the border."""
+_BESIDE = 2
+"""Words between a name and the unit abroad that holds it: في السويداء القديمة بقضاء جزين."""
+
+_TELLING = Tell.ABROAD | Tell.OF_NATION | Tell.UNIT_ABROAD
+
+
+def leave_abroad(
+    passage: Passage,
+    mentions: Sequence[Mention],
+    covered: Collection[int],
+    nations: Mapping[str, str],
+) -> bool:
+    """Whether the text plays abroad. Of the mentions that mean places there `chosen` becomes None
+    and `abroad` the country, as far as that is known. `covered`: words of names of bodies;
+    `nations`: the country's code by its adjectives."""
+    named = False
+    for mention in mentions:
+        if mention.chosen is not None and mention.chosen.country is not None:
+            _leave(mention, mention.chosen.country)
+            named = True
+    if not named and not passage.tells & _TELLING:
+        return False
+    for index, mention in enumerate(mentions):
+        if mention.abroad is None:
+            country = _stated_country(passage, mentions, index)
+            if country is not None:
+                _leave(mention, country)
+    if passage.tells & Tell.OF_NATION:
+        _follow_nations(passage, mentions, nations)
+    abroad = _is_scene(passage, mentions) or _is_told_abroad(passage, mentions, covered)
+    if abroad or _is_of_affairs_abroad(passage, mentions):
+        for index, mention in enumerate(mentions):
+            if mention.chosen is not None and _is_namesake(passage, mentions, index):
+                mention.chosen, abroad = None, True
+    return abroad
+
+
+def _leave(mention: Mention, country: str) -> None:
+    mention.abroad, mention.chosen = country, None
+
+
+def _stated_country(passage: Passage, mentions: Sequence[Mention], index: int) -> str | None:
+    """The country in which the text says that it lies, which is not Syria: whose adjective follows
+    (بلدة حطين الأردنية), or that of what holds it (بلدة حطين جنوب الأردن)."""
+    mention = mentions[index]
+    words = passage.words
+    minor = is_minor(mention)
+    if mention.country not in (None, "SY") and mention.cue == Level.COMMUNITY:
+        return mention.country
+    for word in words[max(0, mention.lead - 1) : mention.first]:
+        if word in UNITS_ABROAD or (minor and mention.cue == Level.GOVERNORATE):
+            for reading in mention.readings:
+                if reading.top.country is not None:
+                    return reading.top.country
+    holder = mention.qualifier
+    if holder is None and index + 1 < len(mentions):
+        after = mentions[index + 1]
+        if _holds(passage, after) and 0 <= after.lead - mention.last - 1 < _BESIDE:
+            holder = after if mention.within or mention.cue else None
+            minor = minor or holder is not None
+    if holder is None or holder.abroad is None or holder.near or words[mention.lead] in _FROM:
+        return None
+    if not minor or (holder.direction and _lies_across(mention.readings[0].bottom, holder)):
+        return None
+    return holder.abroad
+
+
+def _follow_nations(
+    passage: Passage, mentions: Sequence[Mention], nations: Mapping[str, str]
+) -> None:
+    """Beside the people of a nation that has no part in what happens in Syria, a name that a town
+    of theirs bears too is that town's, where nothing tells of ours: الحوثيون … جنوب الحديدة."""
+    named = {nations[passage.words[index]] for index in passage.bearing(Tell.OF_NATION)} - PRESENT
+    for mention in mentions if named else ():
+        if mention.abroad is None and mention.rule in UNSUPPORTED:
+            for reading in mention.readings:
+                if reading.top.country in named:
+                    _leave(mention, reading.top.country)
+
+
+def _holds(passage: Passage, mention: Mention) -> bool:
+    """Whether a place abroad is named as what holds another: بقضاء جزين."""
+    lead = passage.words[mention.lead]
+    return mention.abroad is not None and mention.cue is not None and lead.startswith("ب")
+
+
+def _lies_across(site: Site, abroad: Mention) -> bool:
+    """Whether it lies near a place abroad, on our side of the border."""
+    for reading in abroad.readings:
+        if reading.top.country is not None:
+            distance = distance_km(site, reading.bottom)
+            if distance is not None and distance < _ACROSS_KM:
+                return True
+    return False
+
+
+def _is_scene(passage: Passage, mentions: Sequence[Mention]) -> bool:
+    """Whether a place abroad is named as where it happened."""
+    for mention in mentions:
+        if mention.abroad is None:
+            continue
+        held = mention.qualifies
+        if held is not None and held.chosen is not None:
+            continue  # البوكمال قرب القائم العراقية
+        if mention.within or mention.near or mention.cue is not None:
+            return True
+        if mention.first == 0 and not (
+            mention.readings[0].top.is_country and adjoins(passage, mention.last + 1)
+        ):
+            return True  # but for a state that acts: الأردن يعيد فتح معبر نصيب
+        if mention.direction and passage.words[mention.lead] not in _FROM:
+            return True
+    return False
+
+
+def _is_told_abroad(
+    passage: Passage, mentions: Sequence[Mention], covered: Collection[int]
+) -> bool:
+    """Whether the words alone say that it happened abroad (see is_located_abroad)."""
+    if not passage.tells & Tell.ABROAD:
+        return False
+    ours = {
+        index
+        for each in mentions
+        if each.chosen is not None
+        for index in range(each.first, each.last + 1)
+    }
+    return is_located_abroad(passage, ours.union(covered))
+
+
+def _is_of_affairs_abroad(passage: Passage, mentions: Sequence[Mention]) -> bool:
+    """Whether a body of another country does there what such bodies do at home, and no place of
+    Syria but villages is named: الدفاع المدني الأردني, محافظ دمياط."""
+    if not all(is_minor(each) for each in mentions if each.chosen is not None):
+        return False
+    words = passage.words
+    for mention in mentions:
+        if mention.abroad is not None and mention.first and words[mention.first - 1] in OFFICES:
+            return True
+    return any(
+        words[index] in OWN_AFFAIRS and words[index - 1] in _CIVIL and adjoins(passage, index)
+        for index in (passage.bearing(Tell.OF_NATION) if passage.tells & Tell.OF_NATION else ())
+        if index
+    )
+
+
+def _is_namesake(passage: Passage, mentions: Sequence[Mention], index: int) -> bool:
+    """Whether it is but the name of a village or a quarter, in a text that plays abroad, and
+    nothing of Syria beside it."""
+    mention = mentions[index]
+    if passage.words[mention.first] in CUES or not all(
+        reading.levels == {Level.COMMUNITY} or _is_quarter(reading.bottom)
+        for reading in mention.readings
+    ):
+        return False
+    if mention.joined_to is not None and mention.joined_to.chosen is not None:
+        return False
+    around = company(mentions, index)
+    for other in around:
+        if other is mention:
+            continue
+        if other.abroad is None and other.readings[0].top.country is None:
+            if other.readings[0].top.is_country and (other.placed or other.qualifies):
+                return False
+            if fits(mention, other):
+                return False
+        elif other.abroad is not None and any(
+            _lies_across(reading.bottom, other) for reading in mention.readings
+        ):
+            return False
+    return True
+
+
+def _is_quarter(site: Site) -> bool:
+    return site.place.level is Level.AREA and len(site.chain) > _WIDE

@@ -1,0 +1,50 @@
+"""Texts about other countries in which names of Syrian places occur, and Syrian ones in which
+other countries are named."""
+
+import pytest
+
+from classifiers.classifier import Classifier
+from classifiers.labels import Labels
+from config.places import Level
+
+
+def _places(labels: Labels) -> set[str]:
+    return {each.name_ar for each in labels.regions if each.level != Level.COUNTRY}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "انهيار مبنى سكني في محلة القبة بطرابلس شمالي لبنان وسقوط أربعة قتلى",
+        "الدفاع المدني الأردني يخمد حريق أعشاب في بلدة حطين جنوب الأردن",
+        "قتيل بإطلاق نار في القاسمية قرب صور جنوبي لبنان",
+        "قضاء الحويجة: القوات الأمنية تعثر على نفق لداعش في قرية المحمودية",
+        "حوثيون يقصفون قرى جنوب الحديدة",
+        "مقتل شخصين بمشاجرة في بلدة حطين الأردنية",
+    ],
+)
+def test_namesakes_abroad_are_no_places_of_syria(shipped: Classifier, text: str) -> None:
+    labels = shipped.classify(text)
+    assert _places(labels) == set()
+    assert not labels.is_syria
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("فتح معبر القائم - البوكمال أمام الشاحنات العراقية", "معبر البوكمال"),
+        ("غارات على شاحنات في البوكمال قرب القائم العراقية", "البوكمال"),
+        ("مقتل عنصرين بانفجار لغم في الباغوز على الحدود العراقية", "الباغوز"),
+        ("اشتباكات مع مسلحين لبنانيين في حوش السيد علي غربي القصير", "حوش السيد علي"),
+        ("غارات من طائرات تركية على قرية مرعناز قرب الحدود", "مرعناز"),
+        ("الأردن يعيد فتح معبر نصيب أمام المسافرين", "معبر نصيب"),
+        ("قتيل بانفجار لغم في قرية القبة بريف حماة", "القبة"),
+        ("انفجار في قرية القائم بريف حلب", "القائم"),
+        ("مدفعية تركية قرب كلس تقصف قرية مرعناز", "مرعناز"),
+        ("اشتباكات قرب الهرمل وقصف في ربلة", "ربلة"),
+    ],
+)
+def test_places_at_the_border_are_kept(shipped: Classifier, text: str, place: str) -> None:
+    labels = shipped.classify(text)
+    assert place in _places(labels)
+    assert labels.is_syria
