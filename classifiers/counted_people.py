@@ -5,12 +5,17 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from classifiers.casualty_words import GONE_BY
 from classifiers.harms import Harm
 from classifiers.passage import Passage
 from classifiers.people import Group
+from classifiers.people_words import APPROXIMATE
 
+REACH = 9
+"""How many words from a word of harm its people may stand."""
 LONG_REACH = 40
-"""How many words from a word of harm the last of its people may stand."""
+"""How many the last of several."""
+_BEFORE_PEOPLE = APPROXIMATE | GONE_BY | {"كل"}
 
 _DEATHS = frozenset({"وفاه", "وفيات", "وفاتين", "وفاتان"})
 """Words whose و is their own."""
@@ -58,6 +63,39 @@ def counts_next(found: Casualties, group: Group) -> bool:
     if group.bare and (word.startswith("ال") or ")" in found.passage.gap(after)):
         return False
     return not word.startswith("و") or word in _DEATHS
+
+
+def with_earlier(found: Casualties, group: Group) -> Group:
+    """The first of groups that are joined, with the number of all: 14 جندياً و3 مسلحين قتلى."""
+    while group.joined:
+        earlier = _earlier(found, group)
+        if earlier is None or earlier.bare:
+            break
+        found.claimed.add(group.first)
+        earlier.value += group.value
+        group = earlier
+    return group
+
+
+def _earlier(found: Casualties, group: Group) -> Group | None:
+    """The people that a joined group goes on from: لاعب من درعا وأربعة آخرون."""
+    for index in range(group.first - 1, max(-1, group.first - 1 - REACH), -1):
+        apart = found.passage.clauses[index] != found.passage.clauses[group.first]
+        if apart or index in found.harm_words:
+            return None
+        earlier = found.by_last.get(index)
+        if earlier is not None:
+            return earlier if found.free(earlier) and not _is_governed(found, earlier) else None
+    return None
+
+
+def _is_governed(found: Casualties, group: Group) -> bool:
+    """Whether a word of harm stands directly before people, so that they are its own: مقتل شخصين
+    وخمسة جرحى."""
+    words, clauses, at = found.passage.words, found.passage.clauses, group.first - 1
+    while at >= 0 and words[at] in _BEFORE_PEOPLE:
+        at -= 1
+    return at in found.harm_words and clauses[at] == clauses[group.first]
 
 
 def add_joined(found: Casualties) -> None:
