@@ -4,7 +4,9 @@ import re
 from collections.abc import Collection, Sequence
 
 from classifiers.passage import Passage
+from classifiers.place_words import COUNTRYSIDE
 from classifiers.source_words import (
+    CREDITS,
     DIRECTORATES,
     ENGLISH_BODIES,
     KUNYAS,
@@ -28,7 +30,11 @@ _FIRE = exact("الرمي القصف النيران الإطلاق الصوار�
 
 
 def source_in_brackets(
-    passage: Passage, names: Names, places: Collection[int], account: Collection[int]
+    passage: Passage,
+    names: Names,
+    places: Collection[int],
+    events: Collection[int],
+    account: Collection[int],
 ) -> Source | None:
     """The last brackets of a sentence. At the very end of a one-line text they say the source
     unless they say something else; elsewhere only where they name one."""
@@ -47,7 +53,7 @@ def source_in_brackets(
             continue
         inside = words[first : last + 1]
         head, after = inside[0], last + 1
-        if head in ROLES or head in NO_SOURCE:
+        if head in ROLES or head in NO_SOURCE or head in CREDITS:
             continue
         if head.isdecimal() and first not in names:
             continue
@@ -70,6 +76,7 @@ def source_in_brackets(
             continue
         at_end = _AFTER_LAST.match(text, closing + 1) is not None
         other = any(word in ROLES for word in inside) or (first in places and head not in KUNYAS)
+        other = other or head in COUNTRYSIDE or first in events
         if at_end and not listed and "\n" not in text and not other:
             return Source(first, last, SourceRule.BRACKETS)
     return None

@@ -1,25 +1,42 @@
 """Sources at the head of a sentence: X: …, and datelines."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from classifiers.passage import Passage
-from classifiers.place_words import COUNTRYSIDE, CUES, DIRECTIONS
-from classifiers.source_words import DIRECTORATES, ENGLISH_BODIES, HEADINGS, SOURCES, TOPICS
-from classifiers.sources import OPENING_WORDS, Names, Source, SourceRule
+from classifiers.place_words import COUNTRYSIDE, CUES, DIRECTIONS, GIVEN_NAMES
+from classifiers.source_words import (
+    BODIES,
+    CREDITS,
+    DIRECTORATES,
+    ENGLISH_BODIES,
+    HEADINGS,
+    OFFICES,
+    REPORTERS,
+    SOURCES,
+    STATEMENTS,
+    TOPICS,
+)
+from classifiers.sources import OPENING_WORDS, Names, Source, SourceRule, noun_phrase
+from classifiers.vocabulary import exact
 
 _MOST_HEAD = 11
 """No head that names an office with its body and its holder is longer."""
+_MOST_NAME = 4
+_QUOTES = frozenset("'\"‘“")
+_ISSUED = exact("من صادر صادرة عن هام عاجل مشترك")
+_SHORTEST_SURNAME = 5
+_SPEAKING = exact("من في خلال عبر عن على أمام عقب بعد")
 
 
 class Head(NamedTuple):
     """The words first..last that open a sentence, before a sign that may make them a source: the
-    `gap` after them. `dash`: whether one stands between them."""
+    `gap` after them. `dash`: the word before the first dash between them, -1 where none is."""
 
     first: int
     last: int
     gap: str
-    dash: bool
+    dash: int
 
 
 def sentence_heads(passage: Passage) -> list[Head]:
@@ -34,14 +51,18 @@ def sentence_heads(passage: Passage) -> list[Head]:
     for start in range(min(count, OPENING_WORDS)):
         sentence = sentences[start]
         if start and sentence == sentences[start - 1]:
-            continue
+            quoted = (
+                words[start] in REPORTERS and passage.clauses[start] != passage.clauses[start - 1]
+            )
+            if not quoted:
+                continue  # …، مصدر في قسد: …
         first = start
         while first < count and words[first] in HEADINGS and first - start < 3:
             first += 1
         if first == count:
             continue
         sentence = sentences[first]
-        dash = False
+        dash = -1
         for last in range(first, min(count, first + _MOST_HEAD)):
             gap = passage.gap(last + 1)
             if gap != " ":
@@ -49,7 +70,8 @@ def sentence_heads(passage: Passage) -> list[Head]:
                     if ":" in gap or "|" in gap or "\n" in gap or ".." in gap:
                         heads.append(Head(first, last, gap, dash))
                     break
-                dash = dash or ("-" in gap and not words[last].isdecimal())
+                if dash < 0 and "-" in gap and not words[last].isdecimal():
+                    dash = last
     return heads
 
 
@@ -70,15 +92,38 @@ def source_at_head(
             (names[index] for index in range(head.first, head.last + 1) if index in names), None
         )
         if known != (name is None):
-            source = _headed(passage, head, name, places, events)
+            source = _headed(passage, head, names, name, places, events)
             if source is not None and source.first not in account:
                 return source
+    return None
+
+
+def source_of_document(passage: Passage, names: Names) -> Source | None:
+    """Whose statement opens a text or one of its first lines: بلاغ من الدفاع المدني; تصريح لمحافظ
+    السويداء: …"""
+    words = passage.words
+    for start in range(min(len(words) - 2, OPENING_WORDS)):
+        if words[start] not in STATEMENTS:
+            continue
+        opens = start == 0 or passage.sentences[start] != passage.sentences[start - 1]
+        if not opens and not all(word in HEADINGS for word in words[:start]):
+            continue
+        at = start + 1
+        while at < len(words) - 1 and words[at] in _ISSUED:
+            at += 1
+        word = words[at]
+        if at > start + 1 and (at in names or word in SOURCES):
+            return noun_phrase(passage, at, names, SourceRule.HEAD)
+        if word.startswith("ل") and (word[1:] in SOURCES or f"ا{word}" in SOURCES):
+            source = noun_phrase(passage, at, names, SourceRule.HEAD)
+            return source._replace(of=True) if source is not None else None
     return None
 
 
 def _headed(
     passage: Passage,
     head: Head,
+    names: Names,
     name: range | None,
     places: Collection[int],
     events: Collection[int],
@@ -91,7 +136,9 @@ def _headed(
     colon = colon and (not ends or gap.find(":") < gap.find("\n"))
     if name is not None:
         rule = SourceRule.HEAD_NAME
-        if dash and (colon or "\n" in gap or ".." in gap) and last - first < 7:
+        if dash >= name[-1] and piped and name[0] == first:
+            return Source(first, name[-1], rule)
+        if dash >= 0 and (colon or "\n" in gap or ".." in gap) and last - first < 7:
             return Source(name[0], name[-1], rule)
         alone = name == range(first, last + 1)
         if piped and name[-1] == last and _heads_text(passage, first, name[0]):
@@ -106,6 +153,8 @@ def _headed(
         )
         and words[last] not in ENGLISH_BODIES
     )
+    if piped and (words[first] in BODIES or (name is None and not tells)):
+        return _unknown_outlet(passage, head, places)
     if not colon or tells or (name is None and ends):
         return None
     if name is not None:
@@ -113,12 +162,42 @@ def _headed(
             first += 1
         body = words[first] in SOURCES
         told = first == name[0] or body or "(" in passage.gap(name[0])
+        if not told and (
+            speaker := _addresses(passage, first, name[0]) or _speaker(words, first, name[0])
+        ):
+            return speaker
         told = told or (name[-1] == last and "من" in words[first + 1 : name[0]])
+        told = told or not OFFICES.isdisjoint(words[first + 1 : name[0]])
         titled = any(words[index] in ENGLISH_BODIES for index in range(name[-1] + 1, last + 1))
-        told = told and not _does(passage, name[-1] + 1, last, places)
+        told = told and not _does(passage, names, name[-1] + 1, last, places)
         whole = body or titled or last - name[-1] < 4
         return Source(first, last, rule) if told and whole else None
     return _unknown_head(passage, first, last, places)
+
+
+def _addresses(passage: Passage, first: int, to: int) -> Source | None:
+    """Who is said to speak to somebody: أحمد الشرع لقناة العربية: …"""
+    word = passage.words[to]
+    joined = word.startswith("ل") and (word not in SOURCES or word[1:] in SOURCES)
+    if joined and 0 < to - first < _MOST_NAME:
+        return Source(first, to - 1, SourceRule.HEAD)
+    return None
+
+
+def _unknown_outlet(passage: Passage, head: Head, places: Collection[int]) -> Source | None:
+    """A head before a bar that names no known body: one that begins like a source (منظومة إسعاف
+    حماة | …), or a short name before where its news is of (شام - ريف دمشق | …)."""
+    first, dash = head.first, head.dash
+    last = dash if dash >= 0 else head.last
+    if passage.words[first] in BODIES and last - first < _MOST_HEAD - 3:
+        return Source(first, last, SourceRule.HEAD)
+    short = 0 <= dash - first < 2 and first not in places and first == 0
+    where = all(
+        index in places or passage.words[index] in COUNTRYSIDE or passage.words[index] in CUES
+        for index in range(dash + 1, head.last + 1)
+    )
+    known = passage.words[first] in TOPICS
+    return Source(first, dash, SourceRule.HEAD) if short and where and not known else None
 
 
 def _heads_text(passage: Passage, first: int, name: int) -> bool:
@@ -129,11 +208,13 @@ def _heads_text(passage: Passage, first: int, name: int) -> bool:
     return told and not tag and (first == 0 or passage.words[first - 1] in HEADINGS)
 
 
-def _does(passage: Passage, first: int, last: int, places: Collection[int]) -> bool:
+def _does(passage: Passage, names: Names, first: int, last: int, places: Collection[int]) -> bool:
     """Whether what follows the name in the head tells what it does, not of where it is: قوات
     النظام بحملة دهم, but الأمن الداخلي بالسويداء."""
     words = passage.words
-    return first <= last and words[first][0] == "ب" and first not in places
+    if first > last or words[first][0] != "ب" or first in places or first in names:
+        return False
+    return words[first][1:] not in SOURCES or words[first] == "بحمله"
 
 
 def _unknown_head(
@@ -143,12 +224,44 @@ def _unknown_head(
     words, rule = passage.words, SourceRule.HEAD
     known = any(i in places or words[i] in DIRECTIONS for i in range(first, last + 1))
     body = words[first] in SOURCES and not (words[first].endswith("محافظه") and known)
+    known = known and last - first < _MOST_NAME
     if body or words[last] in ENGLISH_BODIES or (known and words[first] in DIRECTORATES):
         return Source(first, last, rule)
     if words[first] in CUES or words[first] in COUNTRYSIDE:
         return None
-    if first == last and words[first] in TOPICS:
+    if last > first and _is_quoted(passage, first):
+        return None  # 'Zero territory': …
+    if words[first] in TOPICS or words[first] in CREDITS:
         return None
+    opens = first == 0 or words[first - 1] in HEADINGS
+    speaker = _speaker(words, first, last) if opens else None
+    if speaker is not None:
+        return speaker
     short = last - first < 2 and not words[first].isdecimal() and len(words[first]) > 2
     tells = last > first and words[last][0] in "يت" and words[first].startswith("ال")
     return Source(first, last, rule) if short and not known and first == 0 and not tells else None
+
+
+def _is_quoted(passage: Passage, first: int) -> bool:
+    """Whether several words are quoted, and no name: a motto heads the text."""
+    start, _ = passage.normalised.span(passage.starts[first], passage.ends[first])
+    before = passage.normalised.original[start - 1 : start] if start else ""
+    return before in _QUOTES and passage.words[first] < "\u0600"
+
+
+def _speaker(words: Sequence[str], first: int, last: int) -> Source | None:
+    """Somebody of whom it is told where, or to whom, he speaks: الشيباني من أنقرة, العلبي لوفد مجلس
+    الأمن."""
+    for index in range(first + 1, min(last, first + _MOST_NAME) + 1):
+        word = words[index]
+        to_body = word.startswith("ل") and (word[1:] in BODIES or f"ا{word}" in BODIES)
+        if to_body or word in _SPEAKING:
+            named = words[first] in GIVEN_NAMES or _is_surname(words[first])
+            alone = index - first == 1 or words[first] in GIVEN_NAMES
+            return Source(first, index - 1, SourceRule.HEAD) if named and alone else None
+    return None
+
+
+def _is_surname(word: str) -> bool:
+    """Whether it may be a man's name by itself: الشيباني, العلبي."""
+    return word.startswith("ال") and word.endswith("ي") and len(word) > _SHORTEST_SURNAME

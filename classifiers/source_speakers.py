@@ -1,15 +1,21 @@
 """Sources that speak: قال X إن, X تعلن, حذّر محافظ X, SOHR said, X'in açıkladı."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from classifiers.passage import Passage
+from classifiers.place_words import GIVEN_NAMES
 from classifiers.source_words import (
     ACTS_EN,
     BEFORE_VERB,
     BODIES,
     DECIDES,
+    DEMANDS,
     ENGLISH_BODIES,
+    MOURNS,
     OFFICES,
+    PEOPLE,
+    PHRASE_ENDS,
+    QUOTES,
     SAID,
     SAYS,
     SAYS_EN,
@@ -18,6 +24,7 @@ from classifiers.source_words import (
     SPEAKERS_EN,
     TELLS,
     THAT,
+    TOPICS,
     TRANSMITTED,
 )
 from classifiers.sources import (
@@ -36,6 +43,10 @@ from classifiers.words import Tell
 SPEECH = SAID | SAYS_EN | ACTS_EN | SAYS_TR
 _ACTS = SAYS | DECIDES
 _BEFALLEN = exact("killed dead injured wounded arrested missing hurt detained kidnapped")
+_RELATIVES = exact("who which he she they it and but as when")
+_MOST_SUBJECT = 5
+_LONGEST_NAME = 3
+_OF_IT = exact("به بذلك بها")
 _OF_SEVERAL = ("وا", "ون", "ان", "و")
 """Before its subject a verb is singular: who follows these is their object (ناشدوا اليونيسف)."""
 
@@ -56,19 +67,26 @@ def who_said(passage: Passage, names: Names) -> Source | None:
             if source is not None:
                 return source
             if word in SAYS_TR:
-                return _before_comma(passage, index)
+                return _before_comma(passage, index) or _office_tr(passage, index)
         if word not in SAID or index + 1 >= len(words) or word.endswith(_OF_SEVERAL):
             continue
         subject = names.get(index - 1)
         if subject is not None and word[0] in "يت" and not passage.gap(index).strip(" \"'"):
             continue  # who speaks stands before: الرئاسة تعلن …
-        source = noun_phrase(passage, index + 1, names, SourceRule.SAID)
+        if words[index + 1].startswith("لل"):
+            continue  # يُرجح للتحالف: of whom, not who
+        after_quote = _after_quote(passage, index)
+        if after_quote is not None:
+            return after_quote
+        of_it = words[index + 1] in _OF_IT and index + 2 < len(words)
+        source = noun_phrase(passage, index + 1 + of_it, names, SourceRule.SAID)
         if source is None or is_no_source(words[source.first]):
             continue
         reach = range(source.last + 1, min(len(words), source.last + 13))
         tells = any(
             words[at] in THAT and passage.sentences[at] == passage.sentences[index] for at in reach
         )
+        tells = tells or (index > 0 and words[index - 1] == "ما")
         if word in TRANSMITTED:
             tells = source.last + 1 < len(words) and words[source.last + 1] in ("عن", "ان", "قوله")
         after = words[source.last + 1] if source.last + 1 < len(words) else ""
@@ -77,6 +95,20 @@ def who_said(passage: Passage, names: Names) -> Source | None:
         if tells or (named and word not in TRANSMITTED):
             return source
     return None
+
+
+def _after_quote(passage: Passage, index: int) -> Source | None:
+    """Who is named after what was said, to the end of the sentence: …، قال مصدر ميداني."""
+    words, sentences = passage.words, passage.sentences
+    first, end = index + 1, index + 1
+    if "," not in passage.gap(index) or passage.gap(first).strip(" \"'"):
+        return None
+    while end < len(words) and sentences[end] == sentences[index] and end - first <= MOST_WORDS:
+        if passage.gap(end).strip(" \"'") or words[end] in THAT:
+            return None
+        end += 1
+    told = words[index] in QUOTES or words[first] in SOURCES
+    return Source(first, end - 1, SourceRule.SAID) if told and end - first <= MOST_WORDS else None
 
 
 def _is_called(words: Sequence[str], name: range) -> bool:
@@ -105,14 +137,18 @@ def _before_verb(passage: Passage, names: Names, index: int) -> Source | None:
     before = names.get(last) or names.get(last - 1)
     if before is not None:
         return Source(before[0], before[-1], rule)
+    if words[index] not in SAYS_EN and words[index] not in ACTS_EN:
+        return None
     if words[index] in SAYS_EN:
         for first in range(last, max(-1, last - MOST_WORDS), -1):
             if passage.sentences[first] != passage.sentences[index]:
                 break
             if words[first] in SPEAKERS_EN and words[first + 1] in ("for", "of"):
                 return Source(first, last, rule)
-    if words[index] in ACTS_EN and 0 < index < MOST_WORDS and _is_capitalised(passage, index):
-        return Source(0, index - 1, rule)
+    first = _start_of_clause(passage, last)
+    if last - first < MOST_WORDS - 1 and _is_subject_en(passage, first, last, index):
+        told = names.get(index + 1) if words[index] == "told" else None
+        return Source(first, told[-1] if told is not None else last, rule)
     if index and words[index - 1] in ENGLISH_BODIES and words[index] in SAYS_EN:
         told = names.get(index + 1)
         if words[index] == "told" and told is not None:
@@ -122,14 +158,39 @@ def _before_verb(passage: Passage, names: Names, index: int) -> Source | None:
     return None
 
 
+def _start_of_clause(passage: Passage, index: int) -> int:
+    first = index
+    while first > 0 and index - first < MOST_WORDS:
+        if passage.clauses[first - 1] != passage.clauses[index]:
+            break
+        first -= 1
+    return first
+
+
+def _is_subject_en(passage: Passage, first: int, last: int, verb: int) -> bool:
+    """Whether all that stands before an English verb of saying is who says it: an office or names
+    at the head of the text (UN aid chief Tom Fletcher says), or a clause of its own that closes
+    the sentence (…, first responders say; …, a council member told North Press)."""
+    words = passage.words
+    if last < first:
+        return False
+    if first == 0:
+        office = not SPEAKERS_EN.isdisjoint(words[first : last + 1])
+        return (office and words[verb] in SAYS_EN) or _is_capitalised(passage, last + 1)
+    after = verb + 1
+    closes = after >= len(words) or passage.sentences[after] != passage.sentences[verb]
+    closes = closes or (words[verb] == "told" and after < len(words))
+    return closes and "," in passage.gap(first) and words[first] not in _RELATIVES
+
+
 def _is_capitalised(passage: Passage, end: int) -> bool:
     """Whether the words before `end` are one clause of names: Syrian Foreign Ministry condemns."""
     if passage.clauses[0] != passage.clauses[end]:
         return False
     original = passage.normalised.original
     return all(
-        original[passage.normalised.span(start, start + 1)[0]].isupper()
-        for start in passage.starts[:end]
+        original[passage.normalised.span(start, start + 1)[0]].isupper() or word == "s"
+        for start, word in zip(passage.starts[:end], passage.words[:end], strict=True)
     )
 
 
@@ -154,8 +215,25 @@ def _before_comma(passage: Passage, index: int) -> Source | None:
     return None
 
 
-def who_speaks(passage: Passage, names: Names) -> Source | None:
-    """X تعلن, X توثق, حذّر محافظ X: who performs a speech act; ANHA عن مصادر."""
+def _office_tr(passage: Passage, verb: int) -> Source | None:
+    """The office that opens the last clause before a Turkish verb of saying, far from it: …, sağlık
+    müdürlüğü üç işçinin tedavi altında olduğunu açıkladı."""
+    first = verb
+    while (
+        first > 0
+        and verb - first < LEAD_WORDS
+        and passage.clauses[first - 1] == passage.clauses[verb]
+    ):
+        first -= 1
+    for last in range(first, min(verb, first + 5)):
+        if passage.words[last] in ENGLISH_BODIES:
+            return Source(first, last, SourceRule.SAID)
+    return None
+
+
+def who_speaks(passage: Passage, names: Names, taken: Collection[int]) -> Source | None:
+    """X تعلن, X توثق, حذّر محافظ X: who performs a speech act; ANHA عن مصادر. `taken`: words that
+    name places or tell of events."""
     words, rule = passage.words, SourceRule.SPEAKS
     for index, name in names.items():
         after = name[-1] + 1
@@ -174,20 +252,76 @@ def who_speaks(passage: Passage, names: Names) -> Source | None:
     opening = words[:OPENING_WORDS]
     if _ACTS.isdisjoint(opening):
         return None
+    begin = 0
     for index, word in enumerate(opening):
-        if word not in SAYS and (word not in DECIDES or words[0] not in BODIES):
-            continue
-        heads = words[0] in SOURCES and passage.clauses[index] == passage.clauses[0]
-        if 0 < index < MOST_WORDS and heads:
-            return Source(0, index - 1, rule)
-        if word not in SAYS or word.endswith(_OF_SEVERAL):
-            continue
-        if index + 1 >= len(words) or passage.gap(index + 1).strip(" \"'"):
-            continue
-        follows = names.get(index + 1)
-        opens = index == 0 or passage.sentences[index - 1] != passage.sentences[index]
-        if follows is not None and (opens or not _is_called(words, follows)):
-            return Source(follows[0], follows[-1], rule)
-        if opens and words[index + 1] in OFFICES:
-            return noun_phrase(passage, index + 1, names, rule)
+        if passage.sentences[index] != passage.sentences[begin]:
+            begin = index
+        if word in SAYS or (begin == 0 and word in DECIDES and words[0] in BODIES):
+            source = _subject_before(passage, begin, index, taken) or (
+                _subject_after(passage, names, index) if word in SAYS else None
+            )
+            if source is not None:
+                return source
+    return None
+
+
+def _subject_before(
+    passage: Passage, begin: int, verb: int, taken: Collection[int]
+) -> Source | None:
+    """An office or a body before its verb, at the head of a sentence (محافظ إدلب يحذّر) or after و
+    (والمجلس الثوري يتهم)."""
+    words, clauses = passage.words, passage.clauses
+    if not verb - begin > 0 or words[verb].startswith(("و", "ف")):
+        return None
+    heads = words[begin] in SOURCES and verb - begin < MOST_WORDS
+    if heads and clauses[begin] == clauses[verb]:
+        acts = words[begin] in PEOPLE and words[verb] in DEMANDS
+        return None if acts else Source(begin, verb - 1, SourceRule.SPEAKS)
+    if begin == 0 and _is_name(passage, verb, taken):
+        return Source(0, verb - 1, SourceRule.SPEAKS)
+    if not _is_present(words[verb]):
+        return None
+    for first in range(verb - 1, max(begin, verb - _MOST_SUBJECT) - 1, -1):
+        if clauses[first] != clauses[verb] or words[first] in PHRASE_ENDS:
+            return None
+        if words[first][0] == "و" and words[first][1:] in BODIES:
+            return Source(first, verb - 1, SourceRule.SPEAKS)
+    return None
+
+
+def _is_name(passage: Passage, verb: int, taken: Collection[int]) -> bool:
+    """Whether somebody named opens the text before the verb: غوتيريش يدين, أحمد الشرع يؤكد."""
+    words = passage.words
+    if words[verb] in MOURNS or not _is_present(words[verb]):
+        return False
+    if words[verb].endswith(_OF_SEVERAL) or verb > _LONGEST_NAME:
+        return False
+    if any(at in taken or words[at] in TOPICS or words[at] in PHRASE_ENDS for at in range(verb)):
+        return False
+    named = verb == 1 or words[0] in GIVEN_NAMES
+    return named and len(words[0]) > 2 and passage.clauses[verb] == 0 and words[0][-2:] != "ات"
+
+
+def _is_present(word: str) -> bool:
+    """Whether a verb of speech that stands so may have its subject before it: يتهم, تعلن."""
+    return word[0] in "يت"
+
+
+def _subject_after(passage: Passage, names: Names, verb: int) -> Source | None:
+    """Who follows a verb of speech that comes first: حذّر محافظ إدلب, وتبنت قسد."""
+    words = passage.words
+    if words[verb].endswith(_OF_SEVERAL) or verb + 1 >= len(words):
+        return None
+    if passage.gap(verb + 1).strip(" \"'"):
+        return None
+    opens = verb == 0 or passage.sentences[verb - 1] != passage.sentences[verb]
+    follows = names.get(verb + 1)
+    if words[verb + 1].startswith("لل"):
+        return None  # يُرجح للتحالف
+    if follows is not None and (opens or not _is_called(words, follows)):
+        told = opens or passage.clauses[verb - 1] != passage.clauses[verb]
+        if told or not _is_present(words[verb]):
+            return Source(follows[0], follows[-1], SourceRule.SPEAKS)
+    if opens and words[verb + 1] in OFFICES:
+        return noun_phrase(passage, verb + 1, names, SourceRule.SPEAKS)
     return None

@@ -3,8 +3,17 @@ its own. An outlet alone on a line is whose post it is and no source of it."""
 
 from classifiers.lines import lines_of
 from classifiers.passage import Passage
-from classifiers.source_words import ENGLISH_BODIES, OUTLETS, PEOPLE, REPORTERS, SOURCE, SOURCES
+from classifiers.source_words import (
+    ENGLISH_BODIES,
+    OFFICIAL,
+    OUTLETS,
+    PEOPLE,
+    REPORTERS,
+    SOURCE,
+    SOURCES,
+)
 from classifiers.sources import Names, Source, SourceRule
+from classifiers.vocabulary import exact
 
 _MOST_NAME = 7
 _MOST_TAIL = 10
@@ -13,6 +22,11 @@ _STRONG = frozenset(".…-–—|!؟?•")
 _FIRST_SIGN = "\u2190"
 """Arrows, shapes and emoji stand from here on."""
 _LINES_READ = 60
+_MOST_OFFICIAL = 5
+_THE_SOURCE = frozenset({"المصدر", "والمصدر"})
+_SIGNING = REPORTERS | exact(
+    "منظمة وكالة شبكة صحيفة موقع قناة مرصد إذاعة منصة تنسيقية وزارة مديرية"
+)
 _THROUGH = frozenset({"عبر", "via"})
 
 
@@ -40,20 +54,49 @@ def _signed(passage: Passage, names: Names, line: int, end: int) -> Source | Non
     if last < line:
         return None
     first = _start_of_name(passage, names, line, last)
-    if first is None or last - first >= _MOST_NAME:
+    if first is None:
+        return _official(passage, line, last) or _after_comma(passage, line, last)
+    if last - first >= _MOST_NAME:
         return None
+    if passage.words[last] == "المرصد" and last < end and passage.words[last + 1].isdecimal():
+        return None  # المرصد 20 looks out for aircraft
     before = _sign_before(passage, first)
     if first > line:
+        if passage.words[first] in _THE_SOURCE and first + 1 in names:
+            return Source(first + 1, last, SourceRule.SIGNED)
         told = before == ":" and passage.words[first - 1] in SOURCE
+        told = told or (before in (",", "،") and passage.words[first] in _SIGNING and first < last)
         signed = not before.isspace() and "#" not in before and _is_sign(before)
         shown = all(index in names for index in range(line, first))
         twice = passage.words[line:first] == passage.words[first : last + 1]
         signed = signed and not shown and not twice
-        return Source(first, last, SourceRule.SIGNED) if told or signed else None
+        if told or signed:
+            return Source(first, last, SourceRule.SIGNED)
+        return _after_comma(passage, line, last)
     alone = len(passage) > last + 1 or first > 0
     if alone and "#" not in before and _reports(passage, names, first, last):
         return Source(first, last, SourceRule.SIGNED)
     return None
+
+
+def _official(passage: Passage, line: int, last: int) -> Source | None:
+    """An official body, known or not, alone on the last line: وحدة مياه بانياس."""
+    words = passage.words
+    if line == 0 or words[line] not in OFFICIAL or not 0 < last - line < _MOST_OFFICIAL:
+        return None
+    whole = all(_adjoins(passage, index) for index in range(line + 1, last + 1))
+    ends = last + _MOST_TAIL >= len(words)
+    return Source(line, last, SourceRule.SIGNED) if whole and ends else None
+
+
+def _after_comma(passage: Passage, line: int, last: int) -> Source | None:
+    """A body or a reporter after the last comma of a line: …، منظمة أطباء; …، مصدر طبي لسانا."""
+    first = last
+    while first > line and last - first < _MOST_OFFICIAL and _adjoins(passage, first):
+        first -= 1
+    signs = first > line and "," in passage.gap(first) and "#" not in _raw_gap(passage, first)
+    body = passage.words[first] in _SIGNING and last > first
+    return Source(first, last, SourceRule.SIGNED) if signs and body else None
 
 
 def source_apart(passage: Passage, names: Names) -> Source | None:
@@ -77,7 +120,8 @@ def source_apart(passage: Passage, names: Names) -> Source | None:
                 index = end
                 continue
         last = _last_of_name(passage.words, index, end)
-        if _is_reporter(passage, names, index, last):
+        through = last < end - 1 and passage.words[index] in SOURCES
+        if through or _is_reporter(passage, names, index, last):
             return Source(index, last, SourceRule.SIGNED)
         index = end
     return None

@@ -14,6 +14,7 @@ BODIES = word_list(
     " موقع مرصد مكتب إذاعة راديو تلفزيون بيان وسائل إعلام منصة مركز منظمة هيئة وزارة مديرية تجمع"
     " منسقو منسقي اتحاد مؤسسة حملة وفد مجلس لجنة غرفة قيادة إدارة دائرة نقابة شركة مصرف قسم فرع"
     " صفحة رئاسة محكمة نيابة شرطة حزب حركة سفارة جمعية رابطة جهاز بعثة مفوضية محافظة تنسيقية"
+    " حكومة منظومة وحدة بلدية فريق لجان فوج مطرانية"
 )
 PEOPLE = word_list(
     "ناشطون ناشطين نشطاء ناشط ناشطة شهود شاهد أهالي سكان ذوو ذوي أقارب إعلاميون إعلاميين صحفيون"
@@ -29,7 +30,7 @@ OUTLETS = exact(
 """What names of outlets end with, known or not."""
 KUNYAS = exact("أبو أبي أم")
 """What the names that fighters and reporters go by begin with."""
-SOURCE = exact("المصدر مصدر source kaynak")
+SOURCE = exact("المصدر مصدر والمصدر source kaynak")
 THE_BODIES = exact(
     "المرصد الدفاع الناطق المتحدث الرئيس الوزير الداخلية الخارجية الصحة النقل الإعلام الشرطة"
     " الجيش القيادة الناشط الناشطة المدير المحافظ المراسل الأرصاد الرئاسة الخزانة المحكمة النيابة"
@@ -41,12 +42,17 @@ ENGLISH_BODIES = exact(
     " spokesman spokesperson spokeswoman official officials local locals residents residents'"
     " media witnesses witness office centre center council director governor commander committee"
     " directorate monitor police minister department group pages doctors medics mayor envoy"
+    " responders authority authorities corporation"
     " sorumlusu muduru baskani yetkilisi valisi kaynaklar kaynaklari bakanligi bakanlik"
-    " valiligi sozcusu ajansi"
+    " valiligi sozcusu ajansi mudurlugu emniyeti birligi kurulu heyeti konseyi"
 )
 SOURCES = OFFICES | BODIES | PEOPLE | THE_BODIES | ENGLISH_BODIES
 DIRECTORATES = exact("صحة تربية شرطة أوقاف كهرباء مياه إعلام دفاع مرور زراعة نقل")
 """Before the name of a place: its directorate of health, its police (صحة حلب: …)."""
+OFFICIAL = word_list(
+    "وزارة مديرية وحدة بلدية مؤسسة شركة محافظة فوج منظومة مجموعة مصرف هيئة نقابة قيادة غرفة"
+)
+"""Bodies that sign what they announce; outlets only post it."""
 
 ROLES = word_list(
     "مديرا عضوا رئيسا ممثل سنة عام عاما متر كم فيديو صورة صور محدث تحديث video photos pic updated"
@@ -64,35 +70,48 @@ HEADINGS = exact(
 )
 
 TOPICS = word_list(
-    "كهرباء مياه مي كهربا طقس رياضة اقتصاد خدمات تعميم إعلان قرار تصحيح تذكير نداء مناشدة رسالة"
+    "حالة حال نتائج مباراة دوري آثار لقطات مشاهد بث تصوير عدسة كاميرا إحصائية أرقام درجات مواعيد"
+    " موعد معلومات حقيقة قصة كلمة رأي مقال مقابلة لقاء حوار فعالية دعوة شكر تهنئة نصيحة إنذار"
+    " كهرباء مياه مي كهربا طقس رياضة اقتصاد خدمات تعميم إعلان قرار تصحيح تذكير نداء مناشدة رسالة"
     " صورة فيديو تحليل تقرير تغطية تأكيد نفي إشاعة تعليق طريق وضع حركة سعر أسعار ليرة ذهب دولار"
     " محروقات ساحل جنوب شمال شرق غرب عنوان سؤال حوادث حادث جريمة وفاة شهداء أخبار خبر نشرة"
 ) | exact("news video photos weather sport sports economy thread opinion analysis")
 """A heading of one of these words is what the text is about."""
 
 DOCUMENTS = exact(
-    "القرار القرارات قرار قرارات الاتفاق اتفاق الاتفاقية القانون قانون الخطة خطة البرنامج جدول"
+    "النتائج نتائج"
+    " القرار القرارات قرار قرارات الاتفاق اتفاق الاتفاقية القانون قانون الخطة خطة البرنامج جدول"
     " الشروط المعايير معايير الأصول النظام الدستور الإعلان مبدأ مبادئ الاحتياجات الإمكانيات"
     " الحاجة الأولوية الظروف التوقيت الأنظمة القوانين الرواية الأسطورة التقاليد العرف المناطق"
     " المنطقة الترتيب الأهمية الفئة العمر النوع الجدول التسعيرة السعر الكمية القدرة الإمكان"
 )
 """What something is done according to, and that reports nothing."""
 
+CREDITS = exact("تصوير عدسة كاميرا بعدسة تحرير إعداد مونتاج ترجمة متابعة photo photos by")
+"""Who took the photographs, or edited the text, does not report it."""
 STATEMENTS = exact("بيان البيان بلاغ تعميم تصريح statement communique")
 """What stands for a source and is a document: who wrote it is said in the text."""
 
 COUNTS = exact("إحصاء إحصائية إحصائيات أرقام بيانات توثيق توثيقات حصيلة معلومات تقرير أرشيف")
 """What a body keeps; its name stands after it: أرقام الدفاع المدني, بحسب إحصاء لوكالة …"""
 
+TO = exact("وفقا طبقا استنادا نسبة")
+"""Words for "according" that ل joins to the source: وفقاً لصوت العاصمة."""
 ACCORDING = word_list("وفق وفقا بحسب حسب حسبما نقلا استنادا طبقا") | exact("according")
 AS = exact("كما وكما حسبما وفقما مثلما فيما")
+STANDS_IN = exact("جاء ورد")
+"""After كما, before what says it: كما جاء في تعميم التربية."""
+QUOTES = frozenset(verb_table({"said": "قال/قول أضاف/ضيف روى/روي حكى/حكي"}))
+"""Verbs that follow what was said: …، يقول سائقون."""
+LEARNT = frozenset(verb_table({"learnt": "علم/علم"}))
+"""Before من: عُلم من مصدر محلي أن …"""
 BY_TONGUE = exact("لسان قول تعبير حد ذمة وصف")
 """After على: على لسان X, على حد قول X."""
 
 _SAID = (
     "قال/قول أفاد/فيد ذكر/ذكر أكد/ؤكد أعلن/علن كشف/كشف صرح/صرح أوضح/وضح أشار/شير نقل/نقل بث/بث"
     " نشر/نشر أضاف/ضيف وثق/وثق رصد/رصد حذر/حذر روى/روي شرح/شرح أبلغ/بلغ أخبر/خبر أحصى/حصي"
-    " لفت/لفت حكى/حكي أورد/ورد نوه/نوه بين/بين تحدث/تحدث رجح/رجح أقر/قر اعترف/عترف سجل/سجل"
+    " عزا/عزو لفت/لفت حكى/حكي أورد/ورد نوه/نوه بين/بين تحدث/تحدث رجح/رجح أقر/قر اعترف/عترف سجل/سجل"
 )
 _ACTS = (
     "أعلن/علن نفى/نفي وثق/وثق أدان/دين استنكر/ستنكر أكد/ؤكد قال/قول كشف/كشف تبنى/تبنى حذر/حذر"
@@ -106,12 +125,14 @@ SAYS = frozenset(verb_table({"says": _ACTS}) | verb_table({"says": _ACTS}, objec
 """Speech acts: who performs one reports it."""
 SAID_IT = frozenset(verb_table({"said": _SAID + " قال/قول"}, objects=IT))
 """After وفق ما: ما ذكرته, ما نشره."""
-TRANSMITTED = frozenset(verb_table({"moved": "نقل/نقل بث/بث نشر/نشر سجل/سجل كشف/كشف رصد/رصد"}))
-"""These may mean something else: "moved", "spread"."""
+TRANSMITTED = frozenset(
+    verb_table({"moved": "نقل/نقل بث/بث نشر/نشر سجل/سجل كشف/كشف رصد/رصد أقر/قر"})
+)
+"""These may mean something else: "moved", "spread", "passed a law"."""
 TELLS = SAYS | (SAID - TRANSMITTED)
 """After a body's name at the head of a sentence: it reports what follows."""
 AFTER_ACCORDING = (
-    exact("ل إلى عن لما ما به فيه بيان تصريح to مع جاء ورد حديث")
+    exact("ل إلى عن لما ما به فيه بيان تصريح صادر صادرة نشر to مع جاء ورد حديث")
     | (SAID - TRANSMITTED)
     | frozenset(verb_table({"moved": "نقل/نقل نشر/نشر رصد/رصد سجل/سجل كشف/كشف"}))
     | SAID_IT
@@ -130,6 +151,9 @@ ACTS_EN = exact(
     " declares calls welcomes blames slams denounces"
 )
 """Verbs of headlines: who stands before them at the head of the text speaks."""
+MOURNS = frozenset(verb_table({"says": "نعى/نعي"}))
+DEMANDS = frozenset(verb_table({"says": "رفض/رفض طالب/طالب"}))
+"""What people do in the street: أهالي البلدة يرفضون …"""
 DECIDES = frozenset(
     verb_table({"decides": "توقع/توقع حدد/حدد قضى/قضي أصدر/صدر قرر/قرر نشر/نشر ألغى/لغي رصد/رصد"})
 )
@@ -139,12 +163,15 @@ BEFORE_VERB = exact(
     " today yesterday"
 )
 """Between an English subject and its verb of saying."""
-SPEAKERS_EN = exact("spokesman spokesperson spokeswoman head director member commander official")
+SPEAKERS_EN = exact(
+    "spokesman spokesperson spokeswoman head director member commander official chief president"
+    " leader minister envoy army military officer deputy secretary"
+)
 ACCORDING_TR = exact("gore")
 ANNOUNCED_TR = exact("aciklamada aciklamasinda haberde haberinde")
 """X'den yapılan açıklamada: in a statement of X."""
 TOLD_TR = exact("bildirdigine aktardigina acikladigina aciklamasina haberine verilerine bilgiye")
-THAT = exact("أن إن بأن أنه أنها بأنه إنه إنها إنهم أنهم وأن وإن that")
+THAT = exact("السبب أن إن بأن أنه أنها بأنه إنه إنها إنهم أنهم وأن وإن that")
 PHRASE_ENDS = exact(
     "أن إن بأن أنه أنها بأنه إنه إنها في على من إلى خلال عن التي الذي قوله اليوم أمس مساء صباح"
     " بعد إثر عبر قبل منذ فإن حول الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد لـ ل وأن"
@@ -154,7 +181,13 @@ PHRASE_ENDS = exact(
     " إحباط تفكيك وفاة انتهاء تأجيل تمديد تعليق استئناف عودة توقف انقطاع السيطرة سيطرتها سيطرته"
     " انسحاب انسحابها استهداف استهدافها قصف تدمير إسقاط العثور توزيع إدخال دخول مغادرة نزوح"
     " تسجيل إجراء تنفيذ حل دمج انضمام التوصل موافقتها رفضها رفضه مسؤوليتها مسؤوليته تحرير"
+    " السبب ذلك الأمر"
     " استعادة فرض حظر منع السماح تخفيض زيادة صرف تحييد إنقاذ إخماد إحالة تسليم إلغاء بدءها"
 )
+REPORTED = exact(
+    "سماع هجوم انفجار انفجارات قصف غارة غارات تعرض اندلاع اشتباك اشتباكات حدوث نشوب انهيار احتراق"
+    " حريق هبوط سقوط تحليق اختطاف خطف العثور إعادة حصول وجود ارتفاع انخفاض توغل اقتحام دوي مداهمة"
+)
+"""After ب, what is reported: أفاد مراسلنا بسماع دوي انفجار."""
 NO_NAMES = exact("ذلك هذا هذه ما ذات نفسه هناك")
 """What is no source though a noun phrase may begin with it."""

@@ -12,6 +12,7 @@ from classifiers.source_words import (
     HEADINGS,
     NO_NAMES,
     PHRASE_ENDS,
+    REPORTED,
     SOURCES,
 )
 
@@ -61,12 +62,19 @@ def noun_phrase(passage: Passage, start: int, names: Names, rule: SourceRule) ->
         name = names.get(end)
         if name is not None:
             return Source(start, name[-1], rule)
+        if end > start and words[end][0] == "ب" and _is_reported(words[end][1:]):
+            break
         if words[end] in PHRASE_ENDS:
             office = words[end] in ("في", "من") and end > start and words[start] in SOURCES
             if not office or names.get(end + 1, range(0))[:1] != range(end + 1, end + 2):
                 break
         end += 1
     return Source(start, end - 1, rule) if end > start else None
+
+
+def _is_reported(word: str) -> bool:
+    """Whether it is what somebody tells of (بمقتل), not where he belongs (بوزارة الدفاع)."""
+    return word in REPORTED or word in PHRASE_ENDS
 
 
 def is_no_source(word: str) -> bool:
@@ -96,7 +104,8 @@ def source_text(passage: Passage, source: Source) -> str:
     if "ـ" in shown:
         shown = _put_together(passage, source)
     text = shown.strip(_QUOTES)
-    if text.startswith("وال") and passage.words[source.first] in AND_THE:
+    word = passage.words[source.first]
+    if text.startswith("و") and (word in AND_THE or word[1:] in SOURCES):
         text = text[1:]
     if source.of and text.startswith("ل"):
         text = "ا" + text[1:] if text.startswith("لل") else text[1:]
