@@ -8,6 +8,7 @@ from classifiers import homonyms
 from classifiers.abroad import leave_abroad
 from classifiers.attribution import find_source, source_text
 from classifiers.background import background_sentences
+from classifiers.event_triggers import EventRule
 from classifiers.event_types import EventFinder
 from classifiers.event_words import KINETIC
 from classifiers.explanation import Reason, reasons_of
@@ -38,6 +39,8 @@ from config.moments import Interval
 from config.organisations import Organisation
 from config.places import Gazetteer, Level
 
+_OPINION = EventRule.OPINION
+"""A statement that begins with who makes it: he is the source, and no event."""
 _VIOLENT = frozenset(
     {"shelling", "airstrike", "drone", "clash", "explosion", "landmine", "assassination", "arrest"}
     | {"execution", "incursion", "military_movement", "ceasefire", "prisoner_exchange"}
@@ -148,7 +151,7 @@ class Classifier:
         taken = words_without_events(passage, hits, place_hits)
         taken |= reading.dated
         triggers = self._events.triggers(passage, taken, reading.background)
-        events = {trigger.first for trigger in triggers}
+        events = {trigger.first for trigger in triggers if trigger.rule is not _OPINION}
         if look_for_source:
             places = {hit.first for hit in place_hits}
             places |= reading.dated
@@ -158,7 +161,9 @@ class Classifier:
             sources = reading.source_words = range(reading.source.first, reading.source.last + 1)
             if not events.isdisjoint(sources):
                 events.difference_update(sources)
-                triggers = [each for each in triggers if each.first in events]
+                triggers = [
+                    each for each in triggers if each.rule is _OPINION or each.first in events
+                ]
         reading.triggers, reading.events = triggers, events
         published = reading.published
         chosen = self._organisations.choose(
