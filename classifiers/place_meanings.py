@@ -112,9 +112,12 @@ class PlaceMeanings:
         latin = _LATIN.match(surface) is not None
         spelled = {
             code: min(
-                (0, 0, index > 0) if latin else (*_changes(written, name), index > 0)
-                for index, name in enumerate(self._listed[code])
-                for written in surfaces
+                (
+                    (0, 0, index > 0) if latin else (*_changes(written, name), index > 0)
+                    for index, name in enumerate(self._listed[code])
+                    for written in surfaces
+                ),
+                key=_closeness,
             )
             for code in codes
         }
@@ -151,6 +154,11 @@ class PlaceMeanings:
             joined=joined,
         )  # fmt: skip
         return Meaning(readings, changed, lacks_article, article, word, demand)
+
+
+def _closeness(found: tuple[int, int, bool]) -> tuple[int, int, bool]:
+    changed, articles, alias = found
+    return changed, abs(articles), alias
 
 
 def _grouped(sites: Sequence[Site], respelled: Collection[str]) -> tuple[Reading, ...]:
