@@ -45,7 +45,7 @@ def first_look(body: bytes, marks: frozenset[str]) -> Look | None:
     found: list[str] = []
     pieces: list[bytes] = []
     at = 0
-    for (start, end), name in _hashed_chunks(body):
+    for (start, end), name in chunk_hashes(body).items():
         if name not in known:
             continue
         found.append(known[name])
@@ -60,14 +60,22 @@ def first_look(body: bytes, marks: frozenset[str]) -> Look | None:
 
 
 def chunk_hashes(data: bytes) -> dict[tuple[int, int], str]:
-    """The hash of each chunk of a page, by where it begins and ends. What an element means depends
-    on the namespaces that are declared around it, so the hash does too; a chunk with namespaces of
-    its own, which may mean something to those behind it, has none."""
-    return {
-        (start, end): name
-        for (start, end), name in _hashed_chunks(data)
-        if data.find(b"xmlns", start, end) < 0
-    }
+    """What may be entries of a page, in their order: from where to where, and its hash. What an
+    element means depends on the namespaces that are declared around it, so the hash does too."""
+    chunks = list(_chunks(data))
+    around = []
+    at = 0
+    for start, end in chunks:
+        around.append(data[at:start])
+        at = end
+    declared = _DECLARATION.findall(b"".join((*around, data[at:])))
+    context = blake2b(b"\0".join(declared), digest_size=_CHUNK // 2)
+    hashes = {}
+    for start, end in chunks:
+        chunk = context.copy()
+        chunk.update(data[start:end])
+        hashes[start, end] = chunk.hexdigest()
+    return hashes
 
 
 def mark_of(entry_hash: str, chunk_hash: str, guid: str, dates: str) -> str:
@@ -126,22 +134,6 @@ def read_dates(told: str) -> list[datetime | None]:
 
 def _chunk(mark: str) -> str:
     return mark[_HASH : _HASH + _CHUNK]
-
-
-def _hashed_chunks(data: bytes) -> Iterator[tuple[tuple[int, int], str]]:
-    """What may be entries, in their order: from where to where, and the hash."""
-    chunks = list(_chunks(data))
-    around = []
-    at = 0
-    for start, end in chunks:
-        around.append(data[at:start])
-        at = end
-    declared = _DECLARATION.findall(b"".join((*around, data[at:])))
-    context = blake2b(b"\0".join(declared), digest_size=_CHUNK // 2)
-    for start, end in chunks:
-        chunk = context.copy()
-        chunk.update(data[start:end])
-        yield (start, end), chunk.hexdigest()
 
 
 def _chunks(data: bytes) -> Iterator[tuple[int, int]]:

@@ -23,7 +23,7 @@ _ATTRIBUTES = r"(?:[ \n]++[a-z-]++=\"[^\"<>]*+\")*+"
 # What every reader of HTML knows.
 _REFERENCE = (
     "&(?:amp|lt|gt|quot|nbsp|hellip|[nm]dash|[lr](?:aquo|squo|dquo)"
-    "|#(?:3[2-9]|[4-9]\\d|1[01]\\d|1[6-9]\\d|[2-9]\\d\\d|[1-9]\\d{3}));"
+    "|#0{0,3}(?:3[2-9]|[4-9]\\d|1[01]\\d|1[6-9]\\d|[2-9]\\d\\d|[1-9]\\d{3}));"
 )
 _WORDS = rf"(?:[^<&]++|{_REFERENCE})"
 _PARAGRAPH = re.compile(
