@@ -72,6 +72,8 @@ class Poller:
         self._clock = clock
         self._holder = holder
         self._quiet: list[PollRecord] = []
+        self._reading = 0
+        """Polls whose pages are being read."""
         self._storing = Storing(
             database=database,
             classifier=classifier,
@@ -80,6 +82,7 @@ class Poller:
             catch_up_delay_seconds=catch_up_delay_seconds,
             record_of=_record,
             on_quiet=self._quiet.append,
+            more_coming=lambda: self._reading > 0,
         )
 
     async def poll(
@@ -89,7 +92,11 @@ class Poller:
         asked for anything more. Raises StorageError."""
         read_at = self._clock()
         try:
-            page = await self._collect(feed, read_at)
+            self._reading += 1
+            try:
+                page = await self._collect(feed, read_at)
+            finally:
+                self._reading -= 1
             if on_read is not None:
                 on_read()
             return await self._take(feed, page, read_at)

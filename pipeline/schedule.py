@@ -22,6 +22,7 @@ from apscheduler.events import (
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from pipeline.poll import FeedReport, Poller
+from pipeline.storing import BATCH_PAGES
 from storage.database import Database
 from storage.errors import StorageError
 from storage.polls import claim_due_feeds, release_feeds, renew_feeds
@@ -37,7 +38,7 @@ SLOW_POLLS = 400
 """So many polls that have waited for their site for SLOW_SECONDS take up none of the places of the
 others: sites that hang delay nobody else's."""
 
-STORING_POLLS = 12
+STORING_POLLS = BATCH_PAGES
 """While so many pages that were read wait to be classified and stored, no further poll begins."""
 
 POLLS_PER_HOST = 2

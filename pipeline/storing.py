@@ -1,13 +1,13 @@
 """Pages become stored items, several pages together.
 
-What waits while one batch is classified or written is the next batch: alone, a page goes on at
-once; in a rush many share a look at what is known, a thread and a transaction. A batch ends after
-BATCH_ITEMS items, so that each feed is stored and alerted soon after it was read.
+Alone, a page goes on at once; in a rush many share a look at what is known, a thread and a
+transaction: a batch waits for GATHER_SECONDS while more pages are being read, unless it is full
+(BATCH_PAGES, BATCH_ITEMS), so that each feed is stored and alerted soon after it was read.
 """
 
 import asyncio
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -22,8 +22,9 @@ from storage.items import known_hashes, store_polls
 from storage.records import FoundPoll, NewItem, PollRecord, StoredFeed, StoreReport
 
 BATCH_ITEMS = 100
-WORKERS = 2
-"""One batch is classified while another is written."""
+BATCH_PAGES = 12
+GATHER_SECONDS = 0.05
+"""Small beside any interval of polls; a transaction costs as much as three pages of it."""
 
 RecordOf = Callable[[StoredFeed, Page, datetime, Sequence[RawItem]], PollRecord]
 """The record of a poll that brought these new items."""
@@ -42,6 +43,7 @@ class Storing:
 
     record_of: makes the record of a poll when it is known which of its items are new.
     on_quiet: takes the record of a poll all of whose items are stored already.
+    more_coming: whether pages are being read.
     """
 
     def __init__(
@@ -54,6 +56,7 @@ class Storing:
         catch_up_delay_seconds: float,
         record_of: RecordOf,
         on_quiet: Callable[[PollRecord], None],
+        more_coming: Callable[[], bool],
     ) -> None:
         self._database = database
         self._classifier = classifier
@@ -62,8 +65,11 @@ class Storing:
         self._catch_up_delay = timedelta(seconds=catch_up_delay_seconds)
         self._record_of = record_of
         self._on_quiet = on_quiet
+        self._more_coming = more_coming
         self._waiting: deque[_Waiting] = deque()
-        self._workers: set[asyncio.Task[None]] = set()
+        self._full = asyncio.Event()
+        """Whether what waits fills a batch."""
+        self._work: asyncio.Task[None] | None = None
         self._thread = ThreadPoolExecutor(1, "classify")
         """Pages that wait to be parsed must not hold up those that were."""
 
@@ -72,19 +78,22 @@ class Storing:
         what the classifier raised."""
         done: asyncio.Future[StoreReport] = asyncio.get_running_loop().create_future()
         self._waiting.append(_Waiting(feed, page, read_at, done))
-        if len(self._workers) < WORKERS:
-            worker = asyncio.create_task(self._work())
-            self._workers.add(worker)
-            worker.add_done_callback(self._workers.discard)
+        if self._is_full():
+            self._full.set()
+        if self._work is None or self._work.done():
+            self._work = asyncio.create_task(self._store_all())
         return await done
 
     async def close(self) -> None:
-        """Waits for the batches that were begun; nothing is stored any more."""
-        await asyncio.gather(*self._workers, return_exceptions=True)
+        """Waits for the batch that was begun; nothing is stored any more."""
+        if self._work is not None:
+            await asyncio.gather(self._work, return_exceptions=True)
         self._thread.shutdown()
 
-    async def _work(self) -> None:
-        while batch := self._next_batch():
+    async def _store_all(self) -> None:
+        while self._waiting:
+            await self._gathered()
+            batch = self._next_batch()
             try:
                 await self._store(batch)
             except StorageError as error:
@@ -98,6 +107,23 @@ class Storing:
                     except StorageError as alone:
                         _fail(waiting, alone)
 
+    async def _gathered(self) -> None:
+        """Waits a moment for pages that are being read."""
+        self._full.clear()
+        if self._is_full() or not self._more_coming():
+            return
+        try:
+            async with asyncio.timeout(GATHER_SECONDS):
+                await self._full.wait()
+        except TimeoutError:
+            return
+
+    def _is_full(self) -> bool:
+        return (
+            len(self._waiting) >= BATCH_PAGES
+            or sum(len(waiting.page.items) for waiting in self._waiting) >= BATCH_ITEMS
+        )
+
     def _next_batch(self) -> list[_Waiting]:
         batch: list[_Waiting] = []
         items = 0
@@ -110,51 +136,46 @@ class Storing:
 
     async def _store(self, batch: Iterable[_Waiting]) -> None:
         batch = [waiting for waiting in batch if not waiting.done.done()]
+        loop = asyncio.get_running_loop()
+        looked = await loop.run_in_executor(self._thread, self._look, batch)
+        brought: list[tuple[_Waiting, FoundPoll]] = []
+        for waiting, found in zip(batch, looked, strict=True):
+            if isinstance(found, Exception):
+                _fail(waiting, found)
+            elif found.items:
+                brought.append((waiting, found))
+            else:
+                self._on_quiet(found.record)
+                _succeed(waiting, StoreReport())
+        if not brought:
+            return
+        reports = await self._database.write(
+            store_polls,
+            [found for _, found in brought],
+            holder=self._holder,
+            catch_up_at=max(waiting.read_at for waiting, _ in brought) + self._catch_up_delay,
+        )
+        for (waiting, _), report in zip(brought, reports, strict=True):
+            _succeed(waiting, report)
+
+    def _look(self, batch: Sequence[_Waiting]) -> list[FoundPoll | Exception]:
+        """What each page brought that is new or changed, classified; in the thread."""
         wanted = {
             waiting.feed.id: [item.identity for item in waiting.page.items] for waiting in batch
         }
-        known = await self._database.read(known_hashes, wanted)
-        fresh: list[tuple[_Waiting, PollRecord, list[RawItem]]] = []
-        for waiting in batch:
-            hashes = known[waiting.feed.id]
-            items = [
-                item
-                for item in _oldest_first(waiting)
-                if item.identity not in hashes or hashes[item.identity] != content_hash(item)
-            ]
-            new = [item for item in items if item.identity not in hashes]
-            record = self._record_of(waiting.feed, waiting.page, waiting.read_at, new)
-            if items:
-                fresh.append((waiting, record, items))
-            else:
-                self._on_quiet(record)
-                _succeed(waiting, StoreReport())
-        if not fresh:
-            return
-        loop = asyncio.get_running_loop()
-        classified = await loop.run_in_executor(self._thread, self._classify_all, fresh)
-        found = [one for one in classified if one is not None]
-        reports: list[StoreReport] = []
-        if found:
-            reports = await self._database.write(
-                store_polls,
-                [poll for _, poll in found],
-                holder=self._holder,
-                catch_up_at=max(waiting.read_at for waiting, _ in found) + self._catch_up_delay,
-            )
-        for (waiting, _), report in zip(found, reports, strict=True):
-            _succeed(waiting, report)
+        known = self._database.read_here(known_hashes, wanted)
+        return [self._classified(waiting, known[waiting.feed.id]) for waiting in batch]
 
-    def _classify_all(
-        self, fresh: Sequence[tuple[_Waiting, PollRecord, list[RawItem]]]
-    ) -> list[tuple[_Waiting, FoundPoll] | None]:
-        return [self._classify(*one) for one in fresh]
-
-    def _classify(
-        self, waiting: _Waiting, record: PollRecord, raws: Sequence[RawItem]
-    ) -> tuple[_Waiting, FoundPoll] | None:
-        """None where the classifier failed; who waits is told."""
+    def _classified(self, waiting: _Waiting, known: Mapping[str, str]) -> FoundPoll | Exception:
+        """What a page brought, or why the classifier failed. `known`: the content hashes of what is
+        stored, by identity."""
         feed = waiting.feed
+        raws = [
+            item
+            for item in _oldest_first(waiting)
+            if item.identity not in known or known[item.identity] != content_hash(item)
+        ]
+        new = [item for item in raws if item.identity not in known]
         items = []
         try:
             for raw in raws:
@@ -168,10 +189,10 @@ class Storing:
                     last_success_at=feed.state.last_success_at,
                 )
                 items.append(NewItem(draft, decision))
-        except Exception as error:
-            waiting.done.get_loop().call_soon_threadsafe(_fail, waiting, error)
-            return None
-        return waiting, FoundPoll(record, tuple(items))
+            record = self._record_of(feed, waiting.page, waiting.read_at, new)
+        except Exception as error:  # of one page; those beside it are stored
+            return error
+        return FoundPoll(record, tuple(items))
 
 
 def _oldest_first(waiting: _Waiting) -> Sequence[RawItem]:

@@ -5,6 +5,7 @@ import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
+from functools import partial
 from typing import Concatenate, ParamSpec, Self, TypeVar
 
 from sqlalchemy import Engine
@@ -22,6 +23,8 @@ LOG_WAIT_SECONDS = 0.5
 """How long what was deleted waits for others who read it still; what is written next waits too."""
 
 READERS = 4
+"""Threads; of others one reads as well (`read_here`)."""
+
 WRITERS = 4
 """On PostgreSQL; SQLite has one writer at a time, and waiting in a queue of ours is fair."""
 
@@ -41,17 +44,22 @@ class Database:
     def connect(cls, url: str) -> Self:
         """For sqlite:///FILE or postgresql://…; connects at the first use. Raises
         DatabaseUnavailable for any other address."""
-        return cls(make_engines(url, readers=READERS, writers=WRITERS))
+        return cls(make_engines(url, readers=READERS + 1, writers=WRITERS))
 
     async def read(
         self, operation: Callable[Concatenate[Session, P], T], /, *args: P.args, **kwargs: P.kwargs
     ) -> T:
         """Runs `operation` on one state of the database. One that writes fails."""
 
-        def work() -> T:
-            return self._transaction(self._engines.reads, operation, *args, **kwargs)
-
+        work = partial(self.read_here, operation, *args, **kwargs)
         return await asyncio.get_running_loop().run_in_executor(self._readers, work)
+
+    def read_here(
+        self, operation: Callable[Concatenate[Session, P], T], /, *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """`read` on the caller's thread, for one that goes on with what it read. Raises OnEventLoop
+        on the thread of an event loop."""
+        return self._transaction(self._engines.reads, operation, *args, **kwargs)
 
     async def write(
         self, operation: Callable[Concatenate[Session, P], T], /, *args: P.args, **kwargs: P.kwargs
@@ -59,9 +67,7 @@ class Database:
         """Runs `operation` in one transaction: committed when it returns, undone when it raises.
         What was asked for is done even if the asker is cancelled meanwhile."""
 
-        def work() -> T:
-            return self._transaction(self._engines.writes, operation, *args, **kwargs)
-
+        work = partial(self._transaction, self._engines.writes, operation, *args, **kwargs)
         return await asyncio.shield(asyncio.get_running_loop().run_in_executor(self._writers, work))
 
     def upgrade(self) -> None:
