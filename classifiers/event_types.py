@@ -102,7 +102,10 @@ class EventFinder:
     def choose(self, passage: Passage, triggers: Sequence[Trigger]) -> tuple[str, ...]:
         """One to three kinds, the main one first."""
         only = _only_kind(triggers)
-        return (only,) if only is not None else tuple(self.explain(passage, triggers).kinds)
+        if only is not None:
+            return (only,)
+        kinds = list(self._choose(passage, triggers, {})) if triggers else []
+        return tuple(kinds[:_MOST] or self._nothing_shown(passage))
 
     def explain(self, passage: Passage, triggers: Sequence[Trigger]) -> Choice:
         """The kinds with the rules that chose them: what a cause explains is left out, and what is
@@ -113,15 +116,23 @@ class EventFinder:
         if only is not None:
             return Choice({only: min(triggers, key=rank_of).rule}, {})
         dropped: dict[str, EventRule] = {}
-        kept = choose(passage, triggers, self._over, dropped)
-        chosen = list(kept)
-        if len(chosen) > 1:
-            chosen.sort(key=lambda kind: (kept[kind].first, self._rank[kind]))
-            dropped |= dict.fromkeys(chosen[_MOST:], EventRule.BEYOND)
-        kinds = {kind: kept[kind].rule for kind in chosen[:_MOST]}
+        kept = self._choose(passage, triggers, dropped)
+        dropped |= dict.fromkeys(list(kept)[_MOST:], EventRule.BEYOND)
+        kinds = {kind: trigger.rule for kind, trigger in list(kept.items())[:_MOST]}
         if not kinds:
             kinds = self._nothing_shown(passage)
         return Choice(kinds, {kind: rule for kind, rule in dropped.items() if kind not in kinds})
+
+    def _choose(
+        self, passage: Passage, triggers: Sequence[Trigger], dropped: dict[str, EventRule]
+    ) -> dict[str, Trigger]:
+        """The kinds that are news, each with the trigger that shows it first, the main one first.
+        Notes in `dropped` why others were left out."""
+        kept = choose(passage, triggers, self._over, dropped)
+        if len(kept) < 2:
+            return kept
+        order = sorted((each.first, self._rank[kind], kind) for kind, each in kept.items())
+        return {kind: kept[kind] for _, _, kind in order}
 
     def _nothing_shown(self, passage: Passage) -> dict[str, EventRule]:
         """What a text is whose words show no kind: a speech where it opens with a speaker."""
@@ -142,7 +153,10 @@ def _only_kind(triggers: Sequence[Trigger]) -> str | None:
 
 def _acts(signs: Sequence[int], first: int, last: int) -> bool:
     """Whether a word tells of an event though it stands in a name."""
-    return any(signs[index] & Sign.ACT for index in range(first, last + 1))
+    shown = 0
+    for each in signs[first : last + 1]:
+        shown |= each
+    return shown & Sign.ACT != 0
 
 
 def _is_tagged(passage: Passage, index: int) -> bool:

@@ -29,6 +29,9 @@ UNSUPPORTED = frozenset({PlaceRule.KNOWN, PlaceRule.COMMON_PARENT, PlaceRule.ONE
 """Rules that choose where nothing in the text does."""
 _SAME_SPOT_KM = 6.0
 _TOTAL = itemgetter(0)
+# Looked up once: in Python 3.11 a member of an enumeration costs as much as a call.
+_AREA, _GOVERNORATE = Level.AREA, Level.GOVERNORATE
+_BY_STATED, _KNOWN = PlaceRule.STATED, PlaceRule.KNOWN
 _EVENT = PlaceRole.EVENT
 _MOST_BESIDE = 12
 """How many places of a sentence tell where it plays."""
@@ -68,7 +71,7 @@ def _leave_wide(mentions: Sequence[Mention]) -> None:
             continue
         if site.governorate is not None:
             has_nearer = True
-        elif site.place.level is Level.AREA:
+        elif site.place.level is _AREA:
             wide.append(mention)
     for mention in wide if has_nearer else wide[1:]:
         mention.chosen = None
@@ -122,7 +125,7 @@ def _is_astray(
             return False
     if len(mention.readings) > 1:
         return mention.rule in UNSUPPORTED and _is_far(mention, beside(mention))
-    if site.place.level is Level.AREA:
+    if site.place.level is _AREA:
         return False
     if mention.camp and site.place.level is Level.COMMUNITY:
         return _is_far(mention, beside(mention), _CAMP_KM, same_governorate=False)
@@ -147,7 +150,7 @@ def _is_far(
     return bool(placed) and not any(
         (
             reading.bottom.governorate == each.governorate
-            if same_governorate or each.place.level is Level.GOVERNORATE
+            if same_governorate or each.place.level is _GOVERNORATE
             else False
         )
         or (distance_km(reading.bottom, each) or 0) < reach_km
@@ -184,7 +187,7 @@ def _is_outside(mention: Mention, heading: Mention) -> bool:
     """Whether no known place of that name lies in the governorate that heads its paragraph."""
     if not heading.heads or heading.chosen is None or not _is_small(mention):
         return False
-    return any(Level.GOVERNORATE in each.levels for each in heading.readings) and not any(
+    return any(_GOVERNORATE in each.levels for each in heading.readings) and not any(
         each.bottom.within(of_heading.top)
         for each in mention.readings
         for of_heading in heading.readings
@@ -205,7 +208,7 @@ def _keep_to_stated(mention: Mention, qualifier: Mention) -> None:
         nearest = min(fitting, key=lambda each: _apart_km(each.bottom, stated))
         own = nearest.bottom.place.pcode
         _settle(mention, nearest, tuple(each for each in mention.candidates if each != own))
-        mention.rule, mention.confidence = PlaceRule.STATED, _STATED
+        mention.rule, mention.confidence = _BY_STATED, _STATED
     elif is_minor(mention):
         mention.chosen = None
 
@@ -263,7 +266,7 @@ def _decide(
     tied = [each.bottom for score, each, _ in scored if best - score < _TIE]
     if all(_apart_km(tied[0], each) < _SAME_SPOT_KM for each in tied[1:]):
         # Two entries for one spot: a crossing or a camp and the village beside it.
-        spot = next((r for _, r, _ in scored if r.bottom.place.level is Level.AREA), reading)
+        spot = next((r for _, r, _ in scored if r.bottom.place.level is _AREA), reading)
         _settle(mention, spot, tuple(each.place.pcode for each in tied if each is not spot.bottom))
         mention.rule, mention.confidence = PlaceRule.ONE_SPOT, 0.8
         return
@@ -282,10 +285,10 @@ def _outright(mention: Mention) -> tuple[Reading, PlaceRule] | None:
     (and its town) among villages."""
     if mention.qualifier is not None:
         inside = [each for each in mention.readings if _is_inside(each.bottom, mention.qualifier)]
-        return (inside[0], PlaceRule.STATED) if len(inside) == 1 else None
-    if mention.cue in (None, Level.GOVERNORATE) and mention.country is None:
-        great = [each for each in mention.readings if Level.GOVERNORATE in each.levels]
-        return (great[0], PlaceRule.KNOWN) if len(great) == 1 else None
+        return (inside[0], _BY_STATED) if len(inside) == 1 else None
+    if mention.cue in (None, _GOVERNORATE) and mention.country is None:
+        great = [each for each in mention.readings if _GOVERNORATE in each.levels]
+        return (great[0], _KNOWN) if len(great) == 1 else None
     return None
 
 

@@ -28,19 +28,21 @@ def soldiers(passage: Passage, organisations: Iterable[Named]) -> set[int]:
 
 def without_parts(names: list[Hit[Name]], places: Sequence[Hit[str]]) -> list[Hit[Name]]:
     """The names of bodies without those that only end or begin that of a place (بصرى الشام)."""
-    long = [place for place in places if place.last > place.first]
-    if not long or not names:
+    if not names:
         return names
-    return [
-        name
-        for name in names
-        if not any(
-            place.first <= name.first
-            and name.last <= place.last
-            and name.last - name.first < place.last - place.first
-            for place in long[:_MOST_PLACES]
-        )
-    ]
+    long = [place for place in places if place.last > place.first]
+    if not long:
+        return names
+    kept = []
+    for name in names:
+        first, last = name.first, name.last
+        for place in long[:_MOST_PLACES]:
+            begin, end = place.first, place.last
+            if begin <= first and last <= end and last - first < end - begin:
+                break
+        else:
+            kept.append(name)
+    return kept
 
 
 def words_without_events(

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from classifiers.clitics import BEFORE_BARE
 from classifiers.geography import Site
 from classifiers.latin_names import LatinNames
 from classifiers.mentions import Reading
@@ -70,7 +71,7 @@ class PlaceMeanings:
             never=FUNCTION_WORDS | RELATIONS,
         )
         self._latin_names = LatinNames(pair for pair in names if _LATIN.match(pair[0]))
-        self._known: dict[tuple[int, str, bool, bool], Meaning] = {}
+        self._known: dict[tuple[int, str, str], Meaning] = {}
 
     def villages(self) -> Iterable[tuple[str, Site]]:
         """The names in Arabic letters of the communities of Syria."""
@@ -89,17 +90,18 @@ class PlaceMeanings:
         """Fills in what a word is in names of places."""
         word.places = self._names.opener(word.text)
 
-    def meaning(
-        self, codes: tuple[str, ...], surface: str, *, elided: bool, joined: bool
-    ) -> Meaning:
-        """What a name means as the text spells it. `codes`: of a hit, the very tuple. `elided`: ل
-        may have swallowed the alef of its article; `joined`: some clitic is before it."""
-        key = (id(codes), surface, elided, joined)
+    def meaning(self, codes: tuple[str, ...], words: str, clitic: str) -> Meaning:
+        """What a name means as the text spells it. `codes`: of a hit, the very tuple. `words`: with
+        the clitic before them."""
+        key = (id(codes), words, clitic)
         known = self._known.get(key)
         if known is None:
             if len(self._known) >= _MEMORY:
                 self._known.clear()
-            known = self._known[key] = self._judge(codes, surface, elided=elided, joined=joined)
+            elided = clitic in BEFORE_BARE  # ل may have swallowed the alef of its article
+            surface = words[len(clitic) :]
+            known = self._judge(codes, surface, elided=elided, joined=bool(clitic))
+            self._known[key] = known
         return known
 
     def _judge(

@@ -95,7 +95,7 @@ def introduce(passage: Passage, mention: Mention) -> None:
     words, first = passage.words, mention.first
     at = first - 1
     apart = first == 0
-    if apart or passage.text[passage.ends[at] : passage.starts[first]] != _SPACE:
+    if apart or passage.gap(first) != _SPACE:
         apart = apart or not adjoins(passage, first)
         mention.listed = _is_item(passage, mention)
     clitic = mention.clitic
@@ -134,7 +134,6 @@ def introduce(passage: Passage, mention: Mention) -> None:
 def _read_lead(passage: Passage, mention: Mention, at: int) -> int:
     """Reads the words from `at` backwards; the first that is no sign."""
     words, first = passage.words, mention.first
-    text, starts, ends = passage.text, passage.starts, passage.ends
     farthest = first - _LONGEST_LEAD if first > _LONGEST_LEAD else 0
     while at >= farthest:
         sign = _SIGNS.get(words[at])
@@ -165,7 +164,7 @@ def _read_lead(passage: Passage, mention: Mention, at: int) -> int:
             break
         mention.lead = at
         at -= 1
-        if at < 0 or (text[ends[at] : starts[at + 1]] != _SPACE and not adjoins(passage, at + 1)):
+        if at < 0 or not adjoins(passage, at + 1):
             break
     return at
 

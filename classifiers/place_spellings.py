@@ -96,6 +96,11 @@ class SimilarNames:
         where exactly one village of similar name lies where the others lie."""
         found: list[Mention] = []
         starts = _possible_starts(passage, mentions)
+        for each in mentions:
+            if each.first == each.last:
+                starts.discard(each.first)
+            else:
+                starts.difference_update(range(each.first, each.last + 1))
         if not starts:
             return found
         covered = set(taken)
@@ -169,7 +174,8 @@ def _possible_starts(passage: Passage, mentions: Sequence[Mention]) -> set[int]:
         if after < len(words) and (passage.latin or words[after][0] == "و"):
             starts.add(after)
     if passage.tells & Tell.VILLAGE:
-        starts.update([at + 1 for at in passage.bearing(Tell.VILLAGE) if at + 1 < len(words)])
+        starts.update([at + 1 for at in passage.bearing(Tell.VILLAGE)])
+        starts.discard(len(words))
     if passage.latin and not (_LATIN_CUES.isdisjoint(words) and TURKISH_ENDINGS.isdisjoint(words)):
         starts.update(at for at, word in enumerate(words) if word[0] < "\u0600")
     return starts

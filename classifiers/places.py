@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from itertools import pairwise
 
-from classifiers.clitics import BEFORE_BARE
 from classifiers.mentions import Mention, company
 from classifiers.names import Hit, longest
 from classifiers.nations import SYRIAN, Nations
@@ -124,7 +123,10 @@ class PlaceFinder:
     ) -> list[Mention]:
         """The mentions that are shown to be of places."""
         found = list(mentions)
-        unclear = [index for index, mention in enumerate(mentions) if not mention.evident]
+        unclear: list[int] = []
+        for index, mention in enumerate(mentions):
+            if not mention.evident:
+                unclear.append(index)
         if unclear:
             eventful = {passage.sentences[index] for index in events}
             for _ in range(_PASSES):
@@ -203,11 +205,7 @@ class PlaceFinder:
             surface = words[first]
         else:
             surface = " ".join(words[first : last + 1])
-        if clitic:
-            surface = surface[hit.start - passage.starts[first] :]
-        meaning = self._meanings.meaning(
-            hit.keys, surface, elided=clitic in BEFORE_BARE, joined=bool(clitic)
-        )
+        meaning = self._meanings.meaning(hit.keys, surface, clitic)
         if only_announced and meaning.demand >= ANNOUNCED and not _is_announced(passage, hit):
             return None
         demand = meaning.demand
@@ -251,7 +249,7 @@ def _free(
     """The hits outside what is taken, without those whose words only happen to stand together."""
     free: list[Hit[str]] = []
     for hit in hits:
-        if _overlaps(hit, taken):
+        if hit.first in taken or (hit.last > hit.first and _overlaps(hit, taken)):
             if hit.first in source and hit.last in source and _is_seat(passage, hit, free):
                 free.append(hit)
         elif hit.first == hit.last or not _is_split(passage, hit):
@@ -275,9 +273,12 @@ def _is_seat(passage: Passage, hit: Hit[str], seats: Sequence[Hit[str]]) -> bool
 def _unjoined(passage: Passage, hits: Sequence[Hit[str]]) -> Iterable[Hit[str]]:
     """The hits without those that begin with the و that joins them to another (ترمانين وقاح is no
     وقاح)."""
-    joined = {hit.first for hit in hits if hit.clitic == "و"}
-    if not joined:
+    for hit in hits:
+        if hit.clitic == "و":
+            break
+    else:
         return hits
+    joined = {hit.first for hit in hits if hit.clitic == "و"}
     joined.difference_update(
         hit.first for hit in hits if hit.clitic != "و" and hit.first not in joined
     )

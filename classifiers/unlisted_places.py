@@ -250,7 +250,9 @@ def _tagged(
 
 def _tells_where(passage: Passage, mention: Mention) -> bool:
     """Whether it may say where what stands before it lies: X غرب Y, X بريف Y, X بناحية Y."""
-    lead = mention.lead
+    lead, of_known = mention.lead, mention.qualifies
+    if of_known is not None and of_known.chosen is not None and of_known.last == lead - 1:
+        return False  # what stands before it is known
     word = passage.words[lead]
     if lead < _DIRECTED or lead == mention.first or word.startswith("ال"):
         return False
