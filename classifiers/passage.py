@@ -12,8 +12,9 @@ from classifiers.words import Word
 class Passage:
     """A normalised text cut into words. `words[i]` is text[starts[i]:ends[i]]; `sentences[i]` and
     `clauses[i]` number the sentence and the clause that it stands in; `known[i]` is what it is by
-    itself. `tells`, `signs`: the bits of all words, see Tell and Sign; `latin`: whether it has
-    Latin letters; `openings`: the first words of all sentences but the first."""
+    itself; `gaps[i]` stands before it, the last of them ends the text. `telling`: the words that
+    bear any bit of Tell. `tells`, `signs`: the bits of all words, see Tell and Sign; `latin`:
+    whether it has Latin letters; `openings`: the first words of all sentences but the first."""
 
     normalised: Normalised
     text: str
@@ -24,6 +25,8 @@ class Passage:
     known: Sequence[Word]
     starts: list[int]
     ends: list[int]
+    gaps: list[str]
+    telling: list[int]
     sentences: list[int]
     clauses: list[int]
     openings: list[int]
@@ -37,16 +40,10 @@ class Passage:
 
     def bearing(self, tell: int) -> list[int]:
         """The words that bear a bit, or one of several."""
-        return [index for index, word in enumerate(self.known) if word.tells & tell]
+        known = self.known
+        return [index for index in self.telling if known[index].tells & tell]
 
     def gap(self, index: int) -> str:
         """What stands between word `index` and the one before it (or the text's beginning); after
         the last word, what ends the text."""
-        starts = self.starts
-        if 0 < index < len(starts):
-            begin, end = self.ends[index - 1], starts[index]
-            # A character costs a fifth of a slice, and nearly all gaps are one space.
-            return self.text[begin] if end - begin == 1 else self.text[begin:end]
-        start = self.ends[index - 1] if index > 0 else 0
-        end = starts[index] if index < len(starts) else len(self.text)
-        return self.text[start:end]
+        return self.gaps[index]

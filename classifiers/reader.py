@@ -23,6 +23,7 @@ from classifiers.words import Tell, Token, Word
 
 KnownT = TypeVar("KnownT")
 
+_SPACE = " "
 _LATIN = re.compile("[a-z]")
 _SENTENCE_END = re.compile(r"[!?;…|•·\n]|\.(?:\s|$)|\.\.")
 _CLAUSE_END = re.compile(r"[,:()/]|(?:^|\s)-+(?:\s|$)")
@@ -93,17 +94,16 @@ class Reader:
     def _cut(self, folded: str) -> Token:
         """A normalised text cut into words."""
         words = []
-        end = tells = signs = 0
+        end = signs = 0
         word: Word | None = None
         for text in spaces_for_marks(folded).split():
             word = self._words.get(text) or self._word(folded if folded == text else text)
             start = folded.index(text, end)
             end = start + len(text)
             words.append((word, start, end))
-            tells |= word.tells
             signs |= word.signs
         whole = word if len(words) == 1 and words[0][1:] == (0, len(folded)) else None
-        return Token(folded, len(folded), tuple(words), tells, signs, whole)
+        return Token(folded, len(folded), tuple(words), signs, whole)
 
     def _word(self, text: str) -> Word:
         word = Word(text, _tells_of(text))
@@ -157,17 +157,21 @@ def _passage(normalised: Normalised, tokens: list[Token]) -> Passage:
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
+    gaps: list[str] = []
+    telling: list[int] = []
     sentences: list[int] = []
     clauses: list[int] = []
     at = tells = signs = 0
-    marked = False
+    marked = True
     for token in tokens:
-        if token.tells:
-            tells |= token.tells
         if token.signs:
             signs |= token.signs
         word = token.word
         if word is not None and not marked:
+            if word.tells:
+                tells |= word.tells
+                telling.append(len(known))
+            gaps.append(_SPACE)
             known.append(word)
             words.append(word.text)
             starts.append(at)
@@ -177,12 +181,17 @@ def _passage(normalised: Normalised, tokens: list[Token]) -> Passage:
             continue
         for word, begin, finish in token.words:
             start, end = at + begin, ends[-1] if ends else 0
-            if start - end > 1 or (end and text[end] != " "):
-                ends_sentence, ends_clause = _breaks(text[end:start])
+            gap = text[end:start]
+            if gap != _SPACE and (ends or len(gap) > 1):
+                ends_sentence, ends_clause = _breaks(gap)
                 if ends_sentence:
                     sentences.append(len(known))
                 if ends_clause:
                     clauses.append(len(known))
+            if word.tells:
+                tells |= word.tells
+                telling.append(len(known))
+            gaps.append(gap)
             known.append(word)
             words.append(word.text)
             starts.append(start)
@@ -190,9 +199,10 @@ def _passage(normalised: Normalised, tokens: list[Token]) -> Passage:
         at += token.size + 1
         marked = not ends or ends[-1] != at - 1
     count = len(words)
+    gaps.append(text[ends[-1] :] if ends else text)
     return Passage(
         normalised, text, tells, signs, tells & Tell.LATIN != 0, words, known, starts, ends,
-        _numbered(sentences, count), _numbered(clauses, count), sentences,
+        gaps, telling, _numbered(sentences, count), _numbered(clauses, count), sentences,
     )  # fmt: skip
 
 

@@ -64,12 +64,11 @@ class Word:
 @dataclass(slots=True, eq=False)
 class Token:
     """What stands between two spaces of a text. `text`: as it is compared, `size`: its characters;
-    `words`: those in it, each with the characters of `text` that it is; `tells`, `signs`: the bits
-    of all of them; `word`: where it is nothing but one word."""
+    `words`: those in it, each with the characters of `text` that it is; `signs`: the bits of all of
+    them; `word`: where it is nothing but one word."""
 
     text: str
     size: int
     words: tuple[tuple[Word, int, int], ...]
-    tells: int = 0
     signs: int = 0
     word: Word | None = None
