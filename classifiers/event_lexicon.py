@@ -32,12 +32,14 @@ _SHE, _HE = ("ت", 4), ("ي", 5)
 
 @dataclass(slots=True, eq=False)
 class Sense:
-    """What words may begin: `joined` stands before the first, `following` after it; `size`: the
-    characters of all but what is joined. `plain` cues need no more, `open` ones a second word, of
-    those in `then`; `sure`: plain ones alone, whatever stands around."""
+    """What words may begin: `joined` stands before the first, `last`: how many follow it, `rest`:
+    these without the first of them; `size`: the characters of all but what is joined. `plain` cues
+    need no more, `open` ones a second word, of those in `then`; `sure`: plain ones alone, whatever
+    stands around."""
 
     joined: str
-    following: list[str]
+    last: int
+    rest: list[str]
     size: int
     plain: tuple[Cue, ...]
     open: tuple[Cue, ...]
@@ -101,7 +103,9 @@ class Lexicon:
                 needy = tuple(each for each in meant if each.then)
                 sure = not needy and all(each.event_type not in _UNSURE for each in plain)
                 then = _NO_WORDS.union(*[each.then for each in needy])
-                sense = Sense(joined, list(following), size, plain, needy, then, sure)
+                sense = Sense(
+                    joined, len(following), list(following[1:]), size, plain, needy, then, sure
+                )
                 (longer.setdefault(following[0], []) if following else alone).append(sense)
         for senses in (alone, *longer.values()):
             senses.sort(key=lambda each: -each.size)
@@ -176,13 +180,12 @@ def _may_join(joined: str, rest: str, cue: Cue) -> bool:
 
 
 def _longest(passage: Passage, index: int, senses: Sequence[Sense]) -> Found | None:
-    """The first sense (the longest) of the word that the words after it fit and that means
-    something; one without cues misleads."""
+    """The first sense (the longest) of the word that the words after it fit, of which the next
+    does, and that means something; one without cues misleads."""
     for sense in senses:
-        following, last = sense.following, index
-        if following:
-            last += len(following)
-            if passage.words[index + 1 : last + 1] != following:
+        last = index + sense.last
+        if last > index:
+            if sense.rest and passage.words[index + 2 : last + 1] != sense.rest:
                 continue
             if passage.clauses[last] != passage.clauses[index]:
                 continue

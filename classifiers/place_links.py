@@ -104,14 +104,14 @@ def is_qualified(passage: Passage, before: Mention, after: Mention) -> bool:
     begin, first = before.last + 1, after.first
     if first - begin >= _FARTHEST or passage.sentences[begin - 1] != passage.sentences[first]:
         return False
-    words = passage.words
+    words, gaps = passage.words, passage.gaps
     for index in range(begin, first):
         word = words[index]
         if word[0] == "و" or not (word in BETWEEN or word.lstrip("ب") in _LINKS):
             return False
-        if passage.gap(index).strip() not in ("", ","):
+        if gaps[index] != " " and gaps[index].strip() not in ("", ","):
             return False
-    gap = passage.gap(first).strip()
+    gap = gaps[first].strip()
     if begin >= first and gap not in _OPENING and not (after.tagged or after.clitic == "ب"):
         return False
     if after.within and after.direction is None and _is_town(before) and not _holds(after, before):

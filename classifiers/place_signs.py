@@ -38,7 +38,6 @@ _HAS_ARTICLE = re.compile("[وف]?(?:[بك]?ال|لل)")
 _BREAK = re.compile(r"[\n|]|\.\.|\. ")
 _POLES = frozenset("ns")
 _AXES = 2
-_SPACES = frozenset(" \n")
 _OF = frozenset({"of", "the"})
 _LONGEST_LEAD = 6
 _SPACE = " "
@@ -95,7 +94,7 @@ def introduce(passage: Passage, mention: Mention) -> None:
     words, first = passage.words, mention.first
     at = first - 1
     apart = first == 0
-    if apart or passage.gap(first) != _SPACE:
+    if apart or passage.gaps[first] != _SPACE:
         apart = apart or not adjoins(passage, first)
         mention.listed = _is_item(passage, mention)
     clitic = mention.clitic
@@ -133,7 +132,7 @@ def introduce(passage: Passage, mention: Mention) -> None:
 
 def _read_lead(passage: Passage, mention: Mention, at: int) -> int:
     """Reads the words from `at` backwards; the first that is no sign."""
-    words, first = passage.words, mention.first
+    words, gaps, first = passage.words, passage.gaps, mention.first
     farthest = first - _LONGEST_LEAD if first > _LONGEST_LEAD else 0
     while at >= farthest:
         sign = _SIGNS.get(words[at])
@@ -164,7 +163,7 @@ def _read_lead(passage: Passage, mention: Mention, at: int) -> int:
             break
         mention.lead = at
         at -= 1
-        if at < 0 or not adjoins(passage, at + 1):
+        if at < 0 or (gaps[at + 1] != _SPACE and not adjoins(passage, at + 1)):
             break
     return at
 
@@ -220,12 +219,8 @@ def _combined(inner: str | None, outer: str | None) -> str | None:
 
 def adjoins(passage: Passage, index: int) -> bool:
     """Whether nothing but space stands between the word and the one before it."""
-    if index <= 0:
-        return passage.gap(index).isspace()
-    end = passage.ends[index - 1]
-    if index < len(passage.starts) and passage.starts[index] - end == 1:
-        return passage.text[end] in _SPACES
-    return passage.gap(index).isspace()
+    gap = passage.gaps[index]
+    return gap == _SPACE or gap.isspace()
 
 
 def is_definite(word: str) -> bool:
