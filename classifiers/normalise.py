@@ -129,15 +129,13 @@ class Normalised:
 
 def normalise(text: str) -> Normalised:
     """`text` as it is compared, with the way back to the original; time is linear in its length."""
-    folded = _translated(text)
+    broken = _broken_words(text)
+    folded = _translated(_without(text, broken) if broken else text)
     origins: list[int] | None = None
     resized = len(folded) != len(text)
     if resized or (_EXPANDED and not _EXPANDED.isdisjoint(text)):
         sizes = {at: len(_FOLD[ord(text[at])]) for at in _places_of(_RESIZED, text)}
-        broken = _broken_words(text)
-        if broken:
-            sizes |= dict.fromkeys(broken, 0)
-            folded = _translated(_without(text, broken))
+        sizes |= dict.fromkeys(broken, 0)
         origins = _origins(len(text), sizes)
     if "-" in folded or "'" in folded:
         folded = _INNER_MARK.sub(" ", folded)
