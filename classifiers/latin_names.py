@@ -28,6 +28,7 @@ _HEADS = exact(
 _JOINED = ("kafr", "tal", "dir", "han", "mar", "mart", "marat")
 """Those, as skeletons, that are also written joined."""
 
+_DISTRICTS = [[word] for word in ("ilce", "ilcesi", "ilcesinde", "ilcesine", "ilcesinin")]
 _LATIN = re.compile("[a-z]")
 _FOLDS = (
     (re.compile(r"sh|ch(?=[aeiou])"), "s"),
@@ -100,9 +101,7 @@ class LatinNames(Generic[KeyT]):
                 continue
             for length in range(min(_LONGEST, len(kept) - at), 0, -1):
                 keys = self._keys.get(tuple(skeletons[at : at + length]))
-                if keys is None or (
-                    length == 1 and words[kept[at]] in _HEADS and not has_ending(passage, kept[at])
-                ):
+                if keys is None or (length == 1 and _is_head(passage, kept[at])):
                     continue
                 first, last = kept[at], kept[at + length - 1]
                 if last - first < 2 * length and _is_unbroken(passage, first, last):
@@ -110,6 +109,13 @@ class LatinNames(Generic[KeyT]):
                     hits.append(Hit(keys, start, end, "", first, last))
                     break
         return hits
+
+
+def _is_head(passage: Passage, index: int) -> bool:
+    """Whether the word is but the first of a name: Bab, not Bab'da and Bab ilçesi."""
+    if passage.words[index] not in _HEADS or has_ending(passage, index):
+        return False
+    return passage.words[index + 1 : index + 2] not in _DISTRICTS
 
 
 def has_ending(passage: Passage, index: int) -> bool:

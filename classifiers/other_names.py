@@ -50,6 +50,8 @@ _PAIRS_OF_VILLAGES = frozenset({"قريتي", "قريتا", "بلدتي", "بل�
 _FATHER_IN_LAW = "حماه"
 _KIN = exact("حماته وحماته زوجته وزوجته كنته صهره وصهره نسيبه")
 """Beside these حماه is somebody's father-in-law."""
+_CODE = 2
+"""Letters of the code of an American state."""
 _SPORT = 3
 _KUNYAS = frozenset({"ابو", "ابي", "ابا", "ام"})
 _NOWADAYS = frozenset({"اليوم", "الان"})
@@ -150,7 +152,9 @@ def _goes_on(passage: Passage, mention: Mention, after: str) -> bool:
             return index + 1 >= len(passage) or not adjoins(passage, index + 1)
         if not after.isascii() or _is_capital(passage, index):
             return True
-    return after in STREETS or after in PRODUCTS or (after in STATES and "," in passage.gap(index))
+    if after in STATES:  # York, PA; not Muhasan, al-Mayadin
+        return "," in passage.gap(index) and (len(after) > _CODE or _is_capital(passage, index, 1))
+    return after in STREETS or after in PRODUCTS
 
 
 def _is_government(passage: Passage, mention: Mention, after: str) -> bool:
@@ -195,9 +199,9 @@ def _begins_construct(passage: Passage, mention: Mention) -> bool:
     return is_definite(word)
 
 
-def _is_capital(passage: Passage, index: int) -> bool:
+def _is_capital(passage: Passage, index: int, letter: int = 0) -> bool:
     begin, _ = passage.normalised.span(passage.starts[index], passage.ends[index])
-    return passage.normalised.original[begin].isupper()
+    return passage.normalised.original[begin + letter].isupper()
 
 
 def _is_nisba(passage: Passage, mention: Mention) -> bool:

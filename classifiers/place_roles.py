@@ -136,6 +136,9 @@ def assign_roles(
             roles[mention] = _ROLES.get(mention.role_rule, _MENTION)
     if mentions[0].dateline and roles[mentions[0]] is _EVENT:
         _leave_dateline(mentions[0], roles)
+    tags = [each for each in mentions if each.tagged and _is_below(passage, each)]
+    if tags:
+        _leave_tags(tags, roles)
     if mentions[-1].first >= _LEAD and any(
         role is _EVENT and each.first < _LEAD for each, role in roles.items()
     ):
@@ -158,6 +161,28 @@ def _lie_apart(mention: Mention, anchor: Mention) -> bool:
     if one is None or other is None or one.governorate is None or other.governorate is None:
         return False
     return one.governorate != other.governorate
+
+
+def _is_below(passage: Passage, mention: Mention) -> bool:
+    """Whether a hashtag stands in a line of nothing but hashtags, below a text."""
+    original = passage.normalised.original
+    begin, end = passage.normalised.span(mention.start, mention.end)
+    opens, closes = original.rfind("\n", 0, begin), original.find("\n", end)
+    line = original[opens + 1 : closes if closes >= 0 else len(original)]
+    return opens > 0 and all(word.startswith("#") for word in line.split())
+
+
+def _leave_tags(tags: Sequence[Mention], roles: dict[Mention, PlaceRole]) -> None:
+    """Hashtags below are no places of the event where the text names others, and none in them."""
+    told = {
+        each.chosen.governorate
+        for each, role in roles.items()
+        if role is _EVENT and each not in tags and each.chosen is not None
+    } - {None}
+    for tag in tags:
+        site = tag.chosen
+        if told and roles[tag] is _EVENT and site is not None and site.governorate not in told:
+            roles[tag], tag.role_rule = _MENTION, RoleRule.TAG
 
 
 def _leave_dateline(dateline: Mention, roles: dict[Mention, PlaceRole]) -> None:

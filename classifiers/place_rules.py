@@ -34,6 +34,7 @@ class RoleRule(StrEnum):
     PASSED = "where somebody is taken or on the way to"
     TOPIC = "what is talked about"
     DATELINE = "where the report was written"
+    TAG = "a hashtag below news from elsewhere"
     LOCATOR = "nothing else tells where it happened"
 
 

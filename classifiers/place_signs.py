@@ -106,6 +106,8 @@ def introduce(passage: Passage, mention: Mention) -> None:
                 break  # at Tabqa; at-Tabqa
             mention.lead = at
             at -= 1
+        if mention.lead < first:
+            _heed_article(mention)
         apart = not adjoins(passage, at + 1)
     if not apart:
         if words[at] in _SIGNS:
@@ -166,6 +168,14 @@ def _read_lead(passage: Passage, mention: Mention, at: int) -> int:
         if at < 0 or (gaps[at + 1] != _SPACE and not adjoins(passage, at + 1)):
             break
     return at
+
+
+def _heed_article(mention: Mention) -> None:
+    """Al-Hameh is no Hama: the article is of a village whose name is else the governorate's."""
+    bearing = [each for each in mention.readings if each.top.place.name_ar.startswith("ال")]
+    great = any(Level.GOVERNORATE in each.levels for each in mention.readings)
+    if great and bearing:
+        mention.readings = tuple(bearing)
 
 
 def _read_office(passage: Passage, mention: Mention, at: int) -> None:

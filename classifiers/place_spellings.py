@@ -56,7 +56,7 @@ VILLAGE_CUES = frozenset(word for word, level in CUES.items() if level in _MINOR
 _LATIN_CUES = exact(
     "in near outside around village town koyu koyunde koyune koylerini at on of the"
 )
-_AND = frozenset({"and", "ve"})
+_AND = frozenset({"and", "ve", "ile"})
 _CONFIDENCE = 0.7
 _AFTER_NAME = ("village", "town", "koy")
 
@@ -114,6 +114,23 @@ class SimilarNames:
                 found.append(mention)
                 covered.update(range(mention.first, mention.last + 1))
         return found
+
+    def respell(self, passage: Passage, mentions: Sequence[Mention]) -> None:
+        """Reads names in Latin letters of which no bearer lies where the others lie as that of the
+        only village there that is spelled much like it."""
+        for index, mention in enumerate(mentions):
+            latin = passage.text[mention.start] < "\u0600"
+            if not (latin and all(each.is_small for each in mention.readings)):
+                continue
+            around = [each for each in company(mentions, index) if each is not mention]
+            if any(_lies_there(each.bottom, around) for each in mention.readings):
+                continue
+            words = passage.words[mention.first : mention.last + 1]
+            sites = [site for site, _ in self._called(_key(words), words)]
+            near = [site for site in sites if _lies_there(site, around)]
+            if len(near) == 1:
+                mention.readings = (Reading((near[0],)),)
+                mention.rule, mention.confidence = PlaceRule.SIMILAR, _CONFIDENCE
 
     def _called(self, key: str, words: Sequence[str]) -> Iterable[tuple[Site, str]]:
         """The villages of that key; in Latin letters th is ث or ذ."""

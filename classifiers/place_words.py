@@ -19,7 +19,7 @@ def _constructs(listed: str) -> frozenset[str]:
 # Words that announce the name of a place of some level: قرية بينين, بلدتي كفرنبل وحاس.
 _CUE_WORDS = {
     GOVERNORATE: "محافظه محافظتي محافظتا محافظات governorate province vilayeti ili",
-    DISTRICT: "منطقه منطقتي قضاء district ilcesi",
+    DISTRICT: "منطقه منطقتي قضاء district ilce ilcesi ilcesinde ilcesine",
     SUBDISTRICT: "ناحيه ناحيتي نواحي subdistrict nahiyah nahiya",
     COMMUNITY: "قريه قريتي قريتا قرى قري بلده بلدتي بلدتا بلدات مدينه مدينتي مدينتا مدن بلديه"
     " village villages town towns city cities koyu koyune koyunde koyunden koyunu koyleri koylerini"
@@ -167,6 +167,8 @@ OFFICES = word_list(
     " شرطه جامعه غرفه حاكم governor mayor"
 )
 
+PUBLIC = _constructs("منظومه وحده مديريه دائره دايره فوج مشفي مستشفي قسم بلديه محكمه شعبه مخفر")
+"""What serves a town, and is called by it: منظومة إسعاف حماة, وحدة مياه بانياس."""
 PEOPLE_OF = _constructs("اهالي سكان نازحو نازحي مهجرو مهجري وجهاء عشائر")
 """Only the name of a place, or of people, follows them."""
 DEPARTMENTS = exact(

@@ -16,11 +16,12 @@ from classifiers.place_rules import NoPlace
 from classifiers.place_signs import adjoins, introduce, introduces
 from classifiers.place_spellings import SimilarNames
 from classifiers.place_words import (
-    CUES,
-    DEPARTMENTS,
     DIRECTIONS,
     GIVEN_NAMES,
+    INSTITUTIONS,
+    MEDIA_TAILS,
     OFFICES,
+    PUBLIC,
     SPEAKING_FOR,
 )
 from classifiers.words import Tell, Word
@@ -29,6 +30,8 @@ from config.places import Gazetteer
 
 _PASSES = 2
 """What is evident of one name helps to show others, before it and after it."""
+_TITLE = 3
+"""Words of an office before whose it is: رئيس مجلس بلدة X."""
 _SURE = 1
 """The demand of names that are hardly anything but places."""
 _TAGS = ("#", "_")
@@ -82,6 +85,8 @@ class PlaceFinder:
         head(passage, mentions)
         found = self._evident(passage, mentions, events)
         if found:
+            if passage.latin:
+                self._similar.respell(passage, found)
             similar = self._similar.find(passage, found, taken)
             if similar:
                 found = sorted([*found, *similar], key=lambda mention: mention.start)
@@ -264,10 +269,16 @@ def _is_seat(passage: Passage, hit: Hit[str], seats: Sequence[Hit[str]]) -> bool
         return bool(seats) and seats[-1].last == first - 1
     if hit.clitic == "ب" or words[max(0, first - 1)] == "في":
         return True  # مديرية الدفاع المدني بدرعا
-    at = first - 1
-    while at > 0 and (words[at] in CUES or words[at] in DEPARTMENTS) and words[at] not in OFFICES:
-        at -= 1
-    return at >= 0 and not hit.clitic and (words[at] in SPEAKING_FOR or words[at] in OFFICES)
+    after = words[hit.last + 1] if hit.last + 1 < len(words) else ""
+    if hit.clitic or after in MEDIA_TAILS:
+        return False
+    for at in range(first - 1, max(-1, first - 1 - _TITLE), -1):
+        word = words[at]
+        if word in SPEAKING_FOR or word in OFFICES or word in PUBLIC:
+            return True
+        if word in INSTITUTIONS:
+            return False
+    return False
 
 
 def _unjoined(passage: Passage, hits: Sequence[Hit[str]]) -> Iterable[Hit[str]]:

@@ -61,3 +61,13 @@ def test_who_is_moved_leaves_where_it_happens(
     text: str, governorates: set[str], classify: Callable[[str], Labels]
 ) -> None:
     assert set(classify(text).governorates) == governorates
+
+
+def test_what_serves_a_town_tells_where_it_happened(classify: Callable[[str], Labels]) -> None:
+    text = "منظومة إسعاف حماة | حصيلة مهامنا\nحوادث سير 6، وفاة واحدة عند دوار السباهي"
+    assert classify(text).governorates == ("SY05",)
+
+
+def test_a_hashtag_below_is_not_where_it_happened(classify: Callable[[str], Labels]) -> None:
+    text = "داعش تعدم ثلاثة شبان في مدينة دير حافر\n#داعش #الرقة"
+    assert classify(text).governorates == ("SY02",)
