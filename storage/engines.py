@@ -19,6 +19,10 @@ from storage.errors import DatabaseUnavailable
 WAIT_SECONDS = 30
 """How long a transaction waits for others before it fails with DatabaseBusy."""
 
+KEPT_STATEMENTS = 32
+"""Of a connection of SQLite, prepared. The driver's 128 are mostly lists of ids (IN) of one length
+each, of up to 100 kB: 30 MB in a few minutes."""
+
 OVERWRITE = "overwrite"
 """Key of `Session.info`: what this transaction deletes must not stay readable in the file."""
 
@@ -76,7 +80,11 @@ def _sqlite(url: URL, readers: int) -> Engines:
         raise DatabaseUnavailable(f"the address {url} names no file: {_NO_ADDRESS}")
     options: dict[str, Any] = {
         "hide_parameters": True,
-        "connect_args": {"timeout": WAIT_SECONDS, "check_same_thread": False},
+        "connect_args": {
+            "timeout": WAIT_SECONDS,
+            "check_same_thread": False,
+            "cached_statements": KEPT_STATEMENTS,
+        },
     }
     # The connection that was used last has the most in its cache.
     reads = create_engine(url, pool_size=readers, max_overflow=0, pool_use_lifo=True, **options)
