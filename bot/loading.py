@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from classifiers.classifier import Classifier
-from config.catalogue import Catalogue
+if TYPE_CHECKING:
+    from classifiers.classifier import Classifier
+    from config.catalogue import Catalogue
 
 
 @contextmanager
@@ -27,7 +29,7 @@ def loading() -> Iterator[None]:
             gc.enable()
 
 
-def classifier_of(catalogue: Catalogue, timezone: ZoneInfo) -> Classifier:
+def classifier_of(catalogue: "Catalogue", timezone: ZoneInfo) -> "Classifier":
     """The classifier on these data. It is pure and knows no feeds: a process that asks again with
     the same data, whatever its feeds are, gets the one that was built."""
     return _build(_Data(catalogue.version, catalogue), timezone)
@@ -38,10 +40,12 @@ class _Data:
     """A catalogue that is the same as another one of its version."""
 
     version: str
-    catalogue: Catalogue = field(compare=False)
+    catalogue: "Catalogue" = field(compare=False)
 
 
 @lru_cache(maxsize=1)
-def _build(data: _Data, timezone: ZoneInfo) -> Classifier:
+def _build(data: _Data, timezone: ZoneInfo) -> "Classifier":
     with loading():
+        from classifiers.classifier import Classifier  # its words are a third of a start
+
         return Classifier.from_catalogue(data.catalogue, timezone=timezone)
