@@ -10,7 +10,7 @@ A few signs save listing forms one by one (the file's head tells the same to who
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from classifiers.clitics import ARTICLE
 from classifiers.conjugation import IT, THEM, conjugated
@@ -40,7 +40,7 @@ class Cue:
     then: frozenset[str] = frozenset()
 
 
-@cache
+@lru_cache(maxsize=256)
 def _second_words(written: str) -> frozenset[str]:
     """The forms of the words of which one must follow. Many cues ask for the same."""
     return frozenset(
@@ -82,7 +82,6 @@ def _with_article(form: str, rest: str, *, is_noun: bool) -> Iterator[str]:
         yield f"{form} {ARTICLE}{rest}"
 
 
-@cache
 def _joined(word: str) -> tuple[str, ...]:
     """The forms of a word that stands alone: of a verb those with joined pronouns too."""
     if _VERB not in word:
@@ -91,7 +90,7 @@ def _joined(word: str) -> tuple[str, ...]:
     return (*_of_word(word), *conjugated(past, present[1:], objects=(*IT, *THEM)))
 
 
-@cache
+@lru_cache(maxsize=256)
 def _of_word(word: str, *, declined: bool = True) -> tuple[str, ...]:
     """The forms of a verb (قصف/يقصف) or, where they are wanted, of a noun."""
     if _VERB in word:

@@ -53,7 +53,7 @@ _LONGEST = 5
 """Words of a name, the longest that is looked for."""
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=2048)
 def _skeleton(word: str) -> str:
     for pattern, folded in _FOLDS:
         word = pattern.sub(folded, word)

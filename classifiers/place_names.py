@@ -42,7 +42,7 @@ _CLITICS = sorted({clitic.removesuffix(ARTICLE) for clitic in BEFORE_NAME} | {""
 _LONGEST = 5
 """Words of a name, the longest that is looked for."""
 _SHORTEST = 2
-_MEMORY = 8_192
+_MEMORY = 1024
 """Words whose meaning is kept."""
 
 

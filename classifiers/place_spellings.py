@@ -61,7 +61,7 @@ _CONFIDENCE = 0.7
 _AFTER_NAME = ("village", "town", "koy")
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=1024)
 def consonants(word: str) -> str:
     """The consonants of a normalised word, by classes in which spellings and scripts agree."""
     if word[0] > "\u0600":

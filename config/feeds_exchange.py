@@ -16,7 +16,6 @@ from typing import Any, Literal
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
-import listparser
 import yaml
 
 from config.entries import Entry, validated, with_defaults
@@ -172,6 +171,8 @@ def _to_opml(feeds: Iterable[FeedDeclaration]) -> str:
 def _from_opml(text: str, path: Path, make_id: Callable[[str], str]) -> Exchange:
     if "<!ENTITY" in text:
         raise DataFileError(path, _line(text, "<!ENTITY"), "declares entities: it is no OPML")
+    import listparser  # brings requests with it: 5 MB, and a tenth of a second of each start
+
     # As ASCII, for without a declaration the parser takes UTF-8 for Latin-1.
     plain = _XML_DECLARATION.sub("", text).encode("ascii", "xmlcharrefreplace")
     found = listparser.parse(plain)

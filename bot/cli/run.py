@@ -8,6 +8,7 @@ import typer
 
 from bot.cli.errors import WrongUsage
 from bot.cli.start import read_settings
+from bot.memory import leave_out_colours
 
 
 class Role(StrEnum):
@@ -34,6 +35,7 @@ def run(
     """
     if role is not Role.ALL:
         raise WrongUsage(f"--role {role}: this version runs everything in one process (--role all)")
+    leave_out_colours()
     settings = read_settings()
     from bot.cli.process import run_until_stopped
 

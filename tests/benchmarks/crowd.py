@@ -1,19 +1,24 @@
-"""How much memory the whole program takes with many feeds.
+"""How much memory the whole program takes with many feeds, and whether it asks them in time.
 
     python -m tests.benchmarks.crowd [DATA_DIR [FEEDS [MINUTES]]]
 
 `rasid run` in the terminal, with feeds that are each polled every ten minutes and of which five a
 second publish an item. With DATA_DIR, the official table of places that `rasid places import` put
-there is loaded too. Prints memory (of all processes of the program) minute by minute.
+there is loaded too. Prints minute by minute the memory of all processes of the program, and how
+long the most overdue of the feeds that were read once has waited: for its turn, its site, and for
+what was found to be stored. All fall due at once when the program starts, then in ten minutes.
 """
 
 import os
 import random
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import tempfile
+from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 from time import monotonic, sleep
 
@@ -26,6 +31,7 @@ MINUTES = 12
 EVERY_SECONDS = 600.0
 NEW_A_SECOND = 5
 TARGET_MB = 260
+TARGET_LATE_SECONDS = 30.0
 
 
 def main(data_dir: Path | None, feeds: int = FEEDS, minutes: int = MINUTES) -> None:
@@ -34,20 +40,28 @@ def main(data_dir: Path | None, feeds: int = FEEDS, minutes: int = MINUTES) -> N
     with tempfile.TemporaryDirectory() as name, NewsSite(feeds, hosts=HOSTS) as site:
         folder = Path(name)
         process = _started(folder, site, data_dir)
-        peak = 0.0
+        peak = latest = 0.0
         try:
             for minute in range(1, minutes + 1):
+                requests, late = 0, 0.0
                 end = monotonic() + 60
                 while monotonic() < end:
-                    site.control(publish=chance.sample(range(feeds), NEW_A_SECOND))
+                    told = site.control(publish=chance.sample(range(feeds), NEW_A_SECOND))
+                    requests += int(str(told["requests"]))
                     sleep(1)
+                    late = max(late, _late_seconds(folder / "data" / "rasid.db"))
                 held, peak = _memory_mb(process.pid)
-                requests = site.control()["requests"]
-                print(f"minute {minute:3}  {held:6.0f} MB, peak {peak:6.0f}  {requests} requests")
+                latest = max(latest, late)
+                print(
+                    f"minute {minute:3}  {held:6.0f} MB, peak {peak:6.0f}"
+                    f"  {requests:5} requests, late {late:5.1f} s",
+                    flush=True,
+                )
         finally:
             process.send_signal(signal.SIGTERM)
             process.wait(30)
     print(f"{feeds:,} feeds: peak {peak:.0f} MB  (≤ {TARGET_MB})")
+    print(f"latest poll {latest:.1f} s after its time  (≤ {TARGET_LATE_SECONDS:g})")
 
 
 def _started(folder: Path, site: NewsSite, data_dir: Path | None) -> subprocess.Popen[bytes]:
@@ -65,6 +79,21 @@ def _started(folder: Path, site: NewsSite, data_dir: Path | None) -> subprocess.
     command = [sys.executable, "-m", "bot", "run"]
     nowhere = subprocess.DEVNULL
     return subprocess.Popen(command, env=environment, stdout=nowhere, stderr=nowhere)
+
+
+def _late_seconds(database: Path) -> float:
+    """How long ago the feed should have been polled that waits the longest, of those that were."""
+    try:
+        with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as connection:
+            (due_at,) = connection.execute(
+                "SELECT min(next_poll_at) FROM feed_state WHERE last_polled_at IS NOT NULL"
+            ).fetchone()
+    except sqlite3.OperationalError:  # its tables are not there yet
+        return 0.0
+    if due_at is None:
+        return 0.0
+    due_at = datetime.fromisoformat(due_at).replace(tzinfo=UTC)
+    return max(0.0, (datetime.now(UTC) - due_at).total_seconds())
 
 
 def _memory_mb(pid: int) -> tuple[float, float]:
