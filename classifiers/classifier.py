@@ -254,6 +254,7 @@ class Classifier:
             reading.places,
             reading.roles,
             reading.organisations,
+            event_types=reading.event_types,
             abroad=reading.abroad,
             at_home=reading.home is not None,
             told_there=self._is_told_there(reading),

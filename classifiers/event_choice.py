@@ -9,6 +9,9 @@ from classifiers.lines import lines_of
 from classifiers.passage import Passage
 
 _STATEMENT, _MEETING, _OTHER, _AID = "statement", "meeting", "other", "aid"
+_APPOINTMENT = "appointment"
+_OFFICES = frozenset({"economy", "health", "services", "justice", "aid"})
+"""Kinds of what offices are for: who is put in charge of a hospital is no news of health."""
 _PROTEST, _JUSTICE, _EXPLOSION = "protest", "justice", "explosion"
 _HEALTH, _SERVICES = "health", "services"
 _HARD = KINETIC | {_PROTEST}
@@ -215,7 +218,14 @@ def _topics(passage: Passage, kept: Mapping[str, Trigger]) -> dict[str, EventRul
         others = {"health": EventRule.SETTING}
     else:
         others = {_OTHER: EventRule.SETTING} if _OTHER in kept else {}
-    if main == _AID:
+    if main == _APPOINTMENT:
+        place = passage.sentences[kept[main].first]
+        others |= {
+            kind: EventRule.TOPIC
+            for kind, each in kept.items()
+            if kind in _OFFICES and not each.verb and passage.sentences[each.first] == place
+        }
+    elif main == _AID:
         others |= {kind: EventRule.TOPIC for kind in kept if kind in CARGO}
     elif main in _TOPICAL:
         signs = kept[main].signs

@@ -74,7 +74,7 @@ def _gunfire(trigger: Trigger, sentence: Sentence) -> bool:
     by_gunmen = sentence.near(Sign.GUNMEN, trigger.first - _BEHIND, trigger.last + _BEHIND)
     by_troops = sentence.near(Sign.TROOPS, trigger.first - _BEHIND, trigger.last + _BESIDE)
     at_one = sentence.has(Sign.KILLING) or sentence.near(
-        Sign.PERSON, trigger.first + 1, trigger.last + _NEAR
+        Sign.PERSON, trigger.first, trigger.last + _NEAR
     )
     if by_gunmen or (at_one and not by_troops):
         if _CRIME in sentence.kinds and not sentence.has(Sign.BODY):
@@ -88,7 +88,7 @@ def judge_assassination(signs: int, trigger: Trigger, sentence: Sentence) -> boo
     else; troops who shoot somebody dead do so in a clash."""
     if sentence.has(Sign.THEFT):
         return False
-    named = signs & Sign.GUNMEN
+    named = sentence.near(Sign.GUNMEN, trigger.first, trigger.last)
     if named and not sentence.has(_HARMED) and sentence.kinds & _EXPLAINING:
         return False
     if named and sentence.near(Sign.POSITIONS, trigger.last + 1, trigger.last + _NEAR):
@@ -143,6 +143,10 @@ def _are_of_side(sentence: Sentence) -> bool:
     )
 
 
-def judge_execution(signs: int, _trigger: Trigger, sentence: Sentence) -> bool:
-    """Robbers and kin slaughter too."""
+def judge_execution(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
+    """Who is sentenced to death is not dead yet; robbers and kin slaughter too."""
+    judged = sentence.near(Sign.COURT | Sign.JUDGING, trigger.first - _BEHIND, trigger.last)
+    if judged and not sentence.has(Sign.CARRIED_OUT):
+        trigger.turn("justice", EventRule.VERDICT, weak=trigger.weak)
+        return True
     return not (signs & Sign.SLAUGHTER and _CRIME in sentence.kinds)

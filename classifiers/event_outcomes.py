@@ -23,7 +23,7 @@ def judge_arrest(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
     drugs fall into the hands of the police too, and a town into the grip of the cold."""
     if signs & Sign.RAID:
         return judge_raid(signs, trigger, sentence)
-    if signs & Sign.GRIP:
+    if sentence.near(Sign.GRIP, trigger.first, trigger.last):
         if sentence.has(Sign.DRUGS) or sentence.has(Sign.CAPTIVE):
             return False
         trigger.weak = not sentence.near(Sign.TROOPS, trigger.last + 1, trigger.last + _BEHIND)
@@ -139,3 +139,19 @@ def judge_displacement(signs: int, trigger: Trigger, sentence: Sentence) -> bool
     if "return" in sentence.kinds:
         return False
     return not sentence.near(Sign.RETURNING, trigger.first - _NEAR, trigger.last + 2 * _NEAR)
+
+
+def judge_disaster(_signs: int, _trigger: Trigger, sentence: Sentence) -> bool:
+    """Rain that is forecast is no flood."""
+    return not (
+        sentence.has(Sign.FORECAST)
+        and "other" in sentence.kinds
+        and not sentence.has(Sign.HURT | Sign.KILLING)
+    )
+
+
+def judge_protest(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
+    """Snow and floods cut roads too."""
+    if signs & Sign.CUTTING and "disaster" in sentence.kinds and not sentence.has(Sign.PROTESTING):
+        trigger.turn("services", EventRule.CUT_OFF, weak=trigger.weak)
+    return True

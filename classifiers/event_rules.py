@@ -126,7 +126,7 @@ def _decide(passage: Passage, trigger: Trigger, sentence: Sentence) -> bool:
     kind, signs = trigger.event_type, sentence.signs[trigger.first]
     if sentence.all & _SPORT_OR_CASUALTIES == Sign.SPORT and kind in KINETIC:
         return False
-    if kind in _WORK and sentence.near(Sign.WORKS_AT, trigger.first - 1, trigger.first - 1):
+    if kind in _WORK and _is_of_a_person(trigger, sentence):
         trigger.setting = True
     if kind in _WEAPONS and not trigger.setting:
         if sentence.near(Sign.REMNANTS, trigger.last + 1, trigger.last + 3):
@@ -141,6 +141,14 @@ def _decide(passage: Passage, trigger: Trigger, sentence: Sentence) -> bool:
         return False
     rule = _BY_KIND.get(kind)
     return rule is None or rule(signs, trigger, sentence)
+
+
+def _is_of_a_person(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether it only says who somebody is: صاحب فرن, مقتل قاضي محكمة."""
+    first = trigger.first
+    if sentence.near(Sign.WORKS_AT, first - 1, first - 1):
+        return True
+    return not trigger.verb and sentence.near(Sign.VICTIM, first - 2, first - 1)
 
 
 def _fire(passage: Passage, trigger: Trigger, sentence: Sentence) -> bool:
@@ -158,6 +166,9 @@ def _fire(passage: Passage, trigger: Trigger, sentence: Sentence) -> bool:
         and sentence.signs[first] & Sign.MISSILE != 0
     )
     if missiles and not sentence.near(Sign.AIRCRAFT, last + 1, last + 2):
+        if sentence.first(Sign.AIRCRAFT) < first and not sentence.has(Sign.GROUND_FIRE):
+            trigger.turn(_AIRSTRIKE, EventRule.FROM_THE_AIR)
+            return True
         return _AIRSTRIKE not in sentence.everywhere or sentence.has(Sign.GROUND_FIRE)
     if sentence.near(Sign.AIR_BOMB, last + 1, last + 2):
         trigger.turn(_AIRSTRIKE, EventRule.FROM_THE_AIR)
@@ -211,6 +222,8 @@ _BY_KIND: dict[str, Callable[[int, Trigger, Sentence], bool]] = {
     "accident": outcomes.judge_accident,
     "statement": outcomes.judge_statement,
     "services": outcomes.judge_services,
+    "disaster": outcomes.judge_disaster,
+    "protest": outcomes.judge_protest,
     "displacement": outcomes.judge_displacement,
     "negotiation": outcomes.judge_negotiation,
 }

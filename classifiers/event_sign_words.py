@@ -77,12 +77,12 @@ _NOUNS = {
     Sign.SHOP: "متجر متجرا متجره محل محلا محله صيدلية صيدليته مصاغ ذهب مجوهرات",
     Sign.SEIZED: (
         "ضبط العثور مصادرة مستودع مستودعات تهريب شحنة حيازة حوزة بحوزته بحوزتهم تصنيع صناعة تسليم"
-        " بيع تجارة شراء مخزن مخبأ seized seizure smuggling"
+        " بيع تجارة شراء مخزن مخبأ seized seizure smuggling bulunan"
     ),
     Sign.REMNANTS: "مخلفات قديمة قديم قديما remnants",
     Sign.ISRAEL: (
-        "إسرائيل إسرائيلي إسرائيلية إسرائيليون إسرائيليين صهيوني صهيونية israel israeli israelis"
-        " idf israil"
+        "إسرائيل إسرائيلي إسرائيلية إسرائيليون إسرائيليين صهيوني صهيونية صهاينة israel israeli"
+        " israelis idf israil"
     ),
     Sign.OCCUPIER: "احتلال",
     Sign.TURKEY: "تركي تركية تركيا أتراك turkish türk",
@@ -131,11 +131,13 @@ _NOUNS = {
     Sign.ATTACK: "هجوم هجمات هجوما هجومين اعتداء attack attacks attacked",
     Sign.STORMING: "اقتحام",
     Sign.RAID: "إنزال إنزالا اقتحام مداهمة مداهمات raid raided raids landing airdrop baskın",
-    Sign.MISSILE: "صاروخ صواريخ صواريخها صواريخه صاروخا صاروخين missile missiles rocket rockets",
+    Sign.MISSILE: (
+        "صاروخ صواريخ صواريخها صواريخه صاروخا صاروخان صاروخين missile missiles rocket rockets"
+    ),
     Sign.UNSPECIFIED_FIRE: (
         "عنقودي عنقودية فوسفور قصف قصفا قصفه قصفها ضربة ضربات استهداف استهدافات صاروخ صواريخ"
-        " صواريخه صواريخها صاروخا صاروخين انفجار انفجارات shelling shelled bombardment bombed bomb"
-        " bombs bombing strike strikes"
+        " صواريخه صواريخها صاروخا صاروخان صاروخين انفجار انفجارات shelling shelled bombardment"
+        " bombed bomb bombs bombing strike strikes bombaladı bombalandı bombalıyor"
     ),
     Sign.MARCH: "مسيرة مسيرات",
     Sign.DEMANDING: "مطالبة مطالبات demanded demanding",
@@ -175,6 +177,15 @@ _NOUNS = {
     Sign.MISSING: "فقدان مفقود مفقودا مفقودين مفقودون اختفاء missing",
     Sign.SLAUGHTER: "ذبح ذبحا",
     Sign.OUTAGE: "خروج إخراج إغلاق توقف",
+    Sign.FORECAST: "طقس أرصاد منخفض متوقع متوقعة توقعات زخات forecast",
+    Sign.JUDGING: "حكم أحكام حكما sentence sentenced",
+    Sign.CARRIED_OUT: "تنفيذ",
+    Sign.CUTTING: "قطع",
+    Sign.PROTESTING: (
+        "إطارات دواليب احتجاج احتجاجا محتجون محتجين متظاهرون متظاهرين مطالبين غاضبون أهالي أهال"
+        " اعتصام مظاهرة"
+    ),
+    Sign.VICTIM: "استهداف مقتل اغتيال خطف اختطاف إصابة اعتقال توقيف احتجاز",
     Sign.RELEASING: "إفراج إطلاق إخلاء release released releases freed frees serbest",
     Sign.AIR_BOMB: "براميل برميل برميلا برميلين نابالم فراغي فراغية كلور ارتجاجية مظلية",
     Sign.GRIP: "قبضة",
@@ -206,6 +217,7 @@ _VERBS = {
     Sign.HURT: "جرح/جرح أصاب أصيب توفي/توفي",
     Sign.KILLING: "قتل/قتل استشهد/ستشهد قضى/",
     Sign.THEFT: "سرق/سرق سلب/سلب نهب/نهب",
+    Sign.GUNFIRE: "طخ/طخ قوص/قوص",
     Sign.SEIZED: "ضبط/ضبط عثر/عثر صادر/صادر",
     Sign.FLIGHT: "حلق/حلق هبط/هبط غادر/غادر فارق/فارق",
     Sign.HITTING: (
@@ -215,7 +227,7 @@ _VERBS = {
     Sign.MARCHING: "خرج/خرج انطلق/نطلق نظم/نظم شارك/شارك جاب/جوب طالب/طالب هتف/هتف جال/جول",
     Sign.ENTERING: (
         "دخل/دخل اقتحم/قتحم داهم/داهم فتش/فتش تمركز/تمركز تقدم/تقدم توغل/توغل منع/منع نصب/نصب"
-        " أقام/قيم"
+        " أقام/قيم فات/فوت"
     ),
     Sign.RETURNING: "عاد/عود رجع/رجع",
     Sign.TAKING: "استعاد/ستعيد انتزع/نتزع حرر/حرر",
@@ -240,6 +252,10 @@ _VERBS = {
     Sign.MISSING: "اختفى/ختفي",
     Sign.SLAUGHTER: "ذبح/ذبح نحر/نحر",
     Sign.OUTAGE: "خرج/خرج أغلق/غلق توقف/توقف",
+    Sign.FORECAST: "توقع/توقع",
+    Sign.JUDGING: "حكم/حكم",
+    Sign.CARRIED_OUT: "نفذ/نفذ",
+    Sign.CUTTING: "قطع/قطع انقطع/نقطع",
     Sign.RELEASING: "أفرج/فرج أطلق/طلق أخلى/خلي",
     Sign.SHOOTING_DEAD: "أردى/ردي",
     Sign.VERDICT: "أدان/دين دان/دين",
@@ -248,7 +264,8 @@ _VERBS = {
     Sign.CONTRACT: "وقع/وقع أبرم/برم",
 }
 _EXACT = {
-    Sign.OPINION: "لن ولن",
+    Sign.OPINION: "لن ولن جاد جادة",
+    Sign.PERSON: "طخوه قوصوه قوسوه رشوه",
     Sign.NEGATION: "دون بدون بلا مافي لا لم لن ودون وبدون وبلا ولا ولم ولن no without",
     Sign.ENDING: "انتهاء وانتهاء بانتهاء توقف وتوقف انحسار نهاية end",
     Sign.WELCOMING: "welcomes welcomed welcome hails hailed praises praised",
@@ -260,8 +277,8 @@ _EXACT = {
     Sign.BEFORE_WISH: (
         "احتجاجا تنديدا رفضا استنكارا تضامنا للمطالبة مطالبين مطالبا مطالبة يطالب تطالب يطالبون"
         " طالبوا طالبت للتنديد بتهمة بتهم متهم متهما متهمين المتهم المتهمين متورط متورطين المتورط"
-        " المتورطين لتورطه لتورطهم خوفا خشية تحسبا تخوف تخوفا بتخوف مخاوف ومخاوف وتخوف خططوا خطط"
-        " يخطط يخططون لمنع fearing fears planning"
+        " المتورطين لتورطه لتورطهم شكاوى خوفا خشية تحسبا تخوف تخوفا بتخوف مخاوف ومخاوف وتخوف خططوا"
+        " خطط يخطط يخططون لمنع fearing fears planning"
     ),
     Sign.BEFORE_CLAUSE: (
         "بعدما قبلما عقبما التي الذي الذين اللذين اللذان اللتين اللواتي اللاتي والتي والذي والذين"
@@ -275,9 +292,10 @@ _EXACT = {
     Sign.FRAME: "ضمن بموجب إطار تنفيذا وفق بناء إثر نتيجة",
     Sign.QUANTITY: "آلاف ألف مئات مئة مليون كل أي ألفا ألفي",
     Sign.ACT: (
-        "محكمة المحكمة الجو الدفاعات تعزيزات وتعزيزات انتخابات الانتخابات للانتخابات مساعدات"
-        " المساعدات قافلة قوافل شاحنات تحذير airstrike airstrikes strike strikes raid raids drone"
-        " drones shelling artillery saldırısı saldırıları siha iha"
+        "محكمة المحكمة العدالة الجو الدفاعات تعزيزات وتعزيزات انتخابات الانتخابات للانتخابات"
+        " مساعدات المساعدات قافلة قوافل شاحنات تحذير airstrike airstrikes strike strikes raid raids"
+        " drone drones shelling artillery saldırısı saldırıları siha iha uçakları uçağı uçaklarının"
+        " helikopterleri"
     ),
 }
 """Words that mean it only as they stand."""

@@ -131,9 +131,19 @@ class Sign:
     SLAUGHTER = 1 << 84
     OUTAGE = 1 << 85
     """Of a hospital: put out of service."""
-    RELEASING = 1 << 86
+    FORECAST = 1 << 86
+    """Of weather that is expected, and struck nobody."""
+    JUDGING = 1 << 87
+    CARRIED_OUT = 1 << 88
+    """Of a sentence: until then it is a judgment."""
+    CUTTING = 1 << 89
+    """Of a road by snow it is no protest."""
+    PROTESTING = 1 << 90
+    VICTIM = 1 << 91
+    """Before who it befell."""
+    RELEASING = 1 << 92
     """Without an exchange it ends an arrest."""
-    AIR_BOMB = 1 << 87
+    AIR_BOMB = 1 << 93
     """What only aircraft drop."""
-    ENDING = 1 << 88
+    ENDING = 1 << 94
     """Before fights that are over."""

@@ -28,6 +28,7 @@ class EventRule(StrEnum):
     FIGHTERS = "fighters were killed"
     BY_TROOPS = "shot dead by troops"
     OFFICIAL = "who was killed held an office or led others"
+    CUT_OFF = "roads cut by nature, not by people"
     WOUNDED = "the wounded are taken away to be treated"
     VERDICT = "what a court finds is a sentence"
     CONTRACT = "an agreement over money"

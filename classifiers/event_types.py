@@ -31,6 +31,8 @@ _THAT = frozenset({"ان", "ما"})
 _GOVERNS = Sign.BEFORE_NOUN | Sign.BEFORE_WISH | Sign.BEFORE_CLAUSE
 _PARTICIPANT, _NEGATION = Sign.PARTICIPANT, Sign.NEGATION
 _IN_FRAMES = frozenset({"negotiation", "ceasefire"})
+_TOPICS = SOFT - {_OTHER}
+"""Soft kinds of who speaks before a colon; a match or the weather is what follows."""
 _PERHAPS_SETTINGS = THINGS | _IN_FRAMES | {"military_movement"}
 
 
@@ -79,7 +81,7 @@ class EventFinder:
                 kind = cue.event_type
                 setting = (
                     aside
-                    or (last < heading and kind in SOFT)
+                    or (last < heading and kind in _TOPICS)
                     or (
                         kind in _PERHAPS_SETTINGS
                         and _is_setting(passage, signs, first, last, joined, kind)

@@ -70,6 +70,17 @@ they are a surname."""
 SYRIAN_MATTERS = _MATTERS | _IN_TURKISH | _OF_SYRIA | _DEMONYMS | _ASSAD
 """All that may name people or matters of Syria, alone or beside other words."""
 
+_SPOKEN = frozenset(
+    {"statement", "meeting", "negotiation", "sanctions", "aid", "justice", "appointment", "return"}
+    | {"displacement", "election", "prisoner_exchange", "economy"}
+)
+"""Kinds that belong to the country they are about, wherever they happen."""
+_OF_THE_STATE = word_list(
+    "وزارة وزير الحكومة الليرة ليرة المازوت مازوت سرافيس سرفيس شبيحة قيصر الأرصاد بكالوريا"
+    " فلول المحروقات محروقات الأسايش الخارجية الداخلية"
+)
+_CLUBS = word_list("الكرامة تشرين حطين الفتوة الوثبة النواعير الحرجلة الطليعة جبلة نسور قاسيون")
+
 _ANNIVERSARIES = word_list("ذكرى الذكرى anniversary yildonumu")
 _ON_THIS_DAY = ("مثل", "هذا", "اليوم")
 _OPENING_WORDS = 12
@@ -90,6 +101,8 @@ class SyriaRule(StrEnum):
     SEAT = "told by an office in Syria"
     OUTLET = "told by an outlet of Syria, and names nothing abroad"
     PLACE = "names a place in Syria, and nothing abroad"
+    SPOKEN_OF = "what is said, decided or given abroad concerns it"
+    STATE = "names the state's own offices and money, and no other nation"
     HOME = "from a feed of Syria, and names nothing abroad"
     ABROAD = "it happened abroad"
     NOTHING = "names nothing Syrian, or something abroad beside it"
@@ -152,14 +165,15 @@ def syria_rule(
     roles: Mapping[Mention, PlaceRole],
     organisations: Sequence[Named],
     *,
+    event_types: Sequence[str],
     abroad: bool,
     at_home: bool,
     told_there: bool = False,
 ) -> SyriaRule:
     """Whether it belongs in a Syrian feed, and why: events in Syria, Syrian bodies, Syrians abroad.
-    `roles`: of the places. `abroad`: see is_located_abroad. `at_home`: whether
-    the feed is of a Syrian place. `told_there`: whether who reports has an office in one (محافظ
-    القنيطرة)."""
+    `roles`: of the places. `event_types`: the main one first. `abroad`: see is_located_abroad.
+    `at_home`: whether the feed is of a Syrian place. `told_there`: whether who reports has an
+    office in one (محافظ القنيطرة)."""
     for place in places:
         if roles[place] is _EVENT and place.chosen is not None and not place.chosen.is_country:
             return _IN_SYRIA
@@ -169,19 +183,44 @@ def syria_rule(
         return SyriaRule.WORD
     if _names_syrians(passage):
         return SyriaRule.NAMED
+    of_a_body = any(each.organisation.type in SYRIAN_TYPES for each in organisations)
     if abroad:
+        if _SPOKEN.isdisjoint(event_types[:1]):
+            return SyriaRule.ABROAD
+        if of_a_body or passage.tells & Tell.SYRIAN:
+            return SyriaRule.SPOKEN_OF
         return SyriaRule.ABROAD
-    if any(each.organisation.type in SYRIAN_TYPES for each in organisations):
+    if of_a_body:
         return SyriaRule.BODY
     if told_there:
         return SyriaRule.SEAT
     if passage.tells & Tell.ABROAD:
         return SyriaRule.NOTHING
-    if any(each.chosen and not each.chosen.is_country for each in places):
+    if any(_is_within(each) for each in places):
         return SyriaRule.PLACE
     if any(_is_syrian_outlet(each) for each in organisations):
         return SyriaRule.OUTLET
+    if _is_of_the_state(passage):
+        return SyriaRule.STATE
     return SyriaRule.HOME if at_home else SyriaRule.NOTHING
+
+
+def _is_within(mention: Mention) -> bool:
+    """Whether it names a place in the country, be it one of several of that name."""
+    if mention.chosen is None:
+        return False
+    return not mention.chosen.is_country
+
+
+def _is_of_the_state(passage: Passage) -> bool:
+    """Whether it names offices, money and clubs that news tells of without saying whose they are,
+    and no other nation."""
+    if passage.tells & (Tell.OF_NATION | Tell.DISTANT):
+        return False
+    words = passage.words
+    if passage.tells & Tell.SPORT and not _CLUBS.isdisjoint(words):
+        return True
+    return not _OF_THE_STATE.isdisjoint(words)
 
 
 def _is_syrian_outlet(named: Named) -> bool:

@@ -30,6 +30,10 @@ from tests.classifiers.catalogue import on
         ("قتيل في أنقرة بشجار على الحرب في سوريا البعيدة", False),
         ("بيدرسون يدعو إلى انتقال سياسي", True),
         ("محافظ إدلب: تركيا تمنع دخول المساعدات", True),
+        ("السعودية ترحب برفع العقوبات عن سوريا", True),
+        ("انفجار في بيروت أوقع قتلى وسوريا تراقب", False),
+        ("الحكومة ترفع سعر البنزين", True),
+        ("الحكومة في لبنان ترفع سعر البنزين", False),
     ],
 )
 def test_about_syria(classifier: Classifier, text: str, about_syria: bool) -> None:

@@ -1,0 +1,84 @@
+"""What decides between kinds of event: who acted, with what, what came of it, what is said."""
+
+import pytest
+
+from classifiers.event_types import Choice, EventFinder
+from classifiers.reader import read_passage
+from config.catalogue import load_catalogue
+
+
+@pytest.fixture(scope="module")
+def finder() -> EventFinder:
+    """On the shipped kinds of event."""
+    return EventFinder(load_catalogue().event_types.values())
+
+
+def choice(finder: EventFinder, text: str) -> Choice:
+    passage = read_passage(text, finder.know)
+    return finder.explain(passage, finder.triggers(passage, set(), set()))
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("قصف بالبراميل المتفجرة على البلدة", {"airstrike"}),
+        ("غارات على البلدة، كما طال القصف المزارع", {"airstrike"}),
+        ("غارات على البلدة، والقصف من معسكر قريب مستمر", {"airstrike", "shelling"}),
+        ("الطيران فوق البلدة وصاروخان على السوق", {"airstrike"}),
+        ("الدفاعات تسقط طائرتين مسيرتين قرب القاعدة", {"drone"}),
+        ("مجهولون يلقون قنبلة على منزل المختار", {"explosion"}),
+        ("مجهولون يحرقون محلا في السوق", {"crime"}),
+        ("ملثمون يخطفون تاجرا على الطريق", {"abduction"}),
+        ("مشاجرة بين أقارب تنتهي بمقتل امرأة بالرصاص", {"crime"}),
+        ("أطلق حرس الحدود النار على فتى فأرداه قتيلا", {"clash"}),
+        ("مقتل قيادي سابق في البلدة", {"assassination"}),
+        ("طخوه قدام باب بيته وهربوا", {"assassination"}),
+        ("200 ألف حبة كبتاغون في قبضة مكافحة المخدرات", {"crime"}),
+        ("شاب حر بعد شهر في قبضة خاطفيه", {"abduction"}),
+        ("آليات الاحتلال تجرف أراضي زراعية", {"incursion"}),
+        ("انفجار عبوة بدورية مشتركة على الطريق الدولي", {"explosion"}),
+    ],
+)
+def test_who_did_what_with_what(finder: EventFinder, text: str, kinds: set[str]) -> None:
+    assert set(choice(finder, text).kinds) == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("الإفراج عن 42 موقوفا من أبناء البلدة", {"arrest"}),
+        ("الإفراج عن معتقلين بموجب صفقة", {"prisoner_exchange"}),
+        ("عائلات نازحة تغادر المخيم عائدة إلى قراها", {"return"}),
+        ("أجلت فرق الإسعاف عشرات الجرحى من المدينة", {"health"}),
+        ("توقيع مذكرة مع شركة بسبعة مليارات دولار لتوليد الكهرباء", {"economy"}),
+        ("محكمة في هولندا تدين رجلا بجرائم حرب", {"justice"}),
+        ("المحكمة تصدر حكما بالإعدام على القاتل", {"justice"}),
+        ("تنفيذ حكم الإعدام بقاتل", {"execution"}),
+        ("الجفاف يهدد القمح", {"disaster"}),
+        ("قطع الطريق بين المدينتين بسبب انهيار صخري", {"services", "disaster"}),
+        ("طقس السبت: أمطار غزيرة متوقعة على الساحل", {"other"}),
+        ("اختناق عشرات المدنيين بعد قصف بغاز الكلور", {"airstrike"}),
+        ("فقدان 16 شخصا بغرق قارب", {"accident"}),
+        ("مرسوم بتعيين مدير للمصرف المركزي", {"appointment"}),
+        ("مقتل صاحب فرن برصاص مجهولين", {"assassination"}),
+        ("قصف على البلدة وخروج المشفى عن الخدمة", {"shelling", "health"}),
+        ("قذائف على الأحياء، وعلقت الوزارة الدوام", {"shelling", "services"}),
+        ("اشتباكات في المدينة\nالكهرباء مقطوعة عن المحافظة", {"clash", "services"}),
+    ],
+)
+def test_what_comes_of_it(finder: EventFinder, text: str, kinds: set[str]) -> None:
+    assert set(choice(finder, text).kinds) == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("الوزير: رفع العقوبات فرصة لإعادة بناء البلاد", {"statement"}),
+        ("الوزير: رفع العقوبات عن المصارف", {"sanctions"}),
+        ("محكمة تبرئ ضابطا والأهالي يناشدون المنظمات", {"justice"}),
+        ("مقتل خمسة مدنيين بقصف، والمجلس يحمل النظام المسؤولية", {"shelling", "statement"}),
+        ("حشود عسكرية على المداخل وتخوف من اقتحام وشيك", {"military_movement"}),
+    ],
+)
+def test_what_is_only_said(finder: EventFinder, text: str, kinds: set[str]) -> None:
+    assert set(choice(finder, text).kinds) == kinds
