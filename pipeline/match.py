@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from storage.alerts import claim_alerts, expand_alert, expand_together
+from storage.alerts import expand_alert, expand_due
 from storage.database import Database
-from storage.records import AlertKind, ClaimedAlert
+from storage.records import ClaimedAlert
 
 BATCH_ALERTS = 200
 BATCH_SUBSCRIBERS = 1000
@@ -17,19 +17,19 @@ async def match_alerts(database: Database, *, clock: Callable[[], datetime], hol
     """Expands all alerts that are due; returns how many. A batch of alerts that few subscriptions
     may meet is one transaction; else each batch of an alert's subscribers is one that also moves
     the alert's cursor, so that a kill repeats nothing. Raises StorageError."""
-    matched = 0
-    while alerts := await database.write(
-        claim_alerts, now=clock(), limit=BATCH_ALERTS, holder=holder, lease_seconds=LEASE_SECONDS
-    ):
-        # A catch-up gathers any number of items.
-        news = [alert for alert in alerts if alert.kind is not AlertKind.CATCH_UP]
-        together: bool = await database.write(
-            expand_together, news, limit=BATCH_SUBSCRIPTIONS, now=clock()
+    matched, taken = 0, BATCH_ALERTS
+    while taken == BATCH_ALERTS:
+        taken, left = await database.write(
+            expand_due,
+            now=clock(),
+            limit=BATCH_ALERTS,
+            subscriptions=BATCH_SUBSCRIPTIONS,
+            holder=holder,
+            lease_seconds=LEASE_SECONDS,
         )
-        for alert in alerts:
-            if not together or alert.kind is AlertKind.CATCH_UP:
-                await _expand(database, alert, clock)
-        matched += len(alerts)
+        for alert in left:
+            await _expand(database, alert, clock)
+        matched += taken
     return matched
 
 

@@ -23,8 +23,8 @@ def claim_alerts(
 ) -> list[ClaimedAlert]:
     """Takes alerts that are due, not yet matched, and that nobody holds: the most urgent first,
     then the oldest."""
-    ids = session.scalars(
-        select(alert.c.id)
+    rows = session.execute(
+        select(alert.c.id, alert.c.kind, alert.c.lane, alert.c.cursor)
         .where(
             alert.c.matched_at.is_(None),
             alert.c.match_after_at <= now,
@@ -34,23 +34,38 @@ def claim_alerts(
         .limit(limit)
         .with_for_update(skip_locked=True)
     ).all()
-    if not ids:
+    if not rows:
         return []
+    ids = [row.id for row in rows]
     session.execute(
         update(alert).where(alert.c.id.in_(ids)).values(leases.taken(holder, now, lease_seconds))
     )
     facets = load_facets(session, ids)
-    rows = session.execute(
-        select(alert.c.id, alert.c.kind, alert.c.lane, alert.c.cursor)
-        .where(alert.c.id.in_(ids))
-        .order_by(alert.c.lane, alert.c.id)
-    )
     return [
-        ClaimedAlert(
-            row.id, AlertKind(row.kind), Lane(row.lane), row.cursor, facets.get(row.id, ())
-        )
-        for row in rows
+        ClaimedAlert(id_, AlertKind(kind), Lane(lane), cursor, facets.get(id_, ()))
+        for id_, kind, lane, cursor in rows
     ]
+
+
+def expand_due(
+    session: Session,
+    *,
+    now: datetime,
+    limit: int,
+    subscriptions: int,
+    holder: str,
+    lease_seconds: float,
+) -> tuple[int, list[ClaimedAlert]]:
+    """Takes alerts that are due and expands them, all in one transaction where no more than so many
+    subscriptions may meet them. Returns how many it took, and those that are left to be expanded
+    one by one: all others, and any catch-up, for that gathers any number of items."""
+    claimed = claim_alerts(
+        session, now=now, limit=limit, holder=holder, lease_seconds=lease_seconds
+    )
+    news = [one for one in claimed if one.kind is not AlertKind.CATCH_UP]
+    if not news or not expand_together(session, news, limit=subscriptions, now=now):
+        return len(claimed), claimed
+    return len(claimed), [one for one in claimed if one.kind is AlertKind.CATCH_UP]
 
 
 def release_alerts(session: Session, *, holder: str) -> int:
@@ -150,8 +165,8 @@ def _insert_deliveries(
                 "subscriber_id": subscriber_id,
                 "part": 1,
                 "transport": transport,
-                "lane": claimed.lane,
-                "state": DeliveryState.PENDING,
+                "lane": claimed.lane.value,
+                "state": DeliveryState.PENDING.value,
                 "attempts": 0,
                 "unconfirmed": 0,
                 "not_before_at": now,

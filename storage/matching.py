@@ -1,10 +1,12 @@
 """Which subscriptions an item meets: every part that a subscription gives must be one of the
 item's, '' gives none."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
+from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, select
+from sqlalchemy import ColumnElement, Select, and_, literal_column, select, union_all
 from sqlalchemy.orm import Session
 
 from storage.records import ItemFacets
@@ -31,41 +33,30 @@ def load_facets(session: Session, alert_ids: Sequence[int]) -> dict[int, tuple[I
         .where(chosen)
         .order_by(alert_item.c.item_id)
     ).all()
-    pcodes = _gather(
-        session,
-        select(item_region.c.item_id, item_region.c.pcode)
-        .join(alert_item, alert_item.c.item_id == item_region.c.item_id)
-        .where(chosen, item_region.c.role == EVENT),
+    labels = union_all(
+        *(
+            select(literal_column(str(part)), column.table.c.item_id, column)
+            .join(alert_item, alert_item.c.item_id == column.table.c.item_id)
+            .where(chosen, *conditions)
+            for part, (column, *conditions) in enumerate(_PARTS)
+        )
     )
-    organisations = _gather(
-        session,
-        select(item_organisation.c.item_id, item_organisation.c.organisation_id)
-        .join(alert_item, alert_item.c.item_id == item_organisation.c.item_id)
-        .where(chosen),
-    )
-    event_types = _gather(
-        session,
-        select(item_event_type.c.item_id, item_event_type.c.event_type)
-        .join(alert_item, alert_item.c.item_id == item_event_type.c.item_id)
-        .where(chosen),
-    )
+    found: tuple[defaultdict[int, set[str]], ...] = tuple(defaultdict(set) for _ in _PARTS)
+    for part, item_id, value in session.execute(labels):
+        found[part][item_id].add(value)
     facets: dict[int, list[ItemFacets]] = {}
     for alert_id, item_id in about:
-        one = ItemFacets(
-            item_id,
-            pcodes=frozenset(pcodes.get(item_id, ())),
-            organisation_ids=frozenset(organisations.get(item_id, ())),
-            event_types=frozenset(event_types.get(item_id, ())),
-        )
+        one = ItemFacets(item_id, *(frozenset(values.get(item_id, ())) for values in found))
         facets.setdefault(alert_id, []).append(one)
     return {alert_id: tuple(items) for alert_id, items in facets.items()}
 
 
-def _gather(session: Session, statement: Select[int, str]) -> dict[int, set[str]]:
-    found: dict[int, set[str]] = {}
-    for item_id, value in session.execute(statement):
-        found.setdefault(item_id, set()).add(value)
-    return found
+_PARTS: tuple[tuple[Any, ...], ...] = (
+    (item_region.c.pcode, item_region.c.role == EVENT),
+    (item_organisation.c.organisation_id,),
+    (item_event_type.c.event_type,),
+)
+"""The labels of an item that subscriptions ask for, in the order of ItemFacets."""
 
 
 def matching_subscribers(
