@@ -107,7 +107,7 @@ def find_rows(
             f"SELECT {chosen} FROM wanted JOIN {table.name} ON {same}"
         )
         given = tuple(value for key in some for value in key)
-        found += map(tuple, connection.exec_driver_sql(statement, given))
+        found += map(tuple, connection.exec_driver_sql(statement, given).all())
     return found
 
 

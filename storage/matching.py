@@ -42,7 +42,7 @@ def load_facets(session: Session, alert_ids: Sequence[int]) -> dict[int, tuple[I
         )
     )
     found: tuple[defaultdict[int, set[str]], ...] = tuple(defaultdict(set) for _ in _PARTS)
-    for part, item_id, value in session.execute(labels):
+    for part, item_id, value in session.execute(labels).all():
         found[part][item_id].add(value)
     facets: dict[int, list[ItemFacets]] = {}
     for alert_id, item_id in about:
@@ -127,7 +127,7 @@ _ENTRIES = select(
 
 
 def _entries(session: Session, statement: Select[int, str, str, str]) -> list[tuple[int, Asked]]:
-    return [(row[0], (row[1], row[2], row[3])) for row in session.execute(statement)]
+    return [(row[0], (row[1], row[2], row[3])) for row in session.execute(statement).all()]
 
 
 def index_items(items: Iterable[ItemFacets]) -> Callable[[str, str, str], frozenset[int]]:
