@@ -199,7 +199,7 @@ def _keep_to_stated(mention: Mention, qualifier: Mention) -> None:
     does. If none does, the text names one that we do not know, and where it lies is all that is
     known of it."""
     stated, chosen = qualifier.chosen, mention.chosen
-    if stated is None or stated.is_country:
+    if stated is None or stated.governorate is None:
         return
     if chosen is not None and _agrees(chosen, stated, qualifier):
         return

@@ -15,6 +15,7 @@ from classifiers.place_words import (
     GOVERNMENTS,
     HOSPITALS,
     INSTITUTIONS,
+    LATIN_HEADS,
     LOCATIVE,
     LOYAL,
     MATCHES,
@@ -35,6 +36,7 @@ from classifiers.place_words import (
     TAG_HEADS,
     TITLES,
     UNITS,
+    VENUES,
 )
 from classifiers.vocabulary import exact
 from classifiers.words import Tell
@@ -50,6 +52,7 @@ _PAIRS_OF_VILLAGES = frozenset({"قريتي", "قريتا", "بلدتي", "بل�
 _FATHER_IN_LAW = "حماه"
 _KIN = exact("حماته وحماته زوجته وزوجته كنته صهره وصهره نسيبه")
 """Beside these حماه is somebody's father-in-law."""
+_JOINS = frozenset({" ", "-"})
 _CODE = 2
 """Letters of the code of an American state."""
 _SPORT = 3
@@ -74,6 +77,8 @@ def is_other_name(passage: Passage, mention: Mention, *, after_place: bool, on_s
     ):
         return True  # they take no article: الحمص is chickpeas, not حمص
     after = words[mention.last + 1] if mention.last + 1 < len(words) else ""
+    if passage.latin and _follows_latin_head(passage, mention):
+        return True
     if mention.word == BOTH_VILLAGES and not _PAIRS_OF_VILLAGES.isdisjoint(words):
         return True
     if mention.word == _FATHER_IN_LAW and not mention.locative and not _KIN.isdisjoint(words):
@@ -96,7 +101,7 @@ def is_other_name(passage: Passage, mention: Mention, *, after_place: bool, on_s
     if mention.cue or mention.direction or mention.near:
         return False
     if on_sport and not mention.within:
-        return True
+        return mention.first == 0 or words[mention.first - 1] not in VENUES
     if not mention.clitic and words[mention.first] in _KUNYAS and _is_nisba(passage, mention):
         return True
     if words[mention.first] in UNITS and not (mention.locative or mention.joined_to):
@@ -136,10 +141,21 @@ def _is_of_institution(passage: Passage, mention: Mention, before: str) -> bool:
     first = mention.first
     return (
         first > 1
-        and passage.words[first - 2] in INSTITUTIONS
+        and (passage.words[first - 2] in INSTITUTIONS or _is_of_martyrs(passage, first))
         and before not in LOCATIVE
         and adjoins(passage, first - 1)
     )
+
+
+def _follows_latin_head(passage: Passage, mention: Mention) -> bool:
+    """Whether it is but the end of a name: Umm Tina is not Tina."""
+    at = mention.first - 1
+    return at >= 0 and passage.words[at] in LATIN_HEADS and passage.gap(mention.first) in _JOINS
+
+
+def _is_of_martyrs(passage: Passage, first: int) -> bool:
+    """Whether a brigade is called by a town's dead: كتائب شهداء بابا عمرو."""
+    return passage.words[first - 1] == "شهداء" and passage.words[first - 2] in NAMED_THINGS
 
 
 def _goes_on(passage: Passage, mention: Mention, after: str) -> bool:

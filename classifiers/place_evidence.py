@@ -16,7 +16,9 @@ from classifiers.place_words import (
     PEOPLE_OF,
     RELATIONS,
     RULERS,
+    VERBS,
 )
+from classifiers.vocabulary import exact
 from config.places import Level
 
 _NO_SIGN, _SOME, _PREPOSITION, _STRONG, _CUE, _VILLAGE, _NEVER = 0, 1, 2, 3, 4, 5, 6
@@ -33,6 +35,7 @@ _SHORT = 3
 _QUESTION = 3
 """A text of so few words that begins with a name asks for the place: الباب, الباب اليوم."""
 
+_PARTICLES = exact("بلا بدون دون تحت")
 _MARK = 3
 """Characters after a name in which a mark ends a heading."""
 _CLOSING = frozenset("،,.\"'”»’)!?؟_-–")
@@ -70,7 +73,7 @@ def demand_of(
         return _NEVER
     if bare(word) in GENERIC and not is_town:
         return _VILLAGE
-    if word in RULERS or bare(word) in GENERIC:
+    if word in RULERS or word in VERBS or bare(word) in GENERIC:
         return _CUE
     is_minor = all(site.place.level in _MINOR for site in sites)
     is_word = plain(word) in ORDINARY or bare(word) in GIVEN_NAMES
@@ -143,14 +146,18 @@ def has_evidence(
     if demand < _CUE and is_town(mention) and _is_listed(mention):
         return True
     if demand == _PREPOSITION and mention.first == 0 and is_town(mention):
-        told = opens or any(_holds(mention, other) for other in mentions if other is not mention)
+        told = (
+            opens
+            or _is_topic(passage, mention)
+            or any(_holds(mention, other) for other in mentions if other is not mention)
+        )
         if told:
             return True
     if demand == _CUE:
         written = mention.changed == 0 and not mention.lacks_article
         return (
             written
-            and here
+            and (here or (mention.within and mention.joined_by is not None))
             and any(other is not mention and fits(mention, other, _BESIDE_KM) for other in mentions)
         )
     if (
@@ -184,6 +191,12 @@ def _is_heading(passage: Passage, mention: Mention) -> bool:
     return after == "\n" or bool(
         after and after.isprintable() and not after.isalnum() and after not in _CLOSING
     )
+
+
+def _is_topic(passage: Passage, mention: Mention) -> bool:
+    """Whether it stands first and no verb or adjective follows: الميادين بلا خبز."""
+    after = passage.words[mention.last + 1 : mention.last + 2]
+    return bool(after) and after[0] in _PARTICLES
 
 
 def _holds(mention: Mention, other: Mention) -> bool:

@@ -52,8 +52,8 @@ called: مدرسة معرزاف, مسجد الفردوس."""
 HOSPITALS = exact("مشفي مستشفي بمشفي بمستشفي لمشفي لمستشفي")
 """Before the name of a town these are a hospital in it, before any other what it is called."""
 FUNCTION_WORDS = exact(
-    "علي الا اذا الذي منذ بلا لدي اله هذي حالات شرا كان بعد عند شمال جنوب شرق غرب حدث بدا ترمي حضر"
-    " ظهر كشف وقف صنع ابنه تمد ترعي يجي نشير تبني حظر"
+    "علي الا اذا الذي منذ بلا لدي اله هذي حالات شرا كان بعد عند شمال جنوب شرق غرب حدث بدا ترمي"
+    " ظهر كشف وقف صنع ابنه تمد يجي نشير تبني حظر"
 )
 """Never names, whatever village is called so."""
 LISTING = word_list("بينها بينهم بينهما منها منهم ابرزها اهمها جارتها جارتهما")
@@ -95,6 +95,8 @@ SPORT = exact(
     " بالدقيقه match league goal"
     " goals cup coach"
 )
+VENUES = exact("ملعب بملعب لملعب صاله بصاله استاد باستاد stadium")
+"""Before the name of a town: where a match is played."""
 MATCHES = exact(
     "مباراه المباراه مباريات مباراتي الدوري المرمي الشوط المنتخب منتخب الكاس league match"
 )
@@ -123,7 +125,7 @@ _STRIKING_WORDS = (
     "طال طالت تطال دك دكت تدك يدك استهدف استهدفت تستهدف يستهدف قصف قصفت تقصف يقصف ضرب ضربت تضرب"
     " هاجم هاجمت اقتحم اقتحمت داهم داهمت تداهم دخل دخلت شمل شملت"
 )
-STRIKING = exact(_STRIKING_WORDS)
+STRIKING = exact(_STRIKING_WORDS) | exact(" ".join(f"و{verb}" for verb in _STRIKING_WORDS.split()))
 """Verbs whose object is the place."""
 _LOCATIVE_WORDS = (
     "في علي ع ل ب الي من شهدت تشهد يشهد تعرضت تتعرض كانت طال طالت تطال دك دكت تدك استهدفت تستهدف"
@@ -189,6 +191,8 @@ TITLES = exact(
 )
 RULERS = exact("الأسد assad asad esad esed")
 """Names of rulers, by whom their forces are called (مدفعية الأسد): a village only beside a cue."""
+VERBS = exact("حضر")
+"""Verbs that a village is called like: one only beside a cue or a place near by."""
 GIVEN_NAMES = exact(
     "محمد احمد محمود مصطفي حسن حسين خالد عمر عثمان ابراهيم اسماعيل يوسف عيسي موسي داود سليمان"
     " ايمن انس اياد باسل بدر بسام بشار بشير بلال جمال جهاد جابر جاسم حازم حافظ حسام حسان حكمت"
@@ -217,6 +221,10 @@ DATES = word_list(
 )
 """What follows a place and says when."""
 
+LATIN_HEADS = exact(
+    "tal tell tall tel kafr kfar kefer umm um abu khirbet khirbat beit bayt jub jubb"
+)
+"""First words of names: what follows them is no name of its own."""
 LATIN_ARTICLES = exact("al el ul as ash at ad an ar az adh ath es er ed en ez esh")
 STREETS = exact("street st avenue boulevard bulvari caddesi sokak borough township county")
 PRODUCTS = exact(

@@ -12,6 +12,7 @@ from tests.classifiers.catalogue import on
         ("The SDF arrested three people in al-Tabqa, al-Mansoura and al-Jarniyah", 3),
         ("Raids in Qudsaya, al-Hameh and Jaramana", 3),
         ("Gunmen fired at two civilians near Al-Basirah in eastern Deir ez-Zor", 2),
+        ("Artillery hit Umm Tina village near Deir Hafer", 2),
         ("SDF raises its flag over the last tents at Baghouz", 1),
         ("Bab ilçe merkezinde bomba patladı", 1),
     ],

@@ -1,4 +1,4 @@
-"""Places that are named by who speaks or governs there."""
+"""Places of the shipped table: who speaks or governs there, what only looks like one."""
 
 from collections.abc import Callable
 
@@ -71,3 +71,23 @@ def test_what_serves_a_town_tells_where_it_happened(classify: Callable[[str], La
 def test_a_hashtag_below_is_not_where_it_happened(classify: Callable[[str], Labels]) -> None:
     text = "داعش تعدم ثلاثة شبان في مدينة دير حافر\n#داعش #الرقة"
     assert classify(text).governorates == ("SY02",)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("الميادين بلا خبز لليوم الرابع", ["الميادين"]),
+        ("تدمر 🔺 إطلاق نار على دورية", ["تدمر"]),
+        ("وطال القصف اللطامنة وكفرزيتا", ["اللطامنة", "كفر زيتا"]),
+        ("برباعية على ملعب طرطوس فاز الجيش على جبلة في الدوري", ["طرطوس"]),
+        ("كتائب شهداء بابا عمرو تعلن اندماجها", []),
+        ("من حضر المؤتمر الصحفي", []),
+        ("توغل في بلدة حضر", ["حضر"]),
+        ("20 ناجياً بمشفى الباسل", []),
+        ("القتلى حماه وحماته وهرب", []),
+    ],
+)
+def test_what_is_a_place_and_what_only_looks_so(
+    text: str, names: list[str], classify: Callable[[str], Labels]
+) -> None:
+    assert _named(classify(text)) == names
