@@ -29,6 +29,7 @@ SYRIAN_TYPES = frozenset(
 )
 """Types of organisations that only Syrian ones have."""
 
+_ELSEWHERE_TOO = frozenset({"jihadi"})
 _OUTLET = "media"
 _OF_SYRIAN_SIDES = ("Syrian state", "opposition")
 """Owners of outlets that report of little but Syria."""
@@ -183,14 +184,14 @@ def syria_rule(
         return SyriaRule.WORD
     if _names_syrians(passage):
         return SyriaRule.NAMED
-    of_a_body = any(each.organisation.type in SYRIAN_TYPES for each in organisations)
+    types = {each.organisation.type for each in organisations} & SYRIAN_TYPES
     if abroad:
         if _SPOKEN.isdisjoint(event_types[:1]):
             return SyriaRule.ABROAD
-        if of_a_body or passage.tells & Tell.SYRIAN:
+        if types - _ELSEWHERE_TOO or passage.tells & Tell.SYRIAN:
             return SyriaRule.SPOKEN_OF
         return SyriaRule.ABROAD
-    if of_a_body:
+    if types:
         return SyriaRule.BODY
     if told_there:
         return SyriaRule.SEAT
