@@ -95,21 +95,19 @@ class Lexicon:
         readings = unjoined(word)
         for joined, rest in readings:
             for following, meanings in self._cues.get(rest, ()):
-                meant = [each for each in meanings if _may_join(joined, rest, each)]
+                meant = meanings
+                if joined:
+                    meant = tuple([each for each in meanings if _may_join(joined, rest, each)])
                 if not meant:
                     continue
-                size = len(rest) + sum(len(each) + 1 for each in following)
-                plain = tuple(each for each in meant if not each.then)
-                needy = tuple(each for each in meant if each.then)
-                sure = not needy and all(each.event_type not in _UNSURE for each in plain)
-                then = _NO_WORDS.union(*[each.then for each in needy])
-                sense = Sense(
-                    joined, len(following), list(following[1:]), size, plain, needy, then, sure
-                )
+                size = len(rest) + sum(map(len, following)) + len(following)
+                sense = Sense(joined, len(following), list(following[1:]), size, *_needs(meant))
                 (longer.setdefault(following[0], []) if following else alone).append(sense)
         for senses in (alone, *longer.values()):
-            senses.sort(key=lambda each: -each.size)
-        known.follows = self._followers.intersection([rest for _, rest in readings])
+            if len(senses) > 1:
+                senses.sort(key=lambda each: -each.size)
+        if not self._followers.isdisjoint([rest for _, rest in readings]):
+            known.follows = self._followers.intersection([rest for _, rest in readings])
         known.signs = signs_of(word)
         if alone or longer:
             known.cues = CueWord(tuple(alone), longer or None)
@@ -168,6 +166,19 @@ def _merged(one: Cue, other: Cue) -> Cue:
     if one.then >= other.then and (other.verb or not one.verb):
         return one
     return Cue(one.event_type, one.weak, one.verb and other.verb, one.then | other.then)
+
+
+def _needs(
+    meant: tuple[Cue, ...],
+) -> tuple[tuple[Cue, ...], tuple[Cue, ...], frozenset[str], bool]:
+    """The cues that need no more, those that need a second word, of which these, and whether the
+    first are all and sure (see Sense)."""
+    if len(meant) == 1 and not meant[0].then:  # nearly all are so
+        return meant, (), _NO_WORDS, meant[0].event_type not in _UNSURE
+    plain = tuple([each for each in meant if not each.then])
+    needy = tuple([each for each in meant if each.then])
+    sure = not needy and all(each.event_type not in _UNSURE for each in plain)
+    return plain, needy, _NO_WORDS.union(*[each.then for each in needy]), sure
 
 
 def _may_join(joined: str, rest: str, cue: Cue) -> bool:

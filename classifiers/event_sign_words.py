@@ -334,6 +334,7 @@ def signs_of(word: str) -> int:
         found |= _OF_NOUNS.get(rest, 0)
         if rest.startswith(ARTICLE):
             found |= _OF_NOUNS.get(rest[2:], 0)
-        if joined in _BEFORE_VERB and is_joined(joined, rest):
-            found |= _OF_VERBS.get(rest, 0)
+        of_verb = _OF_VERBS.get(rest)
+        if of_verb is not None and joined in _BEFORE_VERB and is_joined(joined, rest):
+            found |= of_verb
     return found

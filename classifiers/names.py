@@ -5,18 +5,16 @@ worked out once (see words.py). A name that begins with ال is also found witho
 has swallowed it (للجيش).
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
 
-from classifiers.clitics import ARTICLE, BEFORE_BARE, BEFORE_NAME
+from classifiers.clitics import ARTICLE, BEFORE_ARTICLE, BEFORE_BARE, BEFORE_NAME, by_letter
 from classifiers.passage import Passage
 
 KeyT = TypeVar("KeyT")
 
-_BEFORE_ARTICLE = ("ع", "ه")
-"""Joined in speech to the article only: عالباب (to al-Bab), هالمدينة (this town)."""
-_CLITICS = ("", *sorted(BEFORE_NAME))
+_CLITICS = by_letter(sorted(BEFORE_NAME))
 _SHORTEST_BARE = 2
 
 
@@ -33,14 +31,9 @@ class Hit(Generic[KeyT]):
     last: int
 
 
-class Opening(NamedTuple):
-    """A way in which a word may begin names: the clitic before them, where in the word they begin,
-    the name that the word is alone (None: it is none), the first word of longer ones."""
-
-    clitic: str
-    offset: int
-    alone: str | None
-    first: str
+Opening = tuple[str, str | None, str]
+"""A way in which a word may begin names: the clitic before them, the name that the word is alone
+(None: it is none), the first word of longer ones."""
 
 
 @dataclass(slots=True, eq=False)
@@ -90,13 +83,13 @@ class NameIndex(Generic[KeyT]):
         """What a word is to the names of the index, None where it is in none."""
         alone = []
         longer = []
-        for clitic, offset, whole, first in self._openings(word):
+        for clitic, whole, first in self._openings(word):
             name = None if whole is None else self._names.get(whole)
             if name is not None and name.keys is not None:
-                alone.append((name.keys, clitic, offset))
+                alone.append((name.keys, clitic, len(clitic)))
             begun = self._names.get(first)
             if begun is not None and begun.further is not None:
-                longer.append((begun.further, clitic, offset))
+                longer.append((begun.further, clitic, len(clitic)))
         folded = self._fold(word)
         goes_on = folded in self._further
         if not (alone or longer or goes_on):
@@ -145,21 +138,18 @@ def names_index(names: Iterable[tuple[str, KeyT]]) -> NameIndex[KeyT]:
     return NameIndex({words: tuple(found) for words, found in keys.items()}, _openings)
 
 
-def _openings(word: str) -> Iterator[Opening]:
-    for clitic, rest, offset in _taken_apart(word):
-        yield Opening(clitic, offset, rest, rest)
-
-
-def _taken_apart(word: str) -> Iterator[tuple[str, str, int]]:
-    """The ways to read a word as a clitic and the first word of a name, and where that begins."""
-    for clitic in _CLITICS:
+def _openings(word: str) -> list[Opening]:
+    """The ways to read a word as a clitic and the first word of a name."""
+    found: list[Opening] = [("", word, word)]
+    for clitic in _CLITICS.get(word[0], ()):
         if word.startswith(clitic):
             rest = word[len(clitic) :]
-            yield clitic, rest, len(clitic)
+            found.append((clitic, rest, rest))
             if clitic in BEFORE_BARE and rest.startswith("ل") and len(rest) > _SHORTEST_BARE:
-                yield clitic, f"ا{rest}", len(clitic)
-    if word.startswith(_BEFORE_ARTICLE) and word.startswith(ARTICLE, 1):
-        yield word[0], word[1:], 1
+                found.append((clitic, "ا" + rest, "ا" + rest))
+    if word[0] in BEFORE_ARTICLE and word.startswith(ARTICLE, 1):
+        found.append((word[0], word[1:], word[1:]))
+    return found
 
 
 def _from_left(hit: Hit[KeyT]) -> int:

@@ -102,6 +102,7 @@ _STARRED = re.compile(r"\*(?<=[ء-ي]\*)(?=[ء-ي])")  # ق*صف
 _ONE_FOR_ALEF = re.compile(r"1(?<=[ء-ي]1)(?=[ء-ي])")  # د١عش
 _INNER_MARK = re.compile(r"[-'](?<=[^\W\d_][-'])(?=[^\W\d_])")
 _SINGLE_LETTERS = re.compile(r"(?<!\w)[ء-ي](?: [ء-ي]){2,}(?!\w)")
+_PLAIN_WORD = re.compile("[ء-غف-ي]{2,}")
 _PLAIN_NAME = re.compile("[ء-غف-ي]{2,}(?: [ء-غف-ي]{2,})*")
 """A name in which letters are only to be folded: nearly all of the hundred thousand of our data."""
 _TWO_LETTERS = re.compile(r" [ء-ي] [ء-ي](?!\w)")
@@ -165,6 +166,8 @@ def _origins(length: int, sizes: Mapping[int, int]) -> list[int]:
 def normalise_token(token: str) -> str | None:
     """What stands between two spaces as it is compared. None where its characters move, or where
     what is around it may move them, so that only the whole text can be normalised."""
+    if _PLAIN_WORD.fullmatch(token):
+        return token.translate(_FOLD)
     normalised = normalise(token)
     text = normalised.text
     if normalised.origins is not None or not text or " " in text or text[-1] == "\n":

@@ -183,11 +183,16 @@ def _grouped(sites: Sequence[Site], respelled: Collection[str]) -> tuple[Reading
 def _changes(written: str, listed: str) -> tuple[int, int]:
     """How a text's spelling differs from a listed one: 0 but for articles not at all, 1 in endings
     (ة ه ا اء), 2 in more. Then, of one word: 1 if the text adds the article, -1 if it lacks it."""
+    if written == listed:
+        return 0, 0
     one, other = _bare_words(written), _bare_words(listed)
     articles = 0
-    if len(one) == 1 and written != listed:
+    if len(one) == 1:
         articles = written.startswith("ال") - listed.startswith("ال")
-    if one == other or written.replace(" ", "") == listed.replace(" ", ""):
+    if one == other:
+        return 0, articles
+    several = len(one) > 1 or len(other) > 1
+    if several and written.replace(" ", "") == listed.replace(" ", ""):
         return 0, articles
     same = [plain(word) for word in one] == [plain(word) for word in other]
     return 1 if same else 2, articles

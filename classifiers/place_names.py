@@ -9,7 +9,7 @@ another form (تلة, تل). A text costs one look-up a word.
 from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 
-from classifiers.clitics import ARTICLE, BEFORE_BARE, BEFORE_NAME
+from classifiers.clitics import ARTICLE, BEFORE_ARTICLE, BEFORE_BARE, BEFORE_NAME, by_letter
 from classifiers.names import NameIndex, Opening
 
 _TWINS = str.maketrans({"ظ": "ض", "ذ": "د", "ث": "ت", "آ": "ا", "ء": ""})
@@ -35,10 +35,9 @@ _JOINED_HEADS = (
 _UNCONNECTED = "ادذرزوه"
 """Letters after which writers leave out the space, because no join shows it."""
 
-_BEFORE_ARTICLE = ("ع", "ه")
-"""Joined in speech to the article only: عالباب (to al-Bab), هالمدينة (this town)."""
-
-_CLITICS = sorted({clitic.removesuffix(ARTICLE) for clitic in BEFORE_NAME} | {""}, key=len)
+_CLITICS = by_letter(
+    sorted({clitic.removesuffix(ARTICLE) for clitic in BEFORE_NAME} - {""}, key=len)
+)
 _LONGEST = 5
 """Words of a name, the longest that is looked for."""
 _SHORTEST = 2
@@ -101,23 +100,24 @@ def place_index(names: Iterable[tuple[str, str]], never: Collection[str] = ()) -
                 keys.setdefault(_key(words), {})[pcode] = None
 
     def openings(word: str) -> Iterator[Opening]:
-        for clitic, rest, offset in _without_clitics(word):
+        for clitic, rest in _without_clitics(word):
             folded = fold(rest)
-            alone = None if rest in never else folded
-            yield Opening(clitic, offset, alone, _HEADS.get(folded, folded))
+            yield clitic, None if rest in never else folded, _HEADS.get(folded, folded)
 
     return NameIndex({key: tuple(found) for key, found in keys.items()}, openings, fold)
 
 
-def _without_clitics(word: str) -> Iterator[tuple[str, str, int]]:
-    """The ways to take the word apart: the clitic, the rest, where the rest begins. Where ل has
-    swallowed the alef of the article (للباب) the rest has it again."""
-    for clitic in _CLITICS:
-        rest = word[len(clitic) :]
-        if not word.startswith(clitic) or len(rest) < _SHORTEST:
-            continue
-        yield clitic, rest, len(clitic)
-        if clitic in BEFORE_BARE and rest[0] == "ل" and len(rest) > 3:
-            yield clitic, "ا" + rest, len(clitic)
-    if word[0] in _BEFORE_ARTICLE and word.startswith(ARTICLE, 1):
-        yield word[0], word[1:], 1
+def _without_clitics(word: str) -> Iterator[tuple[str, str]]:
+    """The ways to take the word apart: the clitic, the rest. Where ل has swallowed the alef of the
+    article (للباب) the rest has it again."""
+    if len(word) < _SHORTEST:
+        return
+    yield "", word
+    for clitic in _CLITICS.get(word[0], ()):
+        if word.startswith(clitic) and len(word) >= len(clitic) + _SHORTEST:
+            rest = word[len(clitic) :]
+            yield clitic, rest
+            if clitic in BEFORE_BARE and rest[0] == "ل" and len(rest) > 3:
+                yield clitic, "ا" + rest
+    if word[0] in BEFORE_ARTICLE and word.startswith(ARTICLE, 1):
+        yield word[0], word[1:]

@@ -93,17 +93,18 @@ class Reader:
 
     def _cut(self, folded: str) -> Token:
         """A normalised text cut into words."""
+        if folded.isalnum():
+            word = self._words.get(folded) or self._word(folded)
+            return Token(folded, len(folded), ((word, 0, len(folded)),), word.signs, word)
         words = []
         end = signs = 0
-        word: Word | None = None
         for text in spaces_for_marks(folded).split():
-            word = self._words.get(text) or self._word(folded if folded == text else text)
+            word = self._words.get(text) or self._word(text)
             start = folded.index(text, end)
             end = start + len(text)
             words.append((word, start, end))
             signs |= word.signs
-        whole = word if len(words) == 1 and words[0][1:] == (0, len(folded)) else None
-        return Token(folded, len(folded), tuple(words), signs, whole)
+        return Token(folded, len(folded), tuple(words), signs)
 
     def _word(self, text: str) -> Word:
         word = Word(text, _tells_of(text))
