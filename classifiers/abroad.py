@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from classifiers.geography import Site, distance_km
 from classifiers.homonyms import UNSUPPORTED, is_minor
-from classifiers.mentions import Mention, company
+from classifiers.mentions import Mention, Reading, company
 from classifiers.nations import OWN_AFFAIRS, PRESENT, UNITS_ABROAD
 from classifiers.passage import Passage
 from classifiers.place_evidence import fits
@@ -31,6 +31,50 @@ _BESIDE = 2
 """Words between a name and the unit abroad that holds it: في السويداء القديمة بقضاء جزين."""
 
 _TELLING = Tell.ABROAD | Tell.OF_NATION | Tell.UNIT_ABROAD
+
+
+def likely(
+    passage: Passage, mentions: Sequence[Mention], nations: Mapping[str, str]
+) -> list[Mention]:
+    """The mentions without those that could only be of a place abroad whose name is also a word or
+    a place of Syria (الحصن in Jordan), where nothing tells of its country; of the others such
+    readings are taken. `nations`: see leave_abroad."""
+    named: set[str | None] = set()
+    if passage.tells & Tell.OF_NATION:
+        named = {nations[passage.words[index]] for index in passage.bearing(Tell.OF_NATION)}
+    for mention in mentions:
+        if not (mention.word and all(_is_doubtful(each) for each in mention.readings)):
+            countries = {each.top.country for each in mention.readings}
+            if None not in countries:
+                named |= countries
+    found = []
+    for mention in mentions:
+        if mention.word and any(_is_doubtful(each) for each in mention.readings):
+            kept = tuple(
+                each
+                for each in mention.readings
+                if not _is_doubtful(each)
+                or each.top.country in named
+                or each.top.country == mention.country
+                or _is_in_unit_abroad(passage, mention)
+            )
+            if not kept:
+                continue
+            if len(kept) < len(mention.readings):
+                mention.readings = kept
+        found.append(mention)
+    return found
+
+
+def _is_doubtful(reading: Reading) -> bool:
+    """Whether it is a place abroad whose name counts only beside what tells of its country."""
+    return reading.top.country is not None and reading.bottom.place.needs_cue
+
+
+def _is_in_unit_abroad(passage: Passage, mention: Mention) -> bool:
+    """Whether the word before it is what areas are called in other countries: قضاء القائم."""
+    words = passage.words[max(0, mention.lead - 1) : mention.first]
+    return any(word in UNITS_ABROAD for word in words)
 
 
 def leave_abroad(
@@ -76,11 +120,10 @@ def _stated_country(passage: Passage, mentions: Sequence[Mention], index: int) -
     minor = is_minor(mention)
     if mention.country not in (None, "SY") and mention.cue == Level.COMMUNITY:
         return mention.country
-    for word in words[max(0, mention.lead - 1) : mention.first]:
-        if word in UNITS_ABROAD or (minor and mention.cue == Level.GOVERNORATE):
-            for reading in mention.readings:
-                if reading.top.country is not None:
-                    return reading.top.country
+    if _is_in_unit_abroad(passage, mention) or (minor and mention.cue == Level.GOVERNORATE):
+        for reading in mention.readings:
+            if reading.top.country is not None:
+                return reading.top.country
     holder = mention.qualifier
     if holder is None and index + 1 < len(mentions):
         after = mentions[index + 1]

@@ -100,7 +100,7 @@ def _scores_abroad(mention: Mention, reading: Reading, mentions: Sequence[Mentio
         elif any(each.top.country is None for each in other.readings):
             found.setdefault(PlaceRule.COMPANY, _SAME_GOVERNORATE / 2)
         elif other in beside:
-            found[PlaceRule.COMPANY] = 2 * _SAME_GOVERNORATE
+            found[PlaceRule.COMPANY] = 3 * _SAME_GOVERNORATE
         else:
             found.setdefault(PlaceRule.COMPANY, _SAME_GOVERNORATE + _NEIGHBOUR)
     return found

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from itertools import pairwise
 
+from classifiers.abroad import likely
 from classifiers.mentions import Mention, company
 from classifiers.names import Hit, longest
 from classifiers.nations import SYRIAN, Nations
@@ -83,7 +84,7 @@ class PlaceFinder:
         if len(mentions) > 1:
             _connect(passage, mentions)
         head(passage, mentions)
-        found = self._evident(passage, mentions, events)
+        found = likely(passage, self._evident(passage, mentions, events), self.nations.adjectives)
         if found:
             if passage.latin:
                 self._similar.respell(passage, found)

@@ -16,7 +16,8 @@ class ForeignPlace:
     """A country or a place outside Syria. `id`: the country's code (ISO 3166-1 alpha-2), or that
     code and a name (`TR-reyhanli`). `country`: the code. `aliases`: other names in any script.
     `adjectives`, of a country only: the words for its forces and people. `needs_cue`: the name is
-    also an ordinary word or a person's, or far better known as something else."""
+    also an ordinary word, a person's or that of a place elsewhere, and counts only beside what
+    tells of the country."""
 
     id: str
     kind: ForeignKind

@@ -83,11 +83,15 @@ def shipped() -> tuple[ForeignPlace, ...]:
     return load_foreign(SHIPPED_DIR / "foreign.tsv")
 
 
-def test_shipped_names_mean_one_place_abroad(shipped: tuple[ForeignPlace, ...]) -> None:
-    owners: dict[str, str] = {}
+def test_shipped_names_mean_one_place_of_a_country(shipped: tuple[ForeignPlace, ...]) -> None:
+    """Those of several countries (القبة) count only beside what tells which."""
+    owners: dict[str, dict[str, ForeignPlace]] = {}
     for place in shipped:
         for name in (place.name_ar, place.name_en, *place.aliases):
-            assert owners.setdefault(normalise_name(name), place.id) == place.id, name
+            bearers = owners.setdefault(normalise_name(name), {})
+            assert bearers.setdefault(place.country, place) is place, name
+    for name, bearers in owners.items():
+        assert len(bearers) == 1 or all(each.needs_cue for each in bearers.values()), name
 
 
 def test_shipped_adjectives_mean_one_country(shipped: tuple[ForeignPlace, ...]) -> None:
