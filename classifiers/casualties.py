@@ -41,6 +41,7 @@ from classifiers.vocabulary import exact
 _DURING = frozenset({"خلال", "منذ"})
 _OUTCOMES = exact("قتيلا قتيلة قتيلين قتلى جريحا")
 _BOTH = frozenset({KILLED, INJURED})
+_ALL = exact("جميعا جميعهم كلهم كلن كلهن الجميع")
 _BARE_REACH = 3
 
 
@@ -114,7 +115,8 @@ def _link(found: Casualties, harm: Harm) -> None:
         group = found.by_first.get(ahead + 1)  # استشهد منهم اثنان
     if harm.verb and passage.words[at] < "\u0600":
         subject = found.by_last.get(at - 1)  # six captured
-        group = subject if found.free(subject) and found.follows(at) else group
+        if subject is not None and found.free(subject) and found.follows(at):
+            group = _all_before(found, harm, subject)
     if group is None and not harm.verb:
         numbered = found.by_last.get(at - 1)
         if numbered is not None and numbered.numbered and found.free(numbered):
@@ -128,10 +130,17 @@ def _link(found: Casualties, harm: Harm) -> None:
         harm.value, harm.alone = named, True
     elif group is not None:
         found.claim(harm, group)
-        harm.value, harm.total = group.value, is_total(passage, at)
+        harm.value = group.value
+        harm.total = is_total(passage, at) or _heads_list(passage, group)
         harm.value += _is_kin_of_another(found, harm, group)
     elif _is_one(found, at):
         harm.value, harm.alone = 1, True
+
+
+def _heads_list(passage: Passage, group: Group) -> bool:
+    """Whether lines follow that tell of each: ضحايا الاغتيال 4 :"""
+    gap = passage.gap(group.last + 1)
+    return group.numbered and ":" in gap and "\n" in gap
 
 
 def _is_shared(found: Casualties, at: int) -> bool:
@@ -211,8 +220,26 @@ def _people_before(found: Casualties, harm: Harm) -> Group | None:
             return None
         if group.bare and (at - index > _BARE_REACH or passage.words[at].startswith("و")):
             continue
-        return with_earlier(found, group)
+        return _all_before(found, harm, with_earlier(found, group))
     return None
+
+
+def _all_before(found: Casualties, harm: Harm, group: Group) -> Group:
+    """The group, with the number of all that the sentence tells of before it where the verb is of
+    all of them: طفلان في حماة، ورجل في حمص، قضوا جميعاً; a Turkish verb ends its sentence, too."""
+    words, sentences = found.passage.words, found.passage.sentences
+    beside = {*words[harm.at - 1 : harm.at], *words[harm.at + 1 : harm.at + 2]}
+    turkish = harm.final and words[harm.at] < "\u0600"
+    if not turkish and beside.isdisjoint(_ALL):
+        return group
+    for index in range(group.first - 1, max(-1, group.first - 1 - LONG_REACH), -1):
+        if sentences[index] != sentences[harm.at] or index in found.harm_words:
+            break
+        earlier = found.by_last.get(index)
+        if earlier is not None and found.free(earlier) and (earlier.numbered or not earlier.bare):
+            found.claim(harm, earlier)
+            group.value += earlier.value
+    return group
 
 
 def _people_after(found: Casualties, harm: Harm) -> Group | None:

@@ -7,7 +7,7 @@ from classifiers.casualty_words import OF_PLACE
 from classifiers.counted_people import Casualties
 from classifiers.harms import Harm
 from classifiers.passage import Passage
-from classifiers.people import Group
+from classifiers.people import KIN, Group
 from classifiers.place_words import COUNTRYSIDE, CUES, DIRECTIONS
 
 _REACH = 12
@@ -39,6 +39,8 @@ def _is_entry(passage: Passage, group: Group, taken: Collection[int]) -> bool:
     """Whether a number belongs to a place: 5 في نوى, وستة بدوما, بنش 2, بنش: 2."""
     words, clauses = passage.words, passage.clauses
     first, after = group.first, group.last + 1
+    if words[first] in KIN:
+        return False  # شاب … مع والده في إدلب
     clause = clauses[first]
     opens = group.joined or first == 0 or clauses[first - 1] != clause
     if opens and after < len(words) and clauses[after] == clause:

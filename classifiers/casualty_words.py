@@ -12,13 +12,13 @@ TAKEN = "taken"
 # Nouns of what happens to the people named after them: مقتل ثلاثة.
 HARM_NOUNS = kinds(
     {
-        KILLED: "مقتل قتل مصرع استشهاد ارتقاء وفاة موت اغتيال إعدام تصفية غرق سقوط بحياة ضحيتها"
-        " ضحيته killing killings deaths",
+        KILLED: "مقتل قتل مصرع استشهاد ارتقاء وفاة موت اغتيال إعدام تصفية تحييد غرق سقوط بحياة"
+        " ضحيتها ضحيته killing killings deaths",
         INJURED: "إصابة جرح اختناق injury wounding injuring",
-        DETAINED: "اعتقال اعتقالات توقيف القبض أسر اقتياد arrest detention arresting",
+        DETAINED: "اعتقال اعتقالات توقيف إيقاف القبض أسر اقتياد arrest detention arresting",
         TAKEN: "خطف اختطاف احتجاز abduction kidnapping",
         DISPLACED: "نزوح تهجير تشريد displacement displacing",
-        LEFT: "إجلاء خروج evacuation",
+        LEFT: "إجلاء خروج فرار هروب evacuation",
     }
 )
 # Verbs of what is done only to people, so that a pronoun joined to them is a person.
@@ -34,7 +34,8 @@ HARM_VERBS = {
             KILLED: "killed kills kill dead died dies die murdered slain gunned beheaded executed"
             " olen oldurulen",
             INJURED: "أصبن يصبن injured wounded hurt injures wounds injure wound yaralanan",
-            DETAINED: "detained detains arrested arrests captured seized tutuklanan yakalanan",
+            DETAINED: "detain detained detains arrested arrests captured seized tutuklanan"
+            " yakalanan",
             DISPLACED: "displaced displaces fled flee",
         }
     ),
@@ -51,6 +52,8 @@ HARM_VERBS = {
         }
     ),
 }
+for _bakery in ("فرن", "وفرن"):
+    del HARM_VERBS[_bakery]  # which is not "they fled"
 # Turkish verbs: the people stand before them.
 FINAL_VERBS = kinds(
     {
@@ -93,23 +96,32 @@ STATES = word_list(
 )
 GRAVE = word_list("حرجة حرج خطرة خطر خطيرة خطير سيئة")
 WOUNDS = word_list("بجروح بجراح لجروح لإصابات بإصابات برضوض بحروق")
-TAKING = frozenset(verb_table({TAKEN: "أخذ/أخذ أخد/اخد سحب/سحب شحط/شحط ضبط/ضبط"})) | word_list(
-    "بياخد بتاخد بياخدو"
+SEIZING = frozenset(verb_table({DETAINED: "ضبط/ضبط سحب/سحب شحط/شحط"})) | word_list(
+    "تسوق يسوق ساقت ساقوا"
+)
+"""Before people: led away by force, as only an authority does."""
+TAKING = (
+    SEIZING | frozenset(verb_table({TAKEN: "أخذ/أخذ أخد/اخد"})) | word_list("بياخد بتاخد بياخدو")
 )
 """Before people: led away by force, or killed by what is named before (لغم ياخد ثلاثة)."""
 CARRYING = exact("تقل يقل وتقل تضم وتضم يضم فيها وفيها متنها وعليها عليها ضمت وضمت تحمل")
 CONVOYS = word_list("قافلة دفعة حافلة حافلات باص باصات بولمانات قوافل")
-DRIVEN_OUT = word_list("مهجرين مهجري مهجرو مهجرون تهجير")
 """What carries people away from where they lived: قافلة مهجرين تقل 600 شخص."""
-SEIZING = frozenset(verb_table({DETAINED: "ضبط/ضبط سحب/سحب شحط/شحط"}))
-"""Of these, what only an authority does."""
+DRIVEN_OUT = word_list("مهجرين مهجري مهجرو مهجرون تهجير")
 WEAPONS = word_list("لغم عبوة قذيفة صاروخ غارة قنبلة رصاصة حادث انفجار قصف برميل حريق")
 GONE_ALONE = exact("راح راحت وراح وراحت")
 GONE_BY = exact("فيها فيه ضحيتها ضحيته خنقا حرقا غدرا شهيد شهداء شهدا")
 GONE = exact("راح راحت راحوا راحو وراح وراحوا وراحو")
 """In speech, of the dead, before what killed them: راح بلغم."""
+FORCED = frozenset(verb_table({DISPLACED: "أجبر/جبر أرغم/رغم اضطر/ضطر"}))
+"""Before people, and what they had to do: أجبر القصف 1200 مدني على مغادرة قراهم."""
+LOSES = frozenset(verb_table({KILLED: "خسر/خسر"}))
+"""Before soldiers: خسر الجيش 14 عنصراً."""
+SHOOTS = frozenset(verb_table({KILLED: "رمى/رمي"}))
+"""Before people and بالرصاص: put to death."""
+FIRST_AID = frozenset(verb_table({INJURED: "أسعف/سعف"}))
 HOMES_LEFT = word_list("منازلهم بيوتهم ديارهم homes")
-LEAVING = word_list("ترك مغادرة غادر غادروا تركوا هرب fled leave left")
+LEAVING = word_list("ترك نزوح فرار رحيل مغادرة غادر غادروا تركوا هرب fled leave left")
 
 # The harm of one person, named by a pronoun: بعد ساعات من توقيفه.
 HARM_OF_ONE = verb_table(_DONE_TO_PEOPLE, objects=IT) | kinds(
@@ -138,7 +150,7 @@ COUNTED = _counted(
         (INJURED, 1): "جريح جريحا جريحة مصاب مصابا مصابة مختنق مختنقا مجروح مجروحا مجروحة",
         (INJURED, 2): "إصابتان إصابتين جريحان جريحين مصابان جريحتان مصابتان مصابتين",
         (INJURED, 0): "مصابات جريحات جرحى جرحا مجروحين مجروحون مصابون مصابين مصابو إصابات"
-        " injuries casualties yarali",
+        " مصاوبين منصابين متصاوبين injuries casualties yarali",
         (DETAINED, 0): "معتقلا موقوفا معتقل موقوف محتجزا محتجز معتقلين معتقلة موقوفين محتجزين"
         " أسيرا أسير أسرى gozalti",
         (DISPLACED, 1): "نازحا نازح مهجر مهجرا",
@@ -150,7 +162,7 @@ INFECTIONS = word_list(
     "حصبة التهاب شلل جدري سل حمى كورونا كوفيد فيروس كوليرا الكوليرا وباء عدوى لشمانيا إنفلونزا"
     " coronavirus covid cholera infections"
 )
-BODIES = word_list("جثة جثتان جثتين جثث")
+BODIES = word_list("جثة جثتان جثتين جثتي جثتا جثث")
 REMAINS = word_list("جثمان جثامين رفات جثة")
 """Whose these are was killed before: جثمان عميد قُتل في المعركة."""
 HANDED = word_list(
@@ -172,6 +184,13 @@ TRANSFERS = exact(
 OF_RESCUERS = word_list("سيارة سيارات سائق سواق طاقم فريق فرق نقطة منظومة مركز كادر كوادر")
 """Whose إسعاف is no journey of the hurt but what they are for: سيارة إسعاف."""
 FUNERALS = word_list("تشييع شيع شيعت شيعوا يشيع تشيع جنازة جنازات دفن دفنت")
+HELP = word_list("توزيع وزع وزعت يوزع توزع مساعدات سلال سلة إغاثة دعم لقاح تطعيم")
+"""Who is given this was displaced before."""
+MEMORIES = word_list("ذكرى الذكرى سنوية anniversary")
+"""Of what is remembered, nobody is killed today."""
+ALLEGED = word_list("تهمة تهم")
+SENTENCES = exact("حكم الحكم أحكام أحكاما حكما يحكم تحكم حكمت أحكام")
+"""Before بالإعدام: nobody is put to death yet."""
 CHARGES = word_list("جريمة جرائم جريمتي تهمة تهم قضية قضايا دعوى")
 ACCUSED = word_list(
     "متورط متورطا متورطين متورطون متهم متهما متهمة متهمين متهمون مشتبه ضالع ضالعين مطلوب مطلوبين"
@@ -184,9 +203,10 @@ HOSPITALS = word_list("مستشفى مشفى مستشفيات مشافي مرك�
 NEGATIONS = exact(
     "بلا دون بدون لا لم ولم ولا أي ينفي تنفي نفى نفت without no deny denies denied any"
 )
+RISES = exact("يرتفعون ارتفعوا يرتفع ارتفع ارتفعت ترتفع وصل وصلوا يصل صار صاروا صارو بلغوا بلغ")
 TOTALS = word_list("حصيلة إجمالي مجموع ارتفاع ارتفعت ارتفع بلغ بلغت يرتفع ترتفع toll total")
 BECOMING = word_list(
-    "ارتفاع ل sayisi صارت صار بلغت بلغ وصلت وصل ارتفعت ارتفع إلى لتبلغ ليبلغ ليصبح أصبحت"
+    "ارتفاع ل sayisi صاروا صارو صارت صار بلغت بلغ وصلت وصل ارتفعت ارتفع إلى لتبلغ ليبلغ ليصبح أصبحت"
     " reached rises to"
 )
 OF_PLACE = exact("في ع قرب عند ضمن شمال جنوب شرق غرب ريف بريف محيط جنب in near")

@@ -7,6 +7,7 @@ from classifiers.casualty_words import (
     DETAINED,
     DISPLACED,
     INJURED,
+    RISES,
     TOTALS,
 )
 from classifiers.counted_people import (
@@ -38,6 +39,11 @@ def count_noun(found: Casualties, harm: Harm) -> None:
     passage, at = found.passage, harm.at
     if _is_either(found, at):
         _leave_out(found, at)
+        return
+    same = found.by_first.get(at + 1)
+    if same is not None and same.numbered and passage.words[at + 1].startswith("ال"):
+        found.claim(harm, same)
+        harm.value, harm.total = same.value, True  # تسعة أطفال بين القتلى الأربعة عشر
         return
     last = at - 1
     while last >= 0 and passage.words[last] in _BEFORE_HARMED and last not in found.by_last:
@@ -74,7 +80,8 @@ def count_noun(found: Casualties, harm: Harm) -> None:
     elif harm.counted and not _is_definite(passage, at):
         harm.value = harm.counted
         same = found.by_first.get(at + 1)
-        if same is not None and same.value == harm.value and found.follows(at + 1):
+        twin = same is not None and same.value == harm.value and not same.joined
+        if same is not None and twin and found.follows(at + 1):
             found.claim(harm, same)  # جثة طفل
 
 
@@ -132,6 +139,7 @@ def _becoming(found: Casualties, at: int) -> Group | None:
             past = passage.words[index - 1] in _PAST
             said = past or definite or alone or rising or is_total(passage, at)
             said = said or (words[at] in BODIES and index == at + 1)  # جثث 4 أطفال
+            said = said or not RISES.isdisjoint(words[at:index])
             return group if (told or past) and said else None
     return None
 
@@ -147,6 +155,8 @@ def _list_after(found: Casualties, harm: Harm) -> bool:
         ),
         0,
     )
+    if passage.words[harm.at].endswith("ه"):
+        return False  # الضحية الرابعة: …
     if not first or passage.sentences[first] != passage.sentences[harm.at]:
         return False
     if any(at in found.harm_words for at in range(harm.at + 1, first + 1)):

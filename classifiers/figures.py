@@ -100,11 +100,18 @@ def _by_authority(figures: dict[str, Figure], event_types: Collection[str]) -> d
     if "prisoner_exchange" in event_types and not arrested:
         figures.pop(DETAINED, None)
     elif led_away is not None and arrested and not abducted:
-        figures.setdefault(DETAINED, led_away)
+        held = figures.get(DETAINED)
+        figures[DETAINED] = led_away if held is None else _both(led_away, held)
     left = figures.pop(LEFT, None)
     if left is not None and "displacement" in event_types:
         figures.setdefault(DISPLACED, left)
     return figures
+
+
+def _both(one: Figure, other: Figure) -> Figure:
+    """The figure of two groups: أخذوا شابين … واعتقلوا رجلاً."""
+    words = tuple(sorted({*one.words, *other.words}))
+    return Figure(one.value + other.value, FigureRule.SUM, words)
 
 
 def _toll(casualties: Casualties, background: Collection[int]) -> Figure | None:
@@ -122,7 +129,8 @@ def _toll(casualties: Casualties, background: Collection[int]) -> Figure | None:
             if index in casualties.harm_words or passage.sentences[index] != passage.sentences[at]:
                 break
             group = casualties.by_first.get(index)
-            if group is not None and passage.words[index - 1] in BECOMING:
+            told = passage.words[index - 1]
+            if group is not None and (told in BECOMING or told == "بحق"):
                 return Figure(group.value, FigureRule.TOLL, (at, index))
     return None
 
@@ -141,6 +149,9 @@ def _sum(passage: Passage, harms: list[Harm]) -> Figure:
     if len(harms) > 1:
         harms = [harm for harm in harms if not harm.implied] or harms
         totals = [harm for harm in harms if harm.total]
+        values = [harm.value or 0 for harm in harms]
+        if len(values) > 2 and values[0] == sum(values[1:]):
+            return _figure(harms[:1], FigureRule.TOTAL)
         harms = totals[-1:] or _without_repeats(passage, harms)
     first = harms[0]
     if first.total:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from classifiers.casualty_words import (
     ACCUSED,
+    ALLEGED,
     ATTEMPTS,
     BODIES,
     CARRYING,
@@ -15,6 +16,8 @@ from classifiers.casualty_words import (
     DRIVEN_OUT,
     EXCHANGES,
     FINAL_VERBS,
+    FIRST_AID,
+    FORCED,
     FUNERALS,
     GONE,
     GONE_ALONE,
@@ -24,6 +27,7 @@ from classifiers.casualty_words import (
     HARM_NOUNS,
     HARM_OF_THEM,
     HARM_VERBS,
+    HELP,
     HOMES_LEFT,
     HOSPITALS,
     INFECTIONS,
@@ -31,13 +35,17 @@ from classifiers.casualty_words import (
     KILLED,
     LEAVING,
     LEFT,
+    LOSES,
     LOSS_VERBS,
     LOST_LIFE,
+    MEMORIES,
     NEGATIONS,
     OF_RESCUERS,
     RELEASES,
     RETURNING,
     SEIZING,
+    SENTENCES,
+    SHOOTS,
     STATES,
     TAKEN,
     TAKING,
@@ -58,8 +66,10 @@ from classifiers.words import Tell
 
 OF_HARM = frozenset(
     {*COUNTED, *HARM_NOUNS, *HARM_VERBS, *FINAL_VERBS, *LOSS_VERBS, *HOMES_LEFT, *HARM_OF_THEM}
+    | {*FORCED, *LOSES, *FIRST_AID, *SHOOTS, "tedavi"}
     | {*STATES, *WOUNDS, *TRANSFERS, *GONE, *TAKING, *CARRYING}
 )
+_ADVERBS = frozenset({"غرقا", "خنقا", "حرقا", "ذبحا", "شنقا", "نحرا"})
 _BEFALL = frozenset({"تعرض", "يتعر", "تتعر", "وتعر"})
 _CHARGED = 12
 _CARRIED = 20
@@ -122,6 +132,8 @@ def _harm_at(words: list[str], at: int) -> Harm | None:
     if (noun := HARM_NOUNS.get(word)) is not None and before not in LEAVING:
         return Harm(noun, at, verb=verb is not None)
     if verb is not None:
+        if word in _ADVERBS and (before in HARM_VERBS or before in HARM_NOUNS):
+            return None  # مات غرقاً
         if word.endswith("توقف") and words[at + 1 : at + 2] == ["عن"]:
             return None  # توقف عن العمل
         if word == "displaced" and words[at + 1 : at + 2] and words[at + 1] in PERSONS:
@@ -129,10 +141,12 @@ def _harm_at(words: list[str], at: int) -> Harm | None:
         return Harm(verb, at, verb=True, many=word.endswith(("وا", "و", "ا", "ون", "ان", "ن")))
     if (theirs := HARM_OF_THEM.get(word)) is not None:
         return Harm(theirs, at, verb=True, final=True, many=True)
+    if word == "oldugunu" and before not in PERSONS:
+        return None  # olduğunu, of what is; not öldüğünü
     if (final := FINAL_VERBS.get(word)) is not None:
         return Harm(final, at, verb=True, final=True)
     if word in LOSS_VERBS and not LOST_LIFE.isdisjoint(words[at + 1 : at + 13]):
-        return Harm(KILLED, at, verb=True)
+        return Harm(KILLED, at, verb=True, final=word < "\u0600")
     if word in HOMES_LEFT and not LEAVING.isdisjoint(words[max(0, at - 2) : at]):
         return Harm(DISPLACED, at, verb=True)
     if word in GONE and _is_gone_for_good(words, at):
@@ -146,6 +160,16 @@ def _harm_at(words: list[str], at: int) -> Harm | None:
             return Harm(DETAINED, at, verb=True)
         by_weapon = not WEAPONS.isdisjoint(words[max(0, at - _CHARGED) : at])
         return Harm(KILLED if by_weapon else TAKEN, at, verb=True)
+    if word in SHOOTS and "بالرصاص" in words[at + 1 : at + 8]:
+        return Harm(KILLED, at, verb=True)
+    if word == "tedavi" and words[at + 1 : at + 2] == ["altinda"]:
+        return Harm(INJURED, at, verb=True, final=True)
+    if word in FORCED and not LEAVING.isdisjoint(words[at + 1 : at + 10]):
+        return Harm(DISPLACED, at, verb=True)
+    if word in LOSES and any(_is_of_people(words, after) for after in range(at + 1, at + 4)):
+        return Harm(KILLED, at, verb=True)
+    if word in FIRST_AID and _is_counted(words, at + 1):
+        return Harm(INJURED, at, verb=True, implied=True)
     if word in CARRYING and not CONVOYS.isdisjoint(words[max(0, at - _CARRIED) : at]):
         if not _is_of_people(words, _past_approximate(words, at + 1)):
             return None
@@ -158,6 +182,11 @@ def _harm_at(words: list[str], at: int) -> Harm | None:
     ):
         return Harm(INJURED, at, verb=True, implied=True)
     return None
+
+
+def _is_counted(words: list[str], at: int) -> bool:
+    word = words[at] if at < len(words) else ""
+    return word[-1:].isdecimal() or word in NUMBER_WORDS or word in PERSONS or word in PAIRS
 
 
 def _past_approximate(words: list[str], at: int) -> int:
@@ -195,13 +224,17 @@ def _is_denied(words: list[str], at: int) -> bool:
 def _is_undone(words: list[str], harm: Harm) -> bool:
     """Whether they were released, exchanged or came back, or the body is handed over."""
     before = words[max(0, harm.at - 6) : harm.at]
+    if not MEMORIES.isdisjoint(before):
+        return True
     after = words[harm.at + 1 : harm.at + 9]
     if harm.kind in _HELD:
         exchanged = harm.counted is not None and not EXCHANGES.isdisjoint(after)
         return exchanged or not RELEASES.isdisjoint(before)
     if harm.kind == DISPLACED:
+        if not HELP.isdisjoint(before):
+            return True
         return not RETURNING.isdisjoint(before) or not RETURNING.isdisjoint(after[:2])
-    if harm.kind == KILLED and not FUNERALS.isdisjoint(before[-4:]):
+    if harm.kind == KILLED and not FUNERALS.isdisjoint(before):
         return True
     return words[harm.at] in BODIES and not HANDED.isdisjoint(before)
 
@@ -221,6 +254,8 @@ def _is_purpose(words: list[str], harm: Harm) -> bool:
 def _is_charge(words: list[str], at: int) -> bool:
     """Whether it is what somebody is held for: جريمة قتل, متهمين بقتل شاب."""
     before = words[at - 1] if at > 0 else ""
+    if before in ALLEGED or (before in SENTENCES and words[at - 2 : at - 1] != ["تنفيذ"]):
+        return True
     if before in CHARGES:
         return not _HOLDING.isdisjoint(words[max(0, at - _CHARGED) : at - 1])
     return before in ACCUSED and words[at].startswith("ب")

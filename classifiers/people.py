@@ -31,6 +31,7 @@ from classifiers.people_words import (
     THINGS,
     TOGETHER,
     TWO,
+    WHOLE,
     YEARS_OLD,
 )
 from classifiers.place_words import TITLES
@@ -51,6 +52,9 @@ _END_PARTS = frozenset({"bulunan", "olan"})
 """After the parts of a Turkish number, before the number itself."""
 _MEANWHILE = exact("أثناء خلال كان كانت وهو وهي بينما لدى عند كانا")
 _REACH = 7
+_SIDES = exact("المعارضة الثوار الفصائل قسد داعش التنظيم النظام الجيش القوات المسلحين المهاجمين")
+_KUNYAS = frozenset({"ابو", "ابي", "ام"})
+"""Before a number of children: مقتل أبو ثلاث بنات, of one man."""
 _RESCUED = ("انقذ", "نجا", "نجو")
 _LAST_OF = (
     "ال", "قافل", "دفع", "مر", "عائل", "عايل", "معقل", "معاقل", "موقع", "تحديث", "حصيل", "نقط",
@@ -100,7 +104,7 @@ def find_people(passage: Passage, taken: Collection[int]) -> list[Group]:
     """Every group in order. `taken`: words that say something else (dates, names)."""
     groups: list[Group] = []
     words = passage.words
-    part_of = opener = end = numbered_in = -1
+    part_of = opener = end = numbered_in = whole = -1
     listed = False
     for index in passage.bearing(Tell.PEOPLE):
         if index <= end:
@@ -122,7 +126,7 @@ def find_people(passage: Passage, taken: Collection[int]) -> list[Group]:
             groups[-1].last = end = group.last  # مترجم مدني is one
             continue
         end = group.last
-        if part_of >= 0 and opener >= 0 and _is_apart(passage, opener, group):
+        if part_of >= 0 and opener >= 0 and _is_apart(passage, opener, whole, group):
             part_of = -1
         group.part = (
             part_of >= 0
@@ -131,7 +135,9 @@ def find_people(passage: Passage, taken: Collection[int]) -> list[Group]:
             or _in_brackets(passage, group)
         )
         groups.append(group)
-        numbered_in = sentence if group.numbered else numbered_in
+        if group.numbered:
+            numbered_in = sentence
+            whole = whole if group.part else group.last
         if group.numbered and passage.gap(end + 1).strip().startswith(":"):
             part_of, opener = sentence, -1  # ثلاثة: شاب … وطفل …
             listed = "\n" in passage.gap(end + 1)
@@ -148,9 +154,10 @@ def _opens_parts(words: list[str], index: int) -> bool:
     return word in PARTS or (word in _ONE_OF_THEM and before not in _KILLS_OR_HURTS)
 
 
-def _is_apart(passage: Passage, opener: int, group: Group) -> bool:
-    """Whether people after the parts of a number (told of from word `opener` on) are others: they
-    have a noun or verb of harm of their own, or are hurt elsewhere (…، و3 برصاص قناص)."""
+def _is_apart(passage: Passage, opener: int, whole: int, group: Group) -> bool:
+    """Whether people after the parts of a number (told of from word `opener` on, the number to word
+    `whole`) are others: they have a noun or verb of harm of their own, are of another side (14 من
+    القوات بينهم ضابطان وستة من المعارضة), or are hurt elsewhere (…، و3 برصاص قناص)."""
     words, after = passage.words, group.last + 1
     following = words[after] if after < len(words) else ""
     if following in _COUNTS:
@@ -163,6 +170,13 @@ def _is_apart(passage: Passage, opener: int, group: Group) -> bool:
         )
     ):
         return True  # …، و11 من الكادر مجروحين
+    if (
+        group.joined
+        and group.numbered
+        and following == "من"
+        and "من" in words[whole + 1 : whole + 3]
+    ):
+        return words[after + 1 : after + 2] != [] and words[after + 1] in _SIDES
     if passage.clauses[opener] == passage.clauses[group.first]:
         return False
     if following in HARM_VERBS or following in GONE:
@@ -182,13 +196,15 @@ def _group_at(passage: Passage, index: int, taken: Collection[int]) -> Group | N
     if before in RESCUES or (word.endswith("اخر") and after.startswith(_LAST_OF)):
         return None
     counts = word in NUMBER_WORDS or word[-1].isdecimal()
-    number = number_at(passage, index) if counts else None
+    of_name = before in _KUNYAS and not joined
+    number = number_at(passage, index) if counts and not of_name else None
     if number is not None:
         if before in AGES or (number.value == 1 and "واحد" in word):
             return Group(index, index, 1, joined, bare=True) if _is_one(words, index) else None
         last = number.last
         while last + 1 < len(words) and words[last + 1] in _MORE_THAN:
             last += 1
+        joined = joined or (before in TOGETHER and _are_kin(words, last + 1))
         following = words[last + 1] if last + 1 < len(words) else ""
         if _is_age(words, last + 1) or not MISSING.isdisjoint(words[last + 1 : last + 4]):
             return None
@@ -230,9 +246,22 @@ def _group_at(passage: Passage, index: int, taken: Collection[int]) -> Group | N
     if word in _ORDINALS or word in ROLES:
         told = before in _KILLS_OR_HURTS or (joined and word not in ROLES)
         told = told or (before == "علي" and words[index - 2] in _KILLS_OR_HURTS)
+        told = told or (word in ROLES and _opens_told(passage, index))
         told = told and MISSING.isdisjoint(words[index + 1 : index + 2])
         return Group(index, index, 1, joined) if told else None
     return Group(index, index, 1, joined) if word in _ONE else None
+
+
+def _opens_told(passage: Passage, index: int) -> bool:
+    """Whether an office opens a sentence whose verb of harm stands close: صاحب فرن يُقتل برصاص."""
+    if index and passage.sentences[index - 1] == passage.sentences[index]:
+        return False
+    return not HARM_VERBS.keys().isdisjoint(passage.words[index + 1 : index + 6])
+
+
+def _are_kin(words: list[str], at: int) -> bool:
+    """Whether a number is of somebody's company: مع اثنين من مرافقيه."""
+    return words[at : at + 1] == ["من"] and words[at + 1 : at + 2] != [] and words[at + 1] in KIN
 
 
 def _is_meanwhile(words: list[str], at: int) -> bool:
@@ -282,5 +311,7 @@ def _in_brackets(passage: Passage, group: Group) -> bool:
     )
     if opening < 0 or ")" in passage.text[opening : passage.starts[group.first]]:
         return False
+    if passage.words[passage.word_at(opening)] in WHOLE:
+        return False  # عائلة بأكملها (أب وأم و4 أولاد)
     closing = passage.text.find(")", passage.ends[group.last], passage.ends[group.last] + 80)
     return closing >= 0 and not passage.text[opening + 1 : closing].strip().isdecimal()

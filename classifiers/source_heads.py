@@ -12,6 +12,7 @@ from classifiers.source_words import (
     ENGLISH_BODIES,
     HEADINGS,
     OFFICES,
+    PHRASE_ENDS,
     REPORTERS,
     SOURCES,
     STATEMENTS,
@@ -23,6 +24,8 @@ from classifiers.vocabulary import exact
 _MOST_HEAD = 11
 """No head that names an office with its body and its holder is longer."""
 _MOST_NAME = 4
+_WITNESS = ["شاهد", "عيان"]
+_QUOTING = frozenset({"نقلا", "عن"})
 _QUOTES = frozenset("'\"‘“")
 _ISSUED = exact("من صادر صادرة عن هام عاجل مشترك")
 _SHORTEST_SURNAME = 5
@@ -58,6 +61,8 @@ def sentence_heads(passage: Passage) -> list[Head]:
                 continue  # …، مصدر في قسد: …
         first = start
         while first < count and words[first] in HEADINGS and first - start < 3:
+            if words[first : first + 2] == _WITNESS:
+                break
             first += 1
         if first == count:
             continue
@@ -140,7 +145,16 @@ def _headed(
             return Source(first, name[-1], rule)
         if dash >= 0 and (colon or "\n" in gap or ".." in gap) and last - first < 7:
             return Source(name[0], name[-1], rule)
+        if (
+            colon
+            and name[0] == first
+            and not _QUOTING.isdisjoint(passage.words[name[-1] + 1 : name[-1] + 2])
+        ):
+            return Source(first, name[-1], rule)
         alone = name == range(first, last + 1)
+        to = passage.words[first].startswith("ل") and passage.words[first - 1] in HEADINGS
+        if alone and colon and first > 0 and to:
+            return Source(first, last, rule, of=True)  # خاص لتلفزيون سوريا: …
         if piped and name[-1] == last and _heads_text(passage, first, name[0]):
             return Source(first, last, rule)
         if alone and first > 0 and passage.words[first - 1] == "خاص":
@@ -227,7 +241,7 @@ def _unknown_head(
     known = known and last - first < _MOST_NAME
     if body or words[last] in ENGLISH_BODIES or (known and words[first] in DIRECTORATES):
         return Source(first, last, rule)
-    if words[first] in CUES or words[first] in COUNTRYSIDE:
+    if words[first] in CUES or words[first] in COUNTRYSIDE or words[first] in PHRASE_ENDS:
         return None
     if last > first and _is_quoted(passage, first):
         return None  # 'Zero territory': …

@@ -68,8 +68,10 @@ def who_said(passage: Passage, names: Names) -> Source | None:
                 return source
             if word in SAYS_TR:
                 return _before_comma(passage, index) or _office_tr(passage, index)
-        if word not in SAID or index + 1 >= len(words) or word.endswith(_OF_SEVERAL):
+        if word not in SAID or index + 1 >= len(words):
             continue
+        if word.endswith(_OF_SEVERAL) and words[index + 1] not in PEOPLE:
+            continue  # of several, unless in speech: عم يقولو الأهالي
         subject = names.get(index - 1)
         if subject is not None and word[0] in "يت" and not passage.gap(index).strip(" \"'"):
             continue  # who speaks stands before: الرئاسة تعلن …
@@ -86,8 +88,9 @@ def who_said(passage: Passage, names: Names) -> Source | None:
         tells = any(
             words[at] in THAT and passage.sentences[at] == passage.sentences[index] for at in reach
         )
-        tells = tells or (index > 0 and words[index - 1] == "ما")
-        if word in TRANSMITTED:
+        if index > 0 and words[index - 1] == "ما":
+            tells = True  # على ما نقلت فرانس برس
+        elif word in TRANSMITTED:
             tells = source.last + 1 < len(words) and words[source.last + 1] in ("عن", "ان", "قوله")
         after = words[source.last + 1] if source.last + 1 < len(words) else ""
         body = words[source.first] in SOURCES and (after[:1] == "ب" or word in SAYS)

@@ -144,7 +144,7 @@ SAYS_EN = exact(
 )
 SAYS_TR = exact(
     "bildirdi acikladi duyurdu belirtti kaydetti soyledi paylasti aktardi dogruladi bildiriyor"
-    " bildirildi"
+    " bildirildi kinadi uyardi reddetti yalanladi"
 )
 ACTS_EN = exact(
     "says warns condemns denies claims urges accuses announces confirms demands rejects"
@@ -171,7 +171,7 @@ ACCORDING_TR = exact("gore")
 ANNOUNCED_TR = exact("aciklamada aciklamasinda haberde haberinde")
 """X'den yapılan açıklamada: in a statement of X."""
 TOLD_TR = exact("bildirdigine aktardigina acikladigina aciklamasina haberine verilerine bilgiye")
-THAT = exact("السبب أن إن بأن أنه أنها بأنه إنه إنها إنهم أنهم وأن وإن that")
+THAT = exact("السبب إنو أن إن بأن أنه أنها بأنه إنه إنها إنهم أنهم وأن وإن that")
 PHRASE_ENDS = exact(
     "أن إن بأن أنه أنها بأنه إنه إنها في على من إلى خلال عن التي الذي قوله اليوم أمس مساء صباح"
     " بعد إثر عبر قبل منذ فإن حول الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد لـ ل وأن"
