@@ -147,6 +147,8 @@ def _phrases(event_types: Iterable[EventType]) -> dict[str, tuple[Cue, ...]]:
     """The meanings of every phrase that begins a cue; one of a kind and strength. Where a noun and
     a verb are written alike, the noun."""
     found: dict[str, dict[tuple[str, bool, bool], Cue]] = {}
+    # The forms of a word have the same cues: what two of these mean together is one object.
+    merged: dict[tuple[Cue, Cue], Cue] = {}
     for each in event_types:
         for kind, weak, cues in (
             (each.id, False, each.cues),
@@ -158,7 +160,10 @@ def _phrases(event_types: Iterable[EventType]) -> dict[str, tuple[Cue, ...]]:
                     meanings = found.setdefault(phrase, {})
                     key = (kind, weak, not cue.then)
                     old = meanings.get(key)
-                    meanings[key] = cue if old is None else _merged(old, cue)
+                    if old is not None:
+                        pair = old, cue
+                        cue = merged.get(pair) or merged.setdefault(pair, _merged(*pair))
+                    meanings[key] = cue
     return {phrase: tuple(meanings.values()) for phrase, meanings in found.items()}
 
 

@@ -3,7 +3,6 @@ and whose forces an adjective means. Words stand without clitics."""
 
 from collections.abc import Iterable
 
-from classifiers.normalise import normalise_name
 from classifiers.vocabulary import exact, table, word_list
 from config.foreign import ForeignKind, ForeignPlace
 
@@ -96,22 +95,15 @@ _ELSEWHERE = exact("ولاية بولاية county township")
 
 class Nations:
     """What the words of the foreign places tell. `adjectives`: the country's code (ISO 3166-1
-    alpha-2) by every form of the words for its forces and people; `names`: every form of the names
-    of one word that are no ordinary words; `distant`: adjectives of nations that have no part in
-    what happens in Syria, with the article (المرصد اليمني)."""
+    alpha-2) by every form of the words for its forces and people; `distant`: adjectives of nations
+    that have no part in what happens in Syria, with the article (المرصد اليمني)."""
 
     def __init__(self, foreign: Iterable[ForeignPlace]) -> None:
         words: dict[str, str] = {}
-        names: list[str] = []
         for place in foreign:
             if place.kind is ForeignKind.COUNTRY:
                 words.update({word: place.country for word in place.adjectives if " " not in word})
-            if not place.needs_cue:
-                names += (place.name_ar, place.name_en, *place.aliases)
         self.adjectives = table(words)
-        self.names = word_list(
-            " ".join(name for name in names if len(normalise_name(name).split()) == 1)
-        )
         self.distant = _ELSEWHERE | {
             form
             for form, country in self.adjectives.items()
