@@ -138,16 +138,28 @@ def normalise(text: str) -> Normalised:
         sizes = {at: len(_FOLD[ord(text[at])]) for at in _places_of(_RESIZED, text)}
         sizes |= dict.fromkeys(broken, 0)
         origins = _origins(len(text), sizes)
-    if "-" in folded or "'" in folded:
-        folded = _INNER_MARK.sub(" ", folded)
-    if "1" in folded:
-        folded = _ONE_FOR_ALEF.sub("ا", folded)
+    folded = _within_words(folded)
     cuts = _cuts(folded)
     if cuts:
         kept = _origins(len(folded), dict.fromkeys(cuts, 0))
         origins = kept if origins is None else [origins[at] for at in kept]
         folded = _without(folded, cuts)
     return Normalised(text, folded, origins)
+
+
+def normalised_text(text: str) -> str:
+    """`text` as it is compared, where nobody asks for the way back."""
+    broken = _broken_words(text)
+    folded = _within_words(_translated(_without(text, broken) if broken else text))
+    cuts = _cuts(folded)
+    return _without(folded, cuts) if cuts else folded
+
+
+def _within_words(folded: str) -> str:
+    """The text without marks within words (ا-ب), of equal length."""
+    if "-" in folded or "'" in folded:
+        folded = _INNER_MARK.sub(" ", folded)
+    return _ONE_FOR_ALEF.sub("ا", folded) if "1" in folded else folded
 
 
 def _origins(length: int, sizes: Mapping[int, int]) -> list[int]:
@@ -233,7 +245,7 @@ def normalise_name(name: str) -> str:
     """A name as it is looked up: normalised, letters and digits only, single spaces."""
     if _PLAIN_NAME.fullmatch(name):
         return name.translate(_FOLD)
-    return " ".join(spaces_for_marks(normalise(name).text).split())
+    return " ".join(spaces_for_marks(normalised_text(name)).split())
 
 
 def search_text(text: str) -> str:

@@ -5,7 +5,7 @@ no sense alone."""
 import re
 from collections.abc import Iterator
 
-from classifiers.normalise import normalise, normalise_name
+from classifiers.normalise import normalise_name, normalised_text
 from classifiers.vocabulary import exact
 
 _SPACES = re.compile(r"\s+")
@@ -128,7 +128,7 @@ def _needs_context(sentence: str) -> bool:
     """Whether it goes on from another: a quotation, or "he added"."""
     if sentence.startswith((*_QUOTE_OPENS, *_FOLLOWS_PHRASES)):
         return True
-    opening = normalise(sentence[:40]).text.split()
+    opening = normalised_text(sentence[:40]).split()
     return bool(opening) and opening[0].strip(".,:") in _FOLLOWS
 
 

@@ -2,6 +2,7 @@
 
 import hashlib
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from classifiers.classifier import Classifier
 from classifiers.labels import Labels, PlaceRole
@@ -113,12 +114,17 @@ def item_regions(
         around[feed.region] = HOME_REGION_CONFIDENCE
     for pcode, confidence in around.items():
         for implied in regions_around(pcode, gazetteer):
-            rows.setdefault(
-                (implied, event), ItemRegion(implied, event, named=False, confidence=confidence)
-            )
-    if labels.is_syria:
-        rows.setdefault((COUNTRY, event), ItemRegion(COUNTRY, event, named=False, confidence=1.0))
+            if (implied, event) not in rows:
+                rows[implied, event] = _implied(implied, confidence)
+    if labels.is_syria and (COUNTRY, event) not in rows:
+        rows[COUNTRY, event] = _implied(COUNTRY, 1.0)
     return tuple(rows.values())
+
+
+@lru_cache(maxsize=4096)
+def _implied(pcode: str, confidence: float) -> ItemRegion:
+    """A region around a place of the event; most items of a feed share them."""
+    return ItemRegion(pcode, PlaceRole.EVENT.value, named=False, confidence=confidence)
 
 
 def regions_around(pcode: str, gazetteer: Gazetteer) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from ahocorasick_rs import AhoCorasick
 
-from classifiers.classifier import Classifier
+from bot.loading import classifier_of
 from classifiers.normalise import normalise, normalise_name, spaces_for_marks
 from config.catalogue import Catalogue, load_catalogue
 from tests.benchmarks.tickers import tickers
@@ -30,7 +30,7 @@ TARGET_START_SECONDS = 1.5
 def main(data_dir: Path | None) -> None:
     """Prints the figures beside what they should be."""
     catalogue = load_catalogue(data_dir=data_dir)
-    classifier = Classifier.from_catalogue(catalogue, timezone=ZoneInfo("Asia/Damascus"))
+    classifier = classifier_of(catalogue, ZoneInfo("Asia/Damascus"))
     texts = list(tickers(catalogue, TICKERS))
     scan = _scanner(catalogue)
     pairs = [(_seconds(classifier.classify, texts), _seconds(scan, texts)) for _ in range(ROUNDS)]

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from classifiers.normalise import (
     normalise,
     normalise_name,
+    normalised_text,
     search_forms,
     search_text,
     spaces_for_marks,
@@ -102,6 +103,11 @@ def test_a_search_finds_a_word_with_its_clitics(clitic: str) -> None:
 
 def test_a_search_for_nothing_has_no_forms() -> None:
     assert search_forms(" … ") == ()
+
+
+@given(st.text(alphabet="اقصف ـ.*-'1\n#"))
+def test_the_text_is_the_same_without_the_way_back(text: str) -> None:
+    assert normalised_text(text) == normalise(text).text
 
 
 @given(st.lists(st.sampled_from("أإؤئىةءبسيـ 1َ"), max_size=8).map("".join))

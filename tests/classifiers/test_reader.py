@@ -18,6 +18,8 @@ def test_a_text_is_read_as_if_it_were_the_first(text: str) -> None:
     assert passage.words == spaces_for_marks(whole.text).split()
     spans = list(zip(passage.starts, passage.ends, strict=True))
     assert [passage.text[start:end] for start, end in spans] == passage.words
+    parts = zip(passage.gaps, [*passage.words, ""], strict=True)
+    assert "".join(gap + word for gap, word in parts) == passage.text
     assert [passage.normalised.span(*span) for span in spans] == [whole.span(*s) for s in spans]
 
 
