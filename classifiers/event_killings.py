@@ -17,6 +17,7 @@ _FIRST_FEW = 20
 """How many words with a sign are compared with others: no text, however long, takes more."""
 _HARMED = Sign.KILLING | Sign.HURT | Sign.GUNFIRE | Sign.ATTACK
 _AIRCRAFT_DOWN = frozenset({"drone", "airstrike"})
+_OF_FEUDS = frozenset({"ceasefire", CLASH})
 _EXPLAINING = frozenset({_CRIME, "abduction", "explosion", "arrest"})
 """What unknown people do besides killing."""
 
@@ -28,6 +29,8 @@ def judge_clash(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
     if killed and not sentence.kinds.isdisjoint(DEADLY):
         return False
     if signs & Sign.DOWNING and sentence.kinds & _AIRCRAFT_DOWN:
+        return False
+    if signs & Sign.DESTROYING and sentence.kinds & STRIKES:
         return False
     if sentence.near(Sign.ENDING, trigger.first - 2, trigger.first - 1):
         return False
@@ -113,7 +116,7 @@ def judge_crime(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
         return False
     if signs & Sign.BURNING and not sentence.kinds.isdisjoint(DEADLY):
         return False
-    if signs & Sign.FEUD and "ceasefire" in sentence.kinds:
+    if signs & Sign.FEUD and sentence.kinds & _OF_FEUDS:
         return False
     if not trigger.weak:
         return not (signs & Sign.KILLING and sentence.kinds & DEADLY)

@@ -26,7 +26,9 @@ def judge_arrest(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
     if sentence.near(Sign.GRIP, trigger.first, trigger.last):
         if sentence.has(Sign.DRUGS) or sentence.has(Sign.CAPTIVE):
             return False
-        trigger.weak = not sentence.near(Sign.TROOPS, trigger.last + 1, trigger.last + _BEHIND)
+        trigger.weak = not sentence.near(
+            Sign.TROOPS | Sign.COURT, trigger.last, trigger.last + _BEHIND
+        )
         return True
     if not signs & Sign.HOLDING:
         return True

@@ -19,13 +19,17 @@ _FIRE = frozenset({"shelling", "explosion", _AIRSTRIKE})
 _WEAPONS = frozenset({"shelling", "explosion", "drone"})
 _DEFINITE = ("ال", "وال")
 """What was told of before: غارات … القصف."""
-_FROM = "من"
+_FROM, _NO = "من", "لا"
+_OPINIONS = Sign.OPINION | Sign.NEGATION
+"""لا تطبيع: what nobody wants."""
 _TURKISH_ATTACK = "saldir"
 """By a bomb it is that of the bomb."""
 _NEAR = 6
 """How many words of one clause belong together."""
 _FAR = 9
 """How many words may stand between a verb and its object."""
+_AWAY = 5
+"""How many words before arms it may be told that they were found."""
 _BEHIND = 3
 """How many words after a noun its adjective still stands."""
 _FIRST_FEW = 20
@@ -66,7 +70,7 @@ def by_context(
             sentence.told = trigger.first
         if trigger.event_type == _MOVEMENT and sentence.signs[trigger.first] & Sign.TAKING:
             found.append(_beside(trigger, CLASH, EventRule.TAKEN))
-    if sentences and sentences[0].all & Sign.OPINION and _is_opinion(passage, found, sentences[0]):
+    if sentences and sentences[0].all & _OPINIONS and _is_opinion(passage, found, sentences[0]):
         end = heading(passage) - 1
         found.insert(0, Trigger("statement", 0, end, rule=EventRule.OPINION))
     for sentence in sentences:
@@ -80,7 +84,9 @@ def _is_opinion(passage: Passage, triggers: Sequence[Trigger], first: Sentence) 
     """Whether the text begins with who speaks and with what is wanted or thought, not with what
     happened."""
     after = heading(passage)
-    if not after or max(first.at(Sign.OPINION)[:_FIRST_FEW]) < after:
+    if not after or max(first.at(_OPINIONS)[:_FIRST_FEW]) < after:
+        return False
+    if not first.has(Sign.OPINION) and passage.words[after : after + 1] != [_NO]:
         return False
     return not any(
         each.event_type in KINETIC and each.first < first.end and not each.background
@@ -131,9 +137,12 @@ def _decide(passage: Passage, trigger: Trigger, sentence: Sentence) -> bool:
     if kind in _WEAPONS and not trigger.setting:
         if sentence.near(Sign.REMNANTS, trigger.last + 1, trigger.last + 3):
             return False
-        if sentence.near(Sign.SEIZED, trigger.first - 5, trigger.first - 1):
+        if _is_seized(trigger, sentence):
             trigger.setting = True
             return True
+    if kind == CLASH and not trigger.verb and _is_seized(trigger, sentence):
+        trigger.setting = True
+        return True
     if kind in _FIRE and signs & Sign.UNSPECIFIED_FIRE:
         return _fire(passage, trigger, sentence)
     bombed = kind == CLASH and "explosion" in sentence.kinds
@@ -141,6 +150,11 @@ def _decide(passage: Passage, trigger: Trigger, sentence: Sentence) -> bool:
         return False
     rule = _BY_KIND.get(kind)
     return rule is None or rule(signs, trigger, sentence)
+
+
+def _is_seized(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether it names arms that were found, and not fired."""
+    return sentence.near(Sign.SEIZED, trigger.first - _AWAY, trigger.first - 1)
 
 
 def _is_of_a_person(trigger: Trigger, sentence: Sentence) -> bool:

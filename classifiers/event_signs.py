@@ -141,9 +141,11 @@ class Sign:
     PROTESTING = 1 << 90
     VICTIM = 1 << 91
     """Before who it befell."""
-    RELEASING = 1 << 92
+    DESTROYING = 1 << 92
+    """By a strike it is no fight."""
+    RELEASING = 1 << 93
     """Without an exchange it ends an arrest."""
-    AIR_BOMB = 1 << 93
+    AIR_BOMB = 1 << 94
     """What only aircraft drop."""
-    ENDING = 1 << 94
+    ENDING = 1 << 95
     """Before fights that are over."""

@@ -37,6 +37,9 @@ def choice(finder: EventFinder, text: str) -> Choice:
         ("شاب حر بعد شهر في قبضة خاطفيه", {"abduction"}),
         ("آليات الاحتلال تجرف أراضي زراعية", {"incursion"}),
         ("انفجار عبوة بدورية مشتركة على الطريق الدولي", {"explosion"}),
+        ("طائرة مسيرة تدمر آلية على الطريق", {"drone"}),
+        ("الأمن يضبط قاذف RPG وبنادق مدفونة في مزرعة", {"crime"}),
+        ("اشتباكات بين عائلتين على خلفية خلاف مالي", {"clash"}),
     ],
 )
 def test_who_did_what_with_what(finder: EventFinder, text: str, kinds: set[str]) -> None:
@@ -75,6 +78,7 @@ def test_what_comes_of_it(finder: EventFinder, text: str, kinds: set[str]) -> No
     [
         ("الوزير: رفع العقوبات فرصة لإعادة بناء البلاد", {"statement"}),
         ("الوزير: رفع العقوبات عن المصارف", {"sanctions"}),
+        ("باريس: لا تطبيع قبل الحل السياسي", {"statement"}),
         ("محكمة تبرئ ضابطا والأهالي يناشدون المنظمات", {"justice"}),
         ("مقتل خمسة مدنيين بقصف، والمجلس يحمل النظام المسؤولية", {"shelling", "statement"}),
         ("حشود عسكرية على المداخل وتخوف من اقتحام وشيك", {"military_movement"}),
