@@ -1,10 +1,10 @@
 """What was read before is cut out of a page before the page is parsed.
 
 feedparser takes half a millisecond an entry and BeautifulSoup more, and of a page that changed most
-entries have not. A cutter finds the entries in the bytes by a cheap pass, gives each a mark (a short
-hash of what the parser would read of it) and leaves out those whose mark was there at the last
-reading. An edited entry has another one, so it is parsed and becomes a revision. Whatever a cutter
-doubts (broken mark-up, names that are not unique) is parsed whole.
+entries have not. A cutter finds the entries in the bytes by a cheap pass, gives each a mark (a
+short hash of what the parser would read of it) and leaves out those whose mark was there at the
+last reading. An edited entry has another one, so it is parsed and becomes a revision. Whatever a
+cutter doubts (broken mark-up, names that are not unique) is parsed whole.
 """
 
 from collections.abc import Mapping
