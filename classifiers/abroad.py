@@ -6,11 +6,11 @@ from collections.abc import Collection, Mapping, Sequence
 from classifiers.geography import Site, distance_km
 from classifiers.homonyms import UNSUPPORTED, is_minor
 from classifiers.mentions import Mention, Reading, company
-from classifiers.nations import OWN_AFFAIRS, PRESENT, UNITS_ABROAD
+from classifiers.nations import AMERICAN, OWN_AFFAIRS, PRESENT, UNITS_ABROAD
 from classifiers.passage import Passage
 from classifiers.place_evidence import fits
 from classifiers.place_signs import adjoins
-from classifiers.place_words import CUES, OFFICES
+from classifiers.place_words import CALLED_AFTER, CUES, OFFICES
 from classifiers.relevance import is_located_abroad
 from classifiers.vocabulary import exact, word_list
 from classifiers.words import Tell
@@ -22,6 +22,7 @@ _CIVIL = exact(
     " محافظة بلدة قرية مدينة مدن قضاء منطقة"
 )
 """Before the adjective of a nation: its bodies that act at home (الدفاع المدني الأردني)."""
+_AMERICA = "US"
 _FROM = word_list("من from")
 _WIDE = 3
 """Links of the chain of an area that is more than a quarter or a crossing."""
@@ -30,7 +31,7 @@ _ACROSS_KM = 40.0
 _BESIDE = 2
 """Words between a name and the unit abroad that holds it: في السويداء القديمة بقضاء جزين."""
 
-_TELLING = Tell.ABROAD | Tell.OF_NATION | Tell.UNIT_ABROAD
+_TELLING = Tell.ABROAD | Tell.OF_NATION | Tell.UNIT_ABROAD | Tell.DISTANT
 
 
 def likely(
@@ -100,10 +101,14 @@ def leave_abroad(
                 _leave(mention, country)
     if passage.tells & Tell.OF_NATION:
         _follow_nations(passage, mentions, nations)
+    if passage.latin and passage.tells & Tell.DISTANT:
+        _leave_america(passage, mentions)
     abroad = _is_scene(passage, mentions) or _is_told_abroad(passage, mentions, covered)
     if abroad or _is_of_affairs_abroad(passage, mentions):
         for index, mention in enumerate(mentions):
-            if mention.chosen is not None and _is_namesake(passage, mentions, index):
+            if mention.chosen is not None and (
+                _is_namesake(passage, mentions, index) or _is_called_after(passage, mention)
+            ):
                 mention.chosen, abroad = None, True
     return abroad
 
@@ -148,6 +153,17 @@ def _follow_nations(
             for reading in mention.readings:
                 if reading.top.country in named:
                     _leave(mention, reading.top.country)
+
+
+def _leave_america(passage: Passage, mentions: Sequence[Mention]) -> None:
+    """Beside a sheriff or a county Palmyra and Damascus are towns of America, but for what people
+    come from."""
+    words = passage.words
+    if passage.tells & Tell.SYRIAN or AMERICAN.isdisjoint(words):
+        return
+    for mention in mentions:
+        if words[mention.lead] not in _FROM and mention.word < "\u0600":
+            _leave(mention, _AMERICA)
 
 
 def _holds(passage: Passage, mention: Mention) -> bool:
@@ -241,6 +257,19 @@ def _is_namesake(passage: Passage, mentions: Sequence[Mention], index: int) -> b
         ):
             return False
     return True
+
+
+def _is_called_after(passage: Passage, mention: Mention) -> bool:
+    """Whether it is but in the name of a school, a firm or a work: مصنع حلب, Hama Corporation."""
+    first, words = mention.first, passage.words
+    before = words[first - 1] if first and not mention.clitic else ""
+    if before in CALLED_AFTER and adjoins(passage, first):
+        return True
+    after = mention.last + 1
+    if words[first] >= "\u0600" or after >= len(words) or passage.gap(after) != " ":
+        return False
+    begin, _ = passage.normalised.span(passage.starts[after], passage.ends[after])
+    return passage.normalised.original[begin].isupper() and words[after] not in CUES
 
 
 def _is_quarter(site: Site) -> bool:

@@ -38,6 +38,23 @@ ADJECTIVES = table(
             "TN": "تونسي تونسيه tunisian",
             "UA": "اوكراني اوكرانيه ukrainian",
             "CN": "صيني صينيه chinese",
+            "SD": "سوداني سودانيه sudanese",
+            "DZ": "جزائري جزائريه جزايري جزايريه algerian",
+            "MA": "مغربي مغربيه moroccan",
+            "MR": "موريتاني موريتانيه mauritanian",
+            "SO": "صومالي صوماليه somali",
+            "BH": "بحريني بحرينيه bahraini",
+            "OM": "عماني عمانيه omani",
+            "AF": "افغاني افغانيه afghan",
+            "PK": "باكستاني باكستانيه pakistani",
+            "IN": "هندي هنديه indian",
+            "GR": "يوناني يونانيه greek",
+            "CY": "قبرصي قبرصيه cypriot",
+            "IT": "ايطالي ايطاليه italian",
+            "ES": "اسباني اسبانيه spanish",
+            "NL": "هولندي هولنديه dutch",
+            "SE": "سويدي سويديه swedish",
+            "AT": "نمساوي نمساويه austrian",
         }.items()
         for word in words.split()
     }
@@ -89,7 +106,9 @@ UNITS_ABROAD = word_list("قضاء ولاية متصرفية إمارة مدير
 """What areas are called in other countries: in Syria they were so of old, or are so only to the
 jihadists. A village's name after one is a namesake."""
 
-_ELSEWHERE = exact("ولاية بولاية county township")
+AMERICAN = exact("county township borough upstate sheriff sheriffs")
+"""Of areas and their officers in America only."""
+_ELSEWHERE = AMERICAN | exact("ولاية بولاية")
 """What areas are called in other countries only."""
 
 

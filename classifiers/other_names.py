@@ -55,6 +55,14 @@ _KIN = exact("حماته وحماته زوجته وزوجته كنته صهره 
 _JOINS = frozenset({" ", "-"})
 _CODE = 2
 """Letters of the code of an American state."""
+_CHICKPEAS = "حمص"
+_FOOD = exact(
+    "الحمص والحمص بالحمص حمصا فلافل وفلافل الفلافل والفلافل طحينة وطحينة بطحينة الطحينة والطحينة"
+    " بالطحينة مسبحة ومسبحة المسبحة ترمس وترمس الترمس والترمس فول وفول الفول والفول وعدس العدس"
+    " والعدس متبل ومتبل"
+)
+_MEASURES = exact("كيلو طن أطنان غرام طبق صحن علبة حبوب حبات زراعة محصول وصفة شوربة")
+"""Beside these حمص is chickpeas, unless a preposition or a colon makes it the town."""
 _SPORT = 3
 _KUNYAS = frozenset({"ابو", "ابي", "ابا", "ام"})
 _NOWADAYS = frozenset({"اليوم", "الان"})
@@ -82,6 +90,8 @@ def is_other_name(passage: Passage, mention: Mention, *, after_place: bool, on_s
     if mention.word == BOTH_VILLAGES and not _PAIRS_OF_VILLAGES.isdisjoint(words):
         return True
     if mention.word == _FATHER_IN_LAW and not mention.locative and not _KIN.isdisjoint(words):
+        return True
+    if mention.word == _CHICKPEAS and _is_food(passage, mention):
         return True
     if words[mention.last] in _CAPITALS and _is_government(passage, mention, after):
         return True
@@ -134,6 +144,17 @@ def is_other_name(passage: Passage, mention: Mention, *, after_place: bool, on_s
     if before in NAMED_THINGS:
         return True
     return _is_of_institution(passage, mention, before)
+
+
+def _is_food(passage: Passage, mention: Mention) -> bool:
+    """Whether the name is that of chickpeas: حمص وفلافل."""
+    if mention.locative or mention.cue or mention.direction or mention.near:
+        return False
+    if ":" in passage.gap(mention.last + 1):
+        return False
+    if mention.first and passage.words[mention.first - 1] in _MEASURES:
+        return True
+    return not _FOOD.isdisjoint(passage.words)
 
 
 def _is_of_institution(passage: Passage, mention: Mention, before: str) -> bool:

@@ -160,6 +160,11 @@ NAMED_THINGS = INSTITUTIONS | _constructs(
     "فيلق لواء كتيبه كتائب فرقه سريه جيش حركه مسلسل فيلم اغنيه كتاب روايه جائزه شارع فندق فنادق"
     " مطعم مطاعم مقهي مقاهي مركه عشيره قبيله ال عائله اهلي صدي صوت عين وحدات street hotel"
 )
+CALLED_AFTER = NAMED_THINGS | _constructs(
+    "مدرسه ثانويه معهد مصنع معمل حديقه منتزه مول محل محلات متجر صيدليه مخبز فرن بنك مصرف سينما مسرح"
+    " مسرحيه ليالي ديوان البوم معرض حلويات كافيه صالون استوديو باخره سفينه دار بنايه"
+)
+"""The same of what in Syria may well lie in the town, and abroad is only called by its name."""
 # A name before one of these belongs to an outlet: درعا 24, إدلب بلس.
 OUTLET_ENDINGS = exact("24 بلس برس نيوز بوست ميديا تي plus press news post media tv ans")
 
@@ -226,10 +231,13 @@ LATIN_HEADS = exact(
 )
 """First words of names: what follows them is no name of its own."""
 LATIN_ARTICLES = exact("al el ul as ash at ad an ar az adh ath es er ed en ez esh")
-STREETS = exact("street st avenue boulevard bulvari caddesi sokak borough township county")
+STREETS = exact(
+    "street st avenue boulevard bulvari bulvarinda caddesi caddesinde caddesindeki sokak sokagi"
+    " sokaginda sokagindaki borough township county"
+)
 PRODUCTS = exact(
     "soap pepper kebab kebabi baklava baklavasi baklavalari tatli tatlisi tatlisini tatlilari"
-    " sabunu lokumu biberi"
+    " sabunu lokumu biberi fistigi usulu mutfagi"
 )
 """What is called by the town that it is known for: Aleppo soap, Halep baklavası."""
 STATES = exact(

@@ -54,3 +54,40 @@ def test_places_at_the_border_are_kept(shipped: Classifier, text: str, place: st
     labels = shipped.classify(text)
     assert place in _places(labels)
     assert labels.is_syria
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "حريق ضخم في مصنع حلب للخشب شرقي بيروت",
+        "توقيف مدير معمل القدموس للأدوية في صيدا اللبنانية",
+        "Japan's Hama Corporation reports record profit in Tokyo",
+        "Sheriff's deputies in Palmyra, upstate New York, arrest two",
+        "Halep Sokağı'nda çıkan yangında iki kişi yaralandı, Gaziantep itfaiyesi açıkladı",
+        "وصفة اليوم: حمص وفلافل على الطريقة اللبنانية",
+        "ارتفاع سعر كيلو حمص والعدس في أسواق الكويت",
+    ],
+)
+def test_things_called_after_a_town_are_no_places(shipped: Classifier, text: str) -> None:
+    labels = shipped.classify(text)
+    assert _places(labels) == set()
+    assert not labels.is_syria
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("ارتفاع أسعار العدس والفول في حمص", "حمص"),
+        ("حمص: ارتفاع سعر كيلو الفول", "حمص"),
+        ("حريق في معمل القدموس قرب طرطوس", "طرطوس"),
+        ("Fire at a bakery in Palmyra, Homs countryside", "تدمر"),
+    ],
+)
+def test_the_towns_themselves_are(shipped: Classifier, text: str, place: str) -> None:
+    assert place in _places(shipped.classify(text))
+
+
+def test_the_ministry_of_another_country_is_not_ours(shipped: Classifier) -> None:
+    labels = shipped.classify("وزارة الداخلية المغربية تعلن حصيلة جديدة لضحايا الزلزال")
+    assert labels.organisations == ()
+    assert not labels.is_syria
