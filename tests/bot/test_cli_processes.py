@@ -3,6 +3,7 @@
 import json
 import random
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -117,3 +118,13 @@ def test_a_wrong_setting_is_told_by_name(tmp_path: Path) -> None:
     assert (ended.status, ended.out) == (2, "")
     assert "RASID_TELEGRAM_TOKN" in ended.err
     assert ended.err.count("\n") == 1
+
+
+def test_help_waits_for_none_of_the_heavy_packages(tmp_path: Path) -> None:
+    ended = subprocess.run(
+        [sys.executable, "-X", "importtime", *COMMAND[1:], "--help"],
+        cwd=tmp_path, env=environment(tmp_path), capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    imported = {line.rpartition("|")[2].strip() for line in ended.stderr.splitlines()}
+    assert "typer" in imported
+    assert imported.isdisjoint({"classifiers.classifier", "sqlalchemy", "aiohttp", "telegram"})
