@@ -91,8 +91,9 @@ class Storing:
         self._thread.shutdown()
 
     async def _store_all(self) -> None:
+        batch: list[_Waiting] = []
         while self._waiting:
-            await self._gathered()
+            await self._gather(in_rush=len(batch) > 1)
             batch = self._next_batch()
             try:
                 await self._store(batch)
@@ -107,10 +108,11 @@ class Storing:
                     except StorageError as alone:
                         _fail(waiting, alone)
 
-    async def _gathered(self) -> None:
-        """Waits a moment for pages that are being read."""
+    async def _gather(self, *, in_rush: bool) -> None:
+        """Waits a moment for pages that are being read; in a rush also for those that begin to be,
+        now that there is room for them."""
         self._full.clear()
-        if self._is_full() or not self._more_coming():
+        if self._is_full() or not (in_rush or self._more_coming()):
             return
         try:
             async with asyncio.timeout(GATHER_SECONDS):
