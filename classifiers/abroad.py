@@ -40,6 +40,8 @@ def likely(
     """The mentions without those that could only be of a place abroad whose name is also a word or
     a place of Syria (الحصن in Jordan), where nothing tells of its country; of the others such
     readings are taken. `nations`: see leave_abroad."""
+    if all(each.top.country is None for mention in mentions for each in mention.readings):
+        return list(mentions)
     named: set[str | None] = set()
     if passage.tells & Tell.OF_NATION:
         named = {nations[passage.words[index]] for index in passage.bearing(Tell.OF_NATION)}
