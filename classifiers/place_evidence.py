@@ -36,6 +36,9 @@ _QUESTION = 3
 """A text of so few words that begins with a name asks for the place: الباب, الباب اليوم."""
 
 _PARTICLES = exact("بلا بدون دون تحت")
+_PAIR_KM = 8.0
+_FEW = 4
+"""Readings of both names of a pair, the most."""
 _MARK = 3
 """Characters after a name in which a mark ends a heading."""
 _CLOSING = frozenset("،,.\"'”»’)!?؟_-–")
@@ -61,7 +64,8 @@ def demand_of(
     name, if it is one word; for the rest see classifiers.place_meanings.Meaning."""
     sites = [site for reading in readings for site in reading.sites]
     if not word:
-        return _STRONG if all(site.place.needs_cue for site in sites) else _NO_SIGN
+        words = all(site.place.needs_cue and " " in site.place.name_ar for site in sites)
+        return _STRONG if words else _NO_SIGN
     if word in FUNCTION_WORDS or word in RELATIONS:
         return _NEVER
     if not (changed or lacks_article or article) and all(
@@ -79,7 +83,7 @@ def demand_of(
     is_word = plain(word) in ORDINARY or bare(word) in GIVEN_NAMES
     if is_word and (lacks_article or changed):
         return _CUE
-    if word == bare(word) and plain(word) in ADJECTIVES:
+    if word == bare(word) and word[-1] != "ا" and plain(word) in ADJECTIVES:
         return _CUE
     if all(site.place.needs_cue for site in sites):
         # What is an ordinary word in Arabic is none in Latin letters.
@@ -145,6 +149,8 @@ def has_evidence(
         return True
     if demand < _CUE and is_town(mention) and _is_listed(mention):
         return True
+    if demand < _CUE and any(_is_pair(mention, each) for each in partners):
+        return True
     if demand == _PREPOSITION and mention.first == 0 and is_town(mention):
         told = (
             opens
@@ -190,6 +196,19 @@ def _is_heading(passage: Passage, mention: Mention) -> bool:
     after = passage.normalised.original[end : end + _MARK].lstrip(" ")[:1]
     return after == "\n" or bool(
         after and after.isprintable() and not after.isalnum() and after not in _CLOSING
+    )
+
+
+def _is_pair(mention: Mention, other: Mention) -> bool:
+    """Whether two names that are also words are of neighbours: من القدم والعسالي."""
+    if not (mention.placed or other.placed or mention.within or other.within):
+        return False
+    if len(mention.readings) + len(other.readings) > _FEW or other.demand >= _CUE:
+        return False
+    return any(
+        (distance_km(one.bottom, of_other.bottom) or _PAIR_KM) < _PAIR_KM
+        for one in mention.readings
+        for of_other in other.readings
     )
 
 

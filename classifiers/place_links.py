@@ -11,6 +11,7 @@ from config.places import Level
 
 _LONGEST_LIST = 7
 _FARTHEST = 6
+_ROADS = exact("طريق اوتوستراد اوتستراد خط")
 _ANDS = frozenset({"و", "and", "ve"})
 _LINKS = exact(
     "في تبع التابعه التابع الواقعه الواقع مركز الاداريه الاداري القريبه القريب المجاوره of in"
@@ -58,6 +59,8 @@ def coordinate(passage: Passage, before: Mention, mention: Mention) -> None:
         if not (joins or gap in (",", "-")) or not _is_list(passage, before.last + 1, first):
             return
         joins = True
+    if apart == 1 and gap == "" and before.first and passage.words[before.first - 1] in _ROADS:
+        joins = not mention.clitic  # طريق أثريا خناصر
     if joins or (gap in (",", "-", "/") and not mention.clitic):
         mention.joined_to, before.joined_by = before, mention
         mention.cue = mention.cue or before.cue
