@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from classifiers.passage import Passage
-from classifiers.place_words import COUNTRYSIDE
+from classifiers.place_words import COUNTRYSIDE, DIRECTIONS, GIVEN_NAMES
 from classifiers.source_words import (
     CREDITS,
     DIRECTORATES,
@@ -76,7 +76,9 @@ def source_in_brackets(
             continue
         at_end = _AFTER_LAST.match(text, closing + 1) is not None
         other = any(word in ROLES for word in inside) or (first in places and head not in KUNYAS)
-        other = other or head in COUNTRYSIDE or first in events
+        other = other or head in COUNTRYSIDE or head in DIRECTIONS or first in events
+        if head in KUNYAS and not GIVEN_NAMES.isdisjoint(words[max(0, first - 3) : first]):
+            continue  # القيادي أحمد الخالد (أبو عمر)
         if at_end and not listed and "\n" not in text and not other:
             return Source(first, last, SourceRule.BRACKETS)
     return None

@@ -7,6 +7,7 @@ from classifiers.passage import Passage
 from classifiers.place_words import COUNTRYSIDE, CUES, DIRECTIONS, GIVEN_NAMES
 from classifiers.source_words import (
     BODIES,
+    CAPITALS,
     CREDITS,
     DIRECTORATES,
     ENGLISH_BODIES,
@@ -237,6 +238,8 @@ def _unknown_head(
     """A head that names no known body: one that begins like a source, or a short name."""
     words, rule = passage.words, SourceRule.HEAD
     known = any(i in places or words[i] in DIRECTIONS for i in range(first, last + 1))
+    if first == last and words[first] in CAPITALS:
+        return Source(first, last, rule)
     body = words[first] in SOURCES and not (words[first].endswith("محافظه") and known)
     known = known and last - first < _MOST_NAME
     if body or words[last] in ENGLISH_BODIES or (known and words[first] in DIRECTORATES):

@@ -8,6 +8,7 @@ from classifiers.source_words import (
     ACTS_EN,
     BEFORE_VERB,
     BODIES,
+    CAPITALS,
     DECIDES,
     DEMANDS,
     ENGLISH_BODIES,
@@ -16,6 +17,7 @@ from classifiers.source_words import (
     PEOPLE,
     PHRASE_ENDS,
     QUOTES,
+    REPORTERS,
     SAID,
     SAYS,
     SAYS_EN,
@@ -45,6 +47,7 @@ _ACTS = SAYS | DECIDES
 _BEFALLEN = exact("killed dead injured wounded arrested missing hurt detained kidnapped")
 _RELATIVES = exact("who which he she they it and but as when")
 _MOST_SUBJECT = 5
+_MOST_OFFICE = 11
 _LONGEST_NAME = 3
 _OF_IT = exact("به بذلك بها")
 _OF_SEVERAL = ("وا", "ون", "ان", "و")
@@ -70,7 +73,7 @@ def who_said(passage: Passage, names: Names) -> Source | None:
                 return _before_comma(passage, index) or _office_tr(passage, index)
         if word not in SAID or index + 1 >= len(words):
             continue
-        if word.endswith(_OF_SEVERAL) and words[index + 1] not in PEOPLE:
+        if _is_plural(word) and words[index + 1] not in PEOPLE:
             continue  # of several, unless in speech: عم يقولو الأهالي
         subject = names.get(index - 1)
         if subject is not None and word[0] in "يت" and not passage.gap(index).strip(" \"'"):
@@ -95,7 +98,8 @@ def who_said(passage: Passage, names: Names) -> Source | None:
         after = words[source.last + 1] if source.last + 1 < len(words) else ""
         body = words[source.first] in SOURCES and (after[:1] == "ب" or word in SAYS)
         named = source.first in names or body
-        if tells or (named and word not in TRANSMITTED):
+        reports = words[source.first] in REPORTERS
+        if tells or (reports if word in TRANSMITTED else named):
             return source
     return None
 
@@ -114,6 +118,11 @@ def _after_quote(passage: Passage, index: int) -> Source | None:
     return Source(first, end - 1, SourceRule.SAID) if told and end - first <= MOST_WORDS else None
 
 
+def _is_plural(word: str) -> bool:
+    """Whether a verb has its subject before it, or none that is named: ناشدوا, يطالبون."""
+    return word.endswith(_OF_SEVERAL) and word.removeprefix("و") != "ادان"
+
+
 def _is_called(words: Sequence[str], name: range) -> bool:
     """Whether the body is whom someone named before calls on: … ودعا مجلس الأمن إلى."""
     return words[name[-1] + 1 : name[-1] + 2] == ["الي"]
@@ -125,7 +134,7 @@ def opening_act(passage: Passage, names: Names) -> Source | None:
         len(passage) > 1
         and 1 in names
         and passage.words[0] in SAYS
-        and not passage.words[0].endswith(_OF_SEVERAL)
+        and not _is_plural(passage.words[0])
     ):
         return Source(names[1][0], names[1][-1], SourceRule.SPEAKS)
     return None
@@ -276,7 +285,8 @@ def _subject_before(
     words, clauses = passage.words, passage.clauses
     if not verb - begin > 0 or words[verb].startswith(("و", "ف")):
         return None
-    heads = words[begin] in SOURCES and verb - begin < MOST_WORDS
+    longest = _MOST_OFFICE if words[begin] in OFFICES else MOST_WORDS
+    heads = words[begin] in SOURCES and verb - begin < longest
     if heads and clauses[begin] == clauses[verb]:
         acts = words[begin] in PEOPLE and words[verb] in DEMANDS
         return None if acts else Source(begin, verb - 1, SourceRule.SPEAKS)
@@ -297,8 +307,10 @@ def _is_name(passage: Passage, verb: int, taken: Collection[int]) -> bool:
     words = passage.words
     if words[verb] in MOURNS or not _is_present(words[verb]):
         return False
-    if words[verb].endswith(_OF_SEVERAL) or verb > _LONGEST_NAME:
+    if _is_plural(words[verb]) or verb > _LONGEST_NAME:
         return False
+    if verb == 1 and words[0] in CAPITALS:
+        return True
     if any(at in taken or words[at] in TOPICS or words[at] in PHRASE_ENDS for at in range(verb)):
         return False
     named = verb == 1 or words[0] in GIVEN_NAMES
@@ -313,7 +325,7 @@ def _is_present(word: str) -> bool:
 def _subject_after(passage: Passage, names: Names, verb: int) -> Source | None:
     """Who follows a verb of speech that comes first: حذّر محافظ إدلب, وتبنت قسد."""
     words = passage.words
-    if words[verb].endswith(_OF_SEVERAL) or verb + 1 >= len(words):
+    if _is_plural(words[verb]) or verb + 1 >= len(words):
         return None
     if passage.gap(verb + 1).strip(" \"'"):
         return None
@@ -325,6 +337,7 @@ def _subject_after(passage: Passage, names: Names, verb: int) -> Source | None:
         told = opens or passage.clauses[verb - 1] != passage.clauses[verb]
         if told or not _is_present(words[verb]):
             return Source(follows[0], follows[-1], SourceRule.SPEAKS)
-    if opens and words[verb + 1] in OFFICES:
+    acts = words[verb + 1] in PEOPLE and words[verb] in DEMANDS
+    if opens and words[verb + 1] in SOURCES and not acts:
         return noun_phrase(passage, verb + 1, names, SourceRule.SPEAKS)
     return None
