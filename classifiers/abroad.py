@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from classifiers.geography import Site, distance_km
 from classifiers.homonyms import UNSUPPORTED, is_minor
-from classifiers.mentions import Mention, Reading, company
+from classifiers.mentions import Mention, company
 from classifiers.nations import AMERICAN, OWN_AFFAIRS, PRESENT, UNITS_ABROAD
 from classifiers.passage import Passage
 from classifiers.place_evidence import fits
@@ -40,23 +40,23 @@ def likely(
     """The mentions without those that could only be of a place abroad whose name is also a word or
     a place of Syria (الحصن in Jordan), where nothing tells of its country; of the others such
     readings are taken. `nations`: see leave_abroad."""
-    if all(each.top.country is None for mention in mentions for each in mention.readings):
-        return list(mentions)
+    if not any(each.is_doubtful for mention in mentions for each in mention.readings):
+        return [*mentions]
     named: set[str | None] = set()
     if passage.tells & Tell.OF_NATION:
         named = {nations[passage.words[index]] for index in passage.bearing(Tell.OF_NATION)}
     for mention in mentions:
-        if not (mention.word and all(_is_doubtful(each) for each in mention.readings)):
+        if not (mention.word and all(each.is_doubtful for each in mention.readings)):
             countries = {each.top.country for each in mention.readings}
             if None not in countries:
                 named |= countries
     found = []
     for mention in mentions:
-        if mention.word and any(_is_doubtful(each) for each in mention.readings):
+        if mention.word and any(each.is_doubtful for each in mention.readings):
             kept = tuple(
                 each
                 for each in mention.readings
-                if not _is_doubtful(each)
+                if not each.is_doubtful
                 or each.top.country in named
                 or each.top.country == mention.country
                 or _is_in_unit_abroad(passage, mention)
@@ -67,11 +67,6 @@ def likely(
                 mention.readings = kept
         found.append(mention)
     return found
-
-
-def _is_doubtful(reading: Reading) -> bool:
-    """Whether it is a place abroad whose name counts only beside what tells of its country."""
-    return reading.top.country is not None and reading.bottom.place.needs_cue
 
 
 def _is_in_unit_abroad(passage: Passage, mention: Mention) -> bool:
@@ -122,26 +117,27 @@ def _leave(mention: Mention, country: str) -> None:
 def _stated_country(passage: Passage, mentions: Sequence[Mention], index: int) -> str | None:
     """The country in which the text says that it lies, which is not Syria: whose adjective follows
     (بلدة حطين الأردنية), or that of what holds it (بلدة حطين جنوب الأردن)."""
-    mention = mentions[index]
-    words = passage.words
-    minor = is_minor(mention)
+    mention, words = mentions[index], passage.words
     if mention.country not in (None, "SY") and mention.cue == Level.COMMUNITY:
         return mention.country
-    if _is_in_unit_abroad(passage, mention) or (minor and mention.cue == Level.GOVERNORATE):
+    if (passage.tells & Tell.UNIT_ABROAD and _is_in_unit_abroad(passage, mention)) or (
+        mention.cue == Level.GOVERNORATE and is_minor(mention)
+    ):
         for reading in mention.readings:
             if reading.top.country is not None:
                 return reading.top.country
-    holder = mention.qualifier
+    holder, in_unit = mention.qualifier, False
     if holder is None and index + 1 < len(mentions):
         after = mentions[index + 1]
         if _holds(passage, after) and 0 <= after.lead - mention.last - 1 < _BESIDE:
-            holder = after if mention.within or mention.cue else None
-            minor = minor or holder is not None
+            holder = after
+            in_unit = mention.within or mention.cue is not None
     if holder is None or holder.abroad is None or holder.near or words[mention.lead] in _FROM:
         return None
-    if not minor or (holder.direction and _lies_across(mention.readings[0].bottom, holder)):
+    if not (in_unit or is_minor(mention)):
         return None
-    return holder.abroad
+    across = holder.direction and _lies_across(mention.readings[0].bottom, holder)
+    return None if across else holder.abroad
 
 
 def _follow_nations(

@@ -46,7 +46,8 @@ class Reading:
     """One place that a name may mean, at every level that bears the name (Aleppo the governorate,
     the district, the city), the widest first. `top`: the widest, `bottom`: the narrowest,
     `levels`: of all. `respelled`: others are spelled more like the text. `weight`: how well known
-    it is. `town`: it where no level is asked for. `is_small`: it is no more than a town."""
+    it is. `town`: it where no level is asked for. `is_small`: it is no more than a town.
+    `is_doubtful`: it lies abroad, and counts only beside what tells of its country."""
 
     sites: tuple[Site, ...]
     respelled: bool = False
@@ -56,6 +57,7 @@ class Reading:
     weight: float = field(init=False)
     town: Site = field(init=False)
     is_small: bool = field(init=False)
+    is_doubtful: bool = field(init=False)
 
     def __post_init__(self) -> None:
         self.top = self.sites[0]
@@ -72,6 +74,7 @@ class Reading:
             self.bottom,
         )
         self.is_small = self.levels <= _SMALL
+        self.is_doubtful = self.bottom.country is not None and self.bottom.place.needs_cue
 
 
 @dataclass(slots=True, eq=False)
