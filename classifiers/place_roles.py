@@ -78,6 +78,8 @@ _OWNER = 3
 """Words between a position and where it lies: whose it is (مواقع قوات النظام في X)."""
 _ASIDE = 8
 """Words between brackets."""
+_LINE = 200
+"""Characters on each side of a hashtag in which its line begins and ends."""
 _LEAD = 120
 """Words in which an article tells where its event was; what it names later it only mentions."""
 
@@ -136,7 +138,7 @@ def assign_roles(
             roles[mention] = _ROLES.get(mention.role_rule, _MENTION)
     if mentions[0].dateline and roles[mentions[0]] is _EVENT:
         _leave_dateline(mentions[0], roles)
-    tags = [each for each in mentions if each.tagged and _is_below(passage, each)]
+    tags = {each for each in mentions if each.tagged and _is_below(passage, each)}
     if tags:
         _leave_tags(tags, roles)
     if mentions[-1].first >= _LEAD and any(
@@ -167,12 +169,13 @@ def _is_below(passage: Passage, mention: Mention) -> bool:
     """Whether a hashtag stands in a line of nothing but hashtags, below a text."""
     original = passage.normalised.original
     begin, end = passage.normalised.span(mention.start, mention.end)
-    opens, closes = original.rfind("\n", 0, begin), original.find("\n", end)
-    line = original[opens + 1 : closes if closes >= 0 else len(original)]
+    opens = original.rfind("\n", max(0, begin - _LINE), begin)
+    closes = original.find("\n", end, end + _LINE)
+    line = original[opens + 1 : closes if closes >= 0 else end + _LINE]
     return opens > 0 and all(word.startswith("#") for word in line.split())
 
 
-def _leave_tags(tags: Sequence[Mention], roles: dict[Mention, PlaceRole]) -> None:
+def _leave_tags(tags: Collection[Mention], roles: dict[Mention, PlaceRole]) -> None:
     """Hashtags below are no places of the event where the text names others, and none in them."""
     told = {
         each.chosen.governorate

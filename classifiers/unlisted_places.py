@@ -82,9 +82,10 @@ def find_unlisted(
     runs = [list(_listed(passage, each.last + 1, blocked, events)) for each in listed]
     runs += _runs(passage, blocked, events)
     ends = {each.last for each in known if each.readings[0].is_small}
+    begun = {hit.first for run in runs for hit in run}
     for each in directed:
         names = names_before(passage, each, ends, blocked, events)
-        if names and not any(hit.first == names[0].first for run in runs for hit in run):
+        if names and names[0].first not in begun:
             runs.append(names)
     if tagged:
         runs += _tagged(passage, known, blocked, events)
