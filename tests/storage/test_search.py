@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from typing import Any
+from unicodedata import category, ucd_3_2_0
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -209,7 +210,10 @@ async def test_a_long_message_is_searched(archive: Database) -> None:
     assert await found(archive, words=tuple(groups)) == ["idlib", "aleppo"]
 
 
-letters = st.characters(categories=["Ll", "Lo", "Lt", "Lu", "Nd"], max_codepoint=0x2FFF)
+# SQLite's words are of Unicode 6.1: what became a letter since (ᦰ) is none to it.
+letters = st.characters(categories=["Ll", "Lo", "Lt", "Lu", "Nd"], max_codepoint=0x2FFF).filter(
+    lambda sign: category(sign) == ucd_3_2_0.category(sign)
+)
 
 
 @BOTH
