@@ -87,6 +87,10 @@ def test_the_towns_themselves_are(shipped: Classifier, text: str, place: str) ->
     assert place in _places(shipped.classify(text))
 
 
+def test_a_word_of_english_is_no_island(shipped: Classifier) -> None:
+    assert _places(shipped.classify("Clashes on the Homs Road kill two")) == {"حمص"}
+
+
 def test_the_ministry_of_another_country_is_not_ours(shipped: Classifier) -> None:
     labels = shipped.classify("وزارة الداخلية المغربية تعلن حصيلة جديدة لضحايا الزلزال")
     assert labels.organisations == ()
