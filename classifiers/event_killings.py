@@ -66,9 +66,11 @@ def _attack(trigger: Trigger, sentence: Sentence) -> bool:
 
 
 def _gunfire(trigger: Trigger, sentence: Sentence) -> bool:
-    """Shots at a crowd or by troops are a clash; a person shot dead by gunmen, or by nobody who
-    is named, was murdered; who was so in a quarrel or a robbery is a victim of that."""
-    if sentence.has(Sign.CROWD):
+    """Shots at a crowd, by troops or exchanged are a clash; a person shot dead by gunmen, or by
+    nobody who is named, was murdered; who was so in a quarrel or a robbery is a victim of that."""
+    if sentence.has(Sign.CROWD) or sentence.near(
+        Sign.EXCHANGE, trigger.first - _FAR, trigger.first
+    ):
         return True
     if sentence.kinds & {_ASSASSINATION, "execution"}:
         return False

@@ -14,6 +14,7 @@ _UNRULY = STRIKES | {"clash", "protest"}
 """What people suffocate in besides fires: gas and smoke of weapons."""
 _BY_PATROLS = KINETIC - {"incursion", "disaster"}
 """What patrols and columns do or suffer; then their coming is no news."""
+_NO_FLIGHT = frozenset({"return", "accident"})
 _LOSING = frozenset({"accident", "disaster"})
 _OF_NATURE = frozenset({"disaster", "health", "economy", "services"})
 
@@ -68,11 +69,8 @@ def judge_release(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
 
 
 def judge_movement(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
-    """Israel's soldiers on Syrian ground are an incursion; fires are brought under control too,
-    the kidnapped are freed as towns are, and a patrol that arrests or is attacked only does so."""
-    if "disaster" in sentence.kinds:
-        return False
-    if signs & Sign.POSTED and not sentence.kinds.isdisjoint(_BY_PATROLS):
+    """Israel's soldiers on Syrian ground are an incursion; the kidnapped are freed as towns are."""
+    if "disaster" in sentence.kinds or _is_part_of_another(signs, trigger, sentence):
         return False
     if signs & Sign.FREEING and sentence.has(Sign.CAPTIVE):
         trigger.turn("abduction", EventRule.KIDNAPPED)
@@ -80,6 +78,16 @@ def judge_movement(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
     if not signs & Sign.TAKING and sentence.israel:
         trigger.turn("incursion", EventRule.FOREIGN_FORCE, weak=trigger.weak)
     return True
+
+
+def _is_part_of_another(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether fires are brought under control, a village is surrounded to arrest in it, or a patrol
+    is named that does or suffers something else."""
+    if signs & Sign.CONTROLLING:
+        return sentence.near(Sign.FLAMES, trigger.last + 1, trigger.last + _NEAR)
+    if signs & Sign.SURROUNDING:
+        return "arrest" in sentence.kinds
+    return signs & Sign.POSTED != 0 and not sentence.kinds.isdisjoint(_BY_PATROLS)
 
 
 def judge_incursion(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
@@ -103,9 +111,13 @@ def judge_accident(signs: int, _trigger: Trigger, sentence: Sentence) -> bool:
 
 
 def judge_statement(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
-    """What protesters demand is their protest, what a court finds is justice, and what a fire
-    threatens has no speaker."""
+    """What protesters demand is their protest, what a court finds is justice, what is confessed in
+    custody is part of a crime, and what a fire threatens or the weather promises has no speaker."""
     if signs & Sign.DEMANDING and "protest" in sentence.kinds:
+        return False
+    if signs & Sign.FORECAST and "other" in sentence.kinds:
+        return False
+    if signs & Sign.CONFESSING and sentence.has(Sign.DETAINEES | Sign.KILLING):
         return False
     if signs & Sign.THREAT and not sentence.kinds.isdisjoint(_OF_NATURE):
         return False
@@ -132,13 +144,16 @@ def judge_negotiation(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
 
 
 def judge_displacement(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
-    """The displaced who leave for home return, and the wounded are evacuated to be treated."""
+    """The displaced who leave for home return, the wounded are evacuated to be treated, and who
+    is led out of a burning house comes back; robbers only run."""
+    if sentence.has(Sign.THEFT):
+        return False
     if signs & Sign.FLEEING:
         return True
     if sentence.near(Sign.HURT, trigger.last + 1, trigger.last + _BEHIND):
         trigger.turn("health", EventRule.WOUNDED, weak=trigger.weak)
         return True
-    if "return" in sentence.kinds:
+    if sentence.kinds & _NO_FLIGHT:
         return False
     return not sentence.near(Sign.RETURNING, trigger.first - _NEAR, trigger.last + 2 * _NEAR)
 
@@ -153,7 +168,20 @@ def judge_disaster(_signs: int, _trigger: Trigger, sentence: Sentence) -> bool:
 
 
 def judge_protest(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
-    """Snow and floods cut roads too."""
-    if signs & Sign.CUTTING and "disaster" in sentence.kinds and not sentence.has(Sign.PROTESTING):
+    """Snow and floods cut roads too, and a quake sends people into the streets."""
+    if "disaster" not in sentence.kinds or sentence.has(Sign.PROTESTING):
+        return True
+    if signs & Sign.CUTTING:
         trigger.turn("services", EventRule.CUT_OFF, weak=trigger.weak)
-    return True
+        return True
+    return not trigger.verb
+
+
+def judge_meeting(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
+    """Who flees and who is hurt are taken in, and no guests."""
+    return not (
+        signs & Sign.RECEIVING
+        and sentence.near(
+            Sign.REFUGEES | Sign.FAMILIES | Sign.HURT, trigger.last + 1, trigger.last + _BEHIND
+        )
+    )

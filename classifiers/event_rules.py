@@ -71,8 +71,9 @@ def by_context(
         if trigger.event_type == _MOVEMENT and sentence.signs[trigger.first] & Sign.TAKING:
             found.append(_beside(trigger, CLASH, EventRule.TAKEN))
     if sentences and sentences[0].all & _OPINIONS and _is_opinion(passage, found, sentences[0]):
-        end = heading(passage) - 1
-        found.insert(0, Trigger("statement", 0, end, rule=EventRule.OPINION))
+        said = heading(passage)
+        found.insert(0, Trigger("statement", said, said, rule=EventRule.OPINION))
+        found.sort(key=_place)
     for sentence in sentences:
         if sentence.all & _TELLING:
             found += _shown(sentence)
@@ -236,6 +237,7 @@ _BY_KIND: dict[str, Callable[[int, Trigger, Sentence], bool]] = {
     "accident": outcomes.judge_accident,
     "statement": outcomes.judge_statement,
     "services": outcomes.judge_services,
+    "meeting": outcomes.judge_meeting,
     "disaster": outcomes.judge_disaster,
     "protest": outcomes.judge_protest,
     "displacement": outcomes.judge_displacement,

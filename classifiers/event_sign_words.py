@@ -88,7 +88,7 @@ _NOUNS = {
     Sign.TURKEY: "تركي تركية تركيا أتراك turkish türk",
     Sign.ENTERING: "دخول اقتحام مداهمة تفتيش تمركز entered entering stormed raided advanced",
     Sign.POSTED: (
-        "حاجز حواجز حاجزا دورية دوريات رتل نقطة آليات آلية جنود قوة checkpoint patrol convoy"
+        "حاجز حواجز حاجزا دورية دوريات رتل رتلا نقطة آليات آلية جنود قوة checkpoint patrol convoy"
         " vehicles"
     ),
     Sign.CAPTIVE: (
@@ -146,7 +146,7 @@ _NOUNS = {
         " urged demanded appeals appealed"
     ),
     Sign.DROWNING: "غرق غرقا انهيار اختناق",
-    Sign.BODY: "العثور انتشال جثة جثتين جثتان جثث جثته",
+    Sign.BODY: "found bodies body العثور انتشال جثة جثتين جثتان جثث جثته",
     Sign.HOLDING: "احتجاز احتجازه احتجازهم",
     Sign.DEFENDING: "التصدي",
     Sign.CONTROLLING: "سيطرة controlled control",
@@ -187,6 +187,9 @@ _NOUNS = {
     ),
     Sign.VICTIM: "استهداف مقتل اغتيال خطف اختطاف إصابة اعتقال توقيف احتجاز",
     Sign.DESTROYING: "تدمير إعطاب",
+    Sign.FLAMES: "نار نيران حريق حرائق لهب fire flames",
+    Sign.RECEIVING: "استقبال",
+    Sign.CONFESSING: "اعتراف اعترافات",
     Sign.RELEASING: "إفراج إطلاق إخلاء release released releases freed frees serbest",
     Sign.AIR_BOMB: "براميل برميل برميلا برميلين نابالم فراغي فراغية كلور ارتجاجية مظلية",
     Sign.GRIP: "قبضة",
@@ -217,7 +220,7 @@ _NOUNS = {
 _VERBS = {
     Sign.HURT: "جرح/جرح أصاب أصيب توفي/توفي",
     Sign.KILLING: "قتل/قتل استشهد/ستشهد قضى/",
-    Sign.THEFT: "سرق/سرق سلب/سلب نهب/نهب",
+    Sign.THEFT: "سرق/سرق سلب/سلب نهب/نهب سطا/سطو",
     Sign.GUNFIRE: "طخ/طخ قوص/قوص",
     Sign.SEIZED: "ضبط/ضبط عثر/عثر صادر/صادر",
     Sign.FLIGHT: "حلق/حلق هبط/هبط غادر/غادر فارق/فارق",
@@ -258,6 +261,9 @@ _VERBS = {
     Sign.CARRIED_OUT: "نفذ/نفذ",
     Sign.CUTTING: "قطع/قطع انقطع/نقطع",
     Sign.DESTROYING: "دمر/دمر أعطب/عطب",
+    Sign.SURROUNDING: "طوق/طوق حاصر/حاصر",
+    Sign.RECEIVING: "استقبل/ستقبل",
+    Sign.CONFESSING: "اعترف/عترف",
     Sign.RELEASING: "أفرج/فرج أطلق/طلق أخلى/خلي",
     Sign.SHOOTING_DEAD: "أردى/ردي",
     Sign.VERDICT: "أدان/دين دان/دين",
@@ -279,8 +285,8 @@ _EXACT = {
     Sign.BEFORE_WISH: (
         "احتجاجا تنديدا رفضا استنكارا تضامنا للمطالبة مطالبين مطالبات مطالبا مطالبة يطالب تطالب"
         " يطالبون طالبوا طالبت للتنديد بتهمة بتهم متهم متهما متهمين المتهم المتهمين متورط متورطين"
-        " المتورط المتورطين لتورطه لتورطهم شكاوى خوفا خشية تحسبا تخوف تخوفا بتخوف مخاوف ومخاوف"
-        " وتخوف خططوا خطط يخطط يخططون لمنع fearing fears planning"
+        " المتورط المتورطين لتورطه لتورطهم قضايا شكاوى خوفا خشية تحسبا تخوف تخوفا بتخوف مخاوف"
+        " ومخاوف وتخوف خططوا خطط يخطط يخططون لمنع fearing fears planning"
     ),
     Sign.BEFORE_CLAUSE: (
         "بعدما قبلما عقبما التي الذي الذين اللذين اللذان اللتين اللواتي اللاتي والتي والذي والذين"

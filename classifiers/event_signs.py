@@ -143,9 +143,16 @@ class Sign:
     """Before who it befell."""
     DESTROYING = 1 << 92
     """By a strike it is no fight."""
-    RELEASING = 1 << 93
+    FLAMES = 1 << 93
+    SURROUNDING = 1 << 94
+    """Of a village, to arrest in it."""
+    RECEIVING = 1 << 95
+    """Of guests it is a meeting, of the displaced and the wounded none."""
+    CONFESSING = 1 << 96
+    """Who is in custody makes no statement."""
+    RELEASING = 1 << 97
     """Without an exchange it ends an arrest."""
-    AIR_BOMB = 1 << 94
+    AIR_BOMB = 1 << 98
     """What only aircraft drop."""
-    ENDING = 1 << 95
+    ENDING = 1 << 99
     """Before fights that are over."""
