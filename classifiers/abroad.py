@@ -89,7 +89,11 @@ def leave_abroad(
         if mention.chosen is not None and mention.chosen.country is not None:
             _leave(mention, mention.chosen.country)
             named = True
-    if not named and not passage.tells & _TELLING:
+    if not (
+        named
+        or passage.tells & _TELLING
+        or any(mention.cue == Level.GOVERNORATE for mention in mentions)
+    ):
         return False
     for index, mention in enumerate(mentions):
         if mention.abroad is None:
