@@ -2,7 +2,7 @@
 
 from classifiers.event_signs import Sign
 from classifiers.event_triggers import Sentence, Trigger
-from classifiers.event_words import CAUSES, KINETIC
+from classifiers.event_words import CAUSES, CLASH, KINETIC
 from classifiers.passage import Passage
 
 _REACH = 6
@@ -16,10 +16,15 @@ _SINCE = frozenset({"من", "علي"})
 
 
 def is_cause(trigger: Trigger, sentence: Sentence) -> bool:
-    """Whether it explains casualties, flight or a gain told before it: قتلى بعد قصف."""
+    """Whether it explains casualties, flight or a gain told before it (قتلى بعد قصف), or is what a
+    place was taken by (بعد معارك سيطر)."""
     if trigger.event_type not in CAUSES:
         return False
     opener = _opener(trigger, sentence)
+    if trigger.event_type == CLASH and sentence.near(
+        Sign.SEIZING, trigger.last + 1, trigger.last + _REACH
+    ):
+        return True
     if opener is not None and not sentence.signs[opener] & _TELLS_WHY:
         return False
     if sentence.first(_CASUALTIES) <= trigger.first:

@@ -200,7 +200,10 @@ def _is_own_news(passage: Passage, triggers: Sequence[Trigger], violent: Sequenc
         return all(passage.sentences[each.first] not in places for each in triggers)
     if kind != _SERVICES:
         return False
-    if any(each.verb and not each.signs & Sign.CLOSING for each in triggers):
+    if any(
+        (each.verb and not each.signs & Sign.CLOSING) or each.signs & Sign.DEPRIVING
+        for each in triggers
+    ):
         return True
     lines = lines_of(passage) if "\n" in passage.text else []
     return any(
@@ -246,6 +249,8 @@ def _speech_is_news(passage: Passage, order: dict[str, Trigger]) -> bool:
     in the same sentence (… and X warns); what neighbours and kin complain of belongs to what
     befell them."""
     speech = order[_STATEMENT]
+    if speech.signs & Sign.CLAIMING:
+        return True
     if passage.sentences[speech.first] != 0:
         return False
     if speech.first == min(each.first for each in order.values()):

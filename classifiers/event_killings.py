@@ -16,6 +16,8 @@ _BESIDE = 4
 _FIRST_FEW = 20
 """How many words with a sign are compared with others: no text, however long, takes more."""
 _HARMED = Sign.KILLING | Sign.HURT | Sign.GUNFIRE | Sign.ATTACK
+_CASUALTIES = Sign.KILLING | Sign.HURT
+_EXAM_FRAUD = Sign.CHEATING | Sign.EXAM
 _AIRCRAFT_DOWN = frozenset({"drone", "airstrike"})
 _OF_FEUDS = frozenset({"ceasefire", CLASH})
 _EXPLAINING = frozenset({_CRIME, "abduction", "explosion", "arrest"})
@@ -25,8 +27,10 @@ _EXPLAINING = frozenset({_CRIME, "abduction", "explosion", "arrest"})
 def judge_clash(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
     """Soldiers who are told to be killed were so by what else the sentence names; a drone that is
     shot down is no fight, nor one that is over."""
-    killed = sentence.near(Sign.KILLING, trigger.first, trigger.last)
+    killed = sentence.near(Sign.KILLING | Sign.FALLING, trigger.first, trigger.last)
     if killed and not sentence.kinds.isdisjoint(DEADLY):
+        return False
+    if sentence.near(Sign.CLEARING, trigger.first, trigger.last) and "landmine" in sentence.kinds:
         return False
     if signs & Sign.DOWNING and sentence.kinds & _AIRCRAFT_DOWN:
         return False
@@ -96,6 +100,8 @@ def judge_assassination(signs: int, trigger: Trigger, sentence: Sentence) -> boo
     named = sentence.near(Sign.GUNMEN, trigger.first, trigger.last)
     if named and not sentence.has(_HARMED) and sentence.kinds & _EXPLAINING:
         return False
+    if named and sentence.has(Sign.AMBUSH):
+        return False
     if named and sentence.near(Sign.POSITIONS, trigger.last + 1, trigger.last + _NEAR):
         trigger.turn(CLASH, EventRule.POSITIONS, weak=trigger.weak)
     elif trigger.weak and not named and sentence.has(Sign.GUNMEN):
@@ -116,6 +122,9 @@ def judge_crime(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
     of fighters in a fight, by gunmen a murder."""
     if signs & Sign.BODY and sentence.kinds & (KINETIC - {_CRIME}):
         return False
+    if sentence.all & _EXAM_FRAUD == _EXAM_FRAUD:
+        trigger.turn("other", EventRule.EXAMS, weak=trigger.weak)
+        return True
     if signs & Sign.BURNING and not sentence.kinds.isdisjoint(DEADLY):
         return False
     if signs & Sign.FEUD and sentence.kinds & _OF_FEUDS:
@@ -133,6 +142,8 @@ def judge_crime(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
         trigger.turn(CLASH, EventRule.FIGHTERS, weak=beside)
     elif sentence.has(Sign.GUNMEN):
         trigger.turn(_ASSASSINATION, EventRule.GUNMEN, weak=beside)
+    elif signs & _CASUALTIES and sentence.has(Sign.TOLL):
+        trigger.turn("other", EventRule.TOLL, weak=True)
     elif killed and sentence.near(Sign.OFFICIAL, trigger.first - _BESIDE, trigger.last + _BESIDE):
         trigger.turn(_ASSASSINATION, EventRule.OFFICIAL, weak=beside)
     elif killed and sentence.has(Sign.HURT):

@@ -44,6 +44,9 @@ def judge_abduction(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
     """Who is missing after a boat sank was not kidnapped; Israel's soldiers arrest."""
     if signs & Sign.MISSING and not sentence.kinds.isdisjoint(_LOSING):
         return False
+    if signs & Sign.MISSING and sentence.has(Sign.WATER):
+        trigger.turn("accident", EventRule.AT_SEA)
+        return True
     if sentence.israel:
         trigger.turn("arrest", EventRule.HELD_BY_FORCE)
     return True
@@ -81,12 +84,18 @@ def judge_movement(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
 
 
 def _is_part_of_another(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
-    """Whether fires are brought under control, a village is surrounded to arrest in it, or a patrol
-    is named that does or suffers something else."""
+    """Whether fires are brought under control, a village is surrounded to arrest in it, protesters
+    raise a flag, mines are cleared, or a patrol is named that does or suffers something else."""
     if signs & Sign.CONTROLLING:
         return sentence.near(Sign.FLAMES, trigger.last + 1, trigger.last + _NEAR)
     if signs & Sign.SURROUNDING:
         return "arrest" in sentence.kinds
+    if signs & Sign.RAISING:
+        return "protest" in sentence.kinds
+    if sentence.near(Sign.CLEARING, trigger.first, trigger.last):
+        return "landmine" in sentence.kinds
+    if sentence.has(Sign.SURROUNDING) and "arrest" in sentence.kinds:
+        return True
     return signs & Sign.POSTED != 0 and not sentence.kinds.isdisjoint(_BY_PATROLS)
 
 
@@ -137,7 +146,10 @@ def judge_services(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
 
 
 def judge_negotiation(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
-    """A contract over money is business."""
+    """A contract over money is business, and who is told to leave before a demolition is given a
+    time and no terms."""
+    if sentence.has(Sign.DEMOLISHING):
+        return False
     if signs & Sign.CONTRACT and sentence.has(Sign.MONEY) and not sentence.has(Sign.CAPTIVE):
         trigger.turn("economy", EventRule.CONTRACT, weak=trigger.weak)
     return True
@@ -159,7 +171,9 @@ def judge_displacement(signs: int, trigger: Trigger, sentence: Sentence) -> bool
 
 
 def judge_disaster(_signs: int, _trigger: Trigger, sentence: Sentence) -> bool:
-    """Rain that is forecast is no flood."""
+    """Rain that is forecast is no flood, and a drought no news where wells are dug."""
+    if sentence.has(Sign.WELL) and "services" in sentence.kinds:
+        return False
     return not (
         sentence.has(Sign.FORECAST)
         and "other" in sentence.kinds

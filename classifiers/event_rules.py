@@ -20,8 +20,10 @@ _WEAPONS = frozenset({"shelling", "explosion", "drone"})
 _DEFINITE = ("ال", "وال")
 """What was told of before: غارات … القصف."""
 _FROM, _NO = "من", "لا"
-_OPINIONS = Sign.OPINION | Sign.NEGATION
+_OPINIONS = Sign.OPINION | Sign.OURS | Sign.NEGATION
 """لا تطبيع: what nobody wants."""
+_FACTS = KINETIC | {"ceasefire", "prisoner_exchange", _MOVEMENT}
+"""What is told where it stands before an opinion: وقف لإطلاق النار، ولن نرد."""
 _TURKISH_ATTACK = "saldir"
 """By a bomb it is that of the bomb."""
 _NEAR = 6
@@ -71,6 +73,7 @@ def by_context(
         if trigger.event_type == _MOVEMENT and sentence.signs[trigger.first] & Sign.TAKING:
             found.append(_beside(trigger, CLASH, EventRule.TAKEN))
     if sentences and sentences[0].all & _OPINIONS and _is_opinion(passage, found, sentences[0]):
+        _set_wishes_apart(found, sentences[0])
         said = heading(passage)
         found.insert(0, Trigger("statement", said, said, rule=EventRule.OPINION))
         found.sort(key=_place)
@@ -83,16 +86,27 @@ def by_context(
 
 def _is_opinion(passage: Passage, triggers: Sequence[Trigger], first: Sentence) -> bool:
     """Whether the text begins with who speaks and with what is wanted or thought, not with what
-    happened."""
+    happened; what a speaker's own people did happened, wherever it is told."""
     after = heading(passage)
     if not after or max(first.at(_OPINIONS)[:_FIRST_FEW]) < after:
         return False
-    if not first.has(Sign.OPINION) and passage.words[after : after + 1] != [_NO]:
+    if not first.has(Sign.OPINION | Sign.OURS) and passage.words[after : after + 1] != [_NO]:
         return False
+    wanted = first.first(Sign.OPINION)
     return not any(
-        each.event_type in KINETIC and each.first < first.end and not each.background
+        each.event_type in _FACTS
+        and each.first < min(first.end, wanted)
+        and not (each.background or each.weak)
         for each in triggers
     )
+
+
+def _set_wishes_apart(triggers: Sequence[Trigger], first: Sentence) -> None:
+    """Makes settings of what is only wanted or thought to happen: يجب وقف القصف."""
+    wanted = first.first(Sign.OPINION)
+    for each in triggers:
+        if each.event_type in KINETIC and wanted < each.first < first.end:
+            each.setting = True
 
 
 def _place(trigger: Trigger) -> int:
@@ -147,7 +161,8 @@ def _decide(passage: Passage, trigger: Trigger, sentence: Sentence) -> bool:
     if kind in _FIRE and signs & Sign.UNSPECIFIED_FIRE:
         return _fire(passage, trigger, sentence)
     bombed = kind == CLASH and "explosion" in sentence.kinds
-    if bombed and passage.words[trigger.first].startswith(_TURKISH_ATTACK):
+    named_again = signs & Sign.ATTACK and passage.words[trigger.first].startswith(_DEFINITE)
+    if bombed and (named_again or passage.words[trigger.first].startswith(_TURKISH_ATTACK)):
         return False
     rule = _BY_KIND.get(kind)
     return rule is None or rule(signs, trigger, sentence)

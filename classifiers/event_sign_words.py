@@ -121,7 +121,7 @@ _NOUNS = {
     Sign.PARTICIPANT: (
         "نازح نازحة نازحين نازحون مهجر مهجرين مهجرون لاجئ لاجئا لاجئين لاجئون نازحا مهجرا معتقل"
         " معتقلين أسرى مخطوف مخطوفين مطلوب مطلوبين طلاب معلمين مهربين مهربون مهربي مرشحين displaced"
-        " refugees detainees"
+        " refugees detainees smuggler smugglers"
     ),
     Sign.GUNFIRE: (
         "رصاص رصاصا رصاصة رصاصات طلق طلقة طلقات أعيرة عيار نار نيران gunfire shot shooting gunned"
@@ -190,6 +190,19 @@ _NOUNS = {
     Sign.FLAMES: "نار نيران حريق حرائق لهب fire flames",
     Sign.RECEIVING: "استقبال",
     Sign.CONFESSING: "اعتراف اعترافات",
+    Sign.TOLL: "حصيلة حصيلته حصيلتها إحصائية تنسيق toll tally counted bilanço",
+    Sign.SEIZING: "سيطرته سيطرتها سيطرتهم قبضته قبضتها قبضتهم seized captured",
+    Sign.WATER: (
+        "مركب مركبا مركبه قارب قاربا قاربه قاربهم زورق زورقا زورقه بحر شاطئ أمواج موج موجة نهر سيل"
+        " سيول فيضان boat sea river flood"
+    ),
+    Sign.DEPRIVING: "انقطاع leaving cutting cuts knock knocks knocked plunging plunges",
+    Sign.DEMOLISHING: "هدم إزالة مخالف مخالفة مخالفات",
+    Sign.CLAIMING: "مسؤوليته مسؤوليتها claims claimed claiming üstlendi",
+    Sign.AMBUSH: "كمين كمينا كمائن ambush ambushed ambushes pusu",
+    Sign.WELL: "بئر بئرا بئرين بئران آبار آبارا well wells",
+    Sign.CHEATING: "غش",
+    Sign.EXAM: "امتحان امتحانات امتحاني طالب طالبا طلاب جامعة جامعات",
     Sign.RELEASING: "إفراج إطلاق إخلاء release released releases freed frees serbest",
     Sign.AIR_BOMB: "براميل برميل برميلا برميلين نابالم فراغي فراغية كلور ارتجاجية مظلية",
     Sign.GRIP: "قبضة",
@@ -254,7 +267,7 @@ _VERBS = {
     Sign.DOWNING: "أسقط/سقط",
     Sign.FLEEING: "نزح/نزح هجر/هجر شرد/شرد فر/فر",
     Sign.MISSING: "اختفى/ختفي",
-    Sign.SLAUGHTER: "ذبح/ذبح نحر/نحر",
+    Sign.SLAUGHTER: "ذبح/ذبح نحر/نحر شنق/شنق",
     Sign.OUTAGE: "خرج/خرج أغلق/غلق توقف/توقف",
     Sign.FORECAST: "توقع/توقع",
     Sign.JUDGING: "حكم/حكم",
@@ -264,6 +277,13 @@ _VERBS = {
     Sign.SURROUNDING: "طوق/طوق حاصر/حاصر",
     Sign.RECEIVING: "استقبل/ستقبل",
     Sign.CONFESSING: "اعترف/عترف",
+    Sign.TOLL: "وثق/وثق أحصى/حصي",
+    Sign.SEIZING: "سيطر/سيطر أحكم/حكم استولى/ستولي",
+    Sign.FALLING: "سقط/سقط ارتقى/رتقي",
+    Sign.DEPRIVING: "حرم/حرم أغرق/غرق عتم/عتم قطع/قطع",
+    Sign.RAISING: "رفع/رفع",
+    Sign.DEMOLISHING: "هدم/هدم",
+    Sign.CLAIMING: "تبنى/تبنى",
     Sign.RELEASING: "أفرج/فرج أطلق/طلق أخلى/خلي",
     Sign.SHOOTING_DEAD: "أردى/ردي",
     Sign.VERDICT: "أدان/دين دان/دين",
@@ -272,9 +292,17 @@ _VERBS = {
     Sign.CONTRACT: "وقع/وقع أبرم/برم",
 }
 _EXACT = {
-    Sign.OPINION: "لن ولن جاد جادة",
+    Sign.OPINION: (
+        "لن ولن جاد جادة نعتقد نرى ندعو نطالب نرفض نحذر doubt believe believes puts olmalı"
+    ),
+    Sign.OURS: (
+        "لنا علينا نحن إننا أننا لسنا مراقبونا مراقبينا قوافلنا موظفونا سلاحنا وسلاحنا موقفنا شعبنا"
+        " بلدنا بلادنا حركتنا we our"
+    ),
+    Sign.CLEARING: "temizledi temizlendi",
+    Sign.MISSING: "فقد فقدت وفقد وفقدت",
     Sign.PERSON: "طخوه قوصوه قوسوه رشوه",
-    Sign.NEGATION: "دون بدون بلا مافي لا لم لن ودون وبدون وبلا ولا ولم ولن no without",
+    Sign.NEGATION: "دون بدون بلا مافي مو مش لا لم لن ودون وبدون وبلا ولا ولم ولن no without",
     Sign.ENDING: "انتهاء وانتهاء بانتهاء توقف وتوقف انحسار نهاية end",
     Sign.WELCOMING: "welcomes welcomed welcome hails hailed praises praised",
     Sign.BEFORE_NOUN: (
@@ -331,11 +359,15 @@ def _signs_of_verbs() -> dict[str, int]:
 
 _OF_NOUNS, _OF_VERBS, _AS_THEY_STAND = _signs(_NOUNS), _signs_of_verbs(), _signs(_EXACT)
 _BEFORE_VERB = frozenset(PROCLITICS)
+_TURKISH_MUST, _TURKISH_STEM = ("mali", "meli"), 6
+"""Ending of what must be done (verilmeli), and letters of what only looks like it (temeli)."""
 
 
 def signs_of(word: str) -> int:
     """The signs of a normalised word, in any of its forms."""
     found = _AS_THEY_STAND.get(word, 0)
+    if len(word) > _TURKISH_STEM and word.endswith(_TURKISH_MUST):
+        found |= Sign.OPINION
     if word.isdecimal():
         return found | Sign.QUANTITY
     for joined, rest in unjoined(word):

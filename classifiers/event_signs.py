@@ -156,3 +156,27 @@ class Sign:
     """What only aircraft drop."""
     ENDING = 1 << 99
     """Before fights that are over."""
+    TOLL = 1 << 100
+    """Deaths that are counted: of themselves they tell of no event."""
+    OURS = 1 << 101
+    """A speaker's own voice."""
+    SEIZING = 1 << 102
+    """What fights before it were for."""
+    CLEARING = 1 << 103
+    """Of fighters it was fought for, of mines it was not."""
+    WATER = 1 << 104
+    """Where who is missing has drowned."""
+    FALLING = 1 << 105
+    """Of soldiers, by what else the sentence names."""
+    DEPRIVING = 1 << 106
+    """Of power or water: news beside what did it."""
+    RAISING = 1 << 107
+    """Of a flag, by soldiers or in a protest."""
+    DEMOLISHING = 1 << 108
+    CLAIMING = 1 << 109
+    """Whose deed it was is said for the first time."""
+    AMBUSH = 1 << 110
+    WELL = 1 << 111
+    """Dug against a drought that is no news."""
+    CHEATING = 1 << 112
+    EXAM = 1 << 113

@@ -90,3 +90,50 @@ def test_what_comes_of_it(finder: EventFinder, text: str, kinds: set[str]) -> No
 )
 def test_what_is_only_said(finder: EventFinder, text: str, kinds: set[str]) -> None:
     assert set(choice(finder, text).kinds) == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("لجان التنسيق: سقوط 64 شهيدا اليوم بينهم 12 طفلا", {"other"}),
+        ("حصيلة شهداء الجمعة 41 معظمهم في المدينة", {"other"}),
+        ("ارتفاع حصيلة ضحايا الزلزال إلى 513 قتيلا", {"disaster"}),
+        ("العثور على جثة شاب مقتول قرب البلدة", {"crime"}),
+        ("بعد اشتباكات استمرت يومين سيطر الثوار على البلدة", {"clash", "military_movement"}),
+        ("The army cleared the village of militants", {"clash", "military_movement"}),
+        ("iki köyü teröristlerden temizledi", {"clash", "military_movement"}),
+        ("تطهير 12 هكتارا من الألغام", {"landmine"}),
+        ("فقد أثر صياد بعد أن قلبت الأمواج قاربه", {"accident"}),
+        ("فقد أثر شاب على طريق المدينة منذ يومين", {"abduction"}),
+        ("وطالت ضربات جوية المطار وسقط 5 من عناصر النظام", {"airstrike"}),
+        ("Drones strike a substation, leaving the city without power", {"drone", "services"}),
+        ("سرقة أسلاك الكهرباء تحرم ثلاث قرى من التيار", {"crime", "services"}),
+        ("سطا ملثمون على محل صائغ وقتلوه وفروا", {"crime"}),
+        ("جامعة تفصل تسعة طلاب بسبب الغش في الامتحان", {"other"}),
+        ("شنق عناصر التنظيم شابا في الساحة بتهمة التجسس", {"execution"}),
+        ("شاب ينتحر شنقا في منزله", {"crime"}),
+        ("حفر ثلاثة آبار لتأمين مياه الشرب بعد موجة الجفاف", {"services"}),
+        ("البلدية تهدم محال مخالفة وأصحابها يشتكون قصر المهلة", {"services"}),
+        ("متظاهرون يرفعون علم الثورة في الساحة", {"protest"}),
+        ("الصوت مو قصف، جرة غاز انفجرت بمطعم", {"accident"}),
+        ("Unknown gunmen ambushed a patrol, two officers wounded", {"clash"}),
+    ],
+)
+def test_one_cause_for_one_event(finder: EventFinder, text: str, kinds: set[str]) -> None:
+    assert set(choice(finder, text).kinds) == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("الوزير: يجب وقف القصف", {"statement"}),
+        ("الحركة: لا صلة لنا بأي تشكيل عسكري جديد", {"statement"}),
+        ("Fidan: petrol sahaları devredilmeli", {"statement"}),
+        ("Blinken: no doubt that the regime used gas", {"statement"}),
+        ("الوزير: وقف لإطلاق النار في المدينة ولن نرد", {"ceasefire"}),
+        ("الداخلية: اعتقال عشرة أشخاص، ولن نتهاون", {"arrest"}),
+        ("انفجرت سيارة مفخخة وتبنى التنظيم التفجير", {"explosion", "statement"}),
+    ],
+)
+def test_who_speaks_for_himself(finder: EventFinder, text: str, kinds: set[str]) -> None:
+    assert set(choice(finder, text).kinds) == kinds
