@@ -17,7 +17,6 @@ from collectors.items import Page, RawItem
 from config.catalogue import Catalogue
 from pipeline.drafts import content_hash, decide, make_draft
 from storage.database import Database
-from storage.errors import StorageError
 from storage.items import known_hashes, store_polls
 from storage.records import FoundPoll, NewItem, PollRecord, StoredFeed, StoreReport
 
@@ -75,7 +74,7 @@ class Storing:
 
     async def store(self, feed: StoredFeed, page: Page, read_at: datetime) -> StoreReport:
         """Stores the items of a page that are new or changed, and the poll. Raises StorageError, or
-        what the classifier raised."""
+        whatever a fault of ours raised."""
         done: asyncio.Future[StoreReport] = asyncio.get_running_loop().create_future()
         self._waiting.append(_Waiting(feed, page, read_at, done))
         if self._is_full():
@@ -97,7 +96,7 @@ class Storing:
             batch = self._next_batch()
             try:
                 await self._store(batch)
-            except StorageError as error:
+            except Exception as error:  # who waits is told of a fault of ours too, or waits forever
                 if len(batch) == 1:
                     _fail(batch[0], error)
                     continue
@@ -105,7 +104,7 @@ class Storing:
                 for waiting in batch:
                     try:
                         await self._store([waiting])
-                    except StorageError as alone:
+                    except Exception as alone:
                         _fail(waiting, alone)
 
     async def _gather(self, *, in_rush: bool) -> None:
@@ -169,17 +168,16 @@ class Storing:
         return [self._classified(waiting, known[waiting.feed.id]) for waiting in batch]
 
     def _classified(self, waiting: _Waiting, known: Mapping[str, str]) -> FoundPoll | Exception:
-        """What a page brought, or why the classifier failed. `known`: the content hashes of what is
+        """What a page brought, or why that cannot be told. `known`: the content hashes of what is
         stored, by identity."""
         feed = waiting.feed
-        raws = [
-            item
-            for item in _oldest_first(waiting)
-            if item.identity not in known or known[item.identity] != content_hash(item)
-        ]
-        new = [item for item in raws if item.identity not in known]
         items = []
         try:
+            raws = [
+                item
+                for item in _oldest_first(waiting)
+                if item.identity not in known or known[item.identity] != content_hash(item)
+            ]
             for raw in raws:
                 draft = make_draft(
                     raw, feed.declaration, classifier=self._classifier, catalogue=self._catalogue
@@ -191,6 +189,7 @@ class Storing:
                     last_success_at=feed.state.last_success_at,
                 )
                 items.append(NewItem(draft, decision))
+            new = [item for item in raws if item.identity not in known]
             record = self._record_of(feed, waiting.page, waiting.read_at, new)
         except Exception as error:  # of one page; those beside it are stored
             return error
