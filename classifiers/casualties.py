@@ -12,6 +12,7 @@ from classifiers.casualty_words import (
     REMAINS,
     SINGULAR_LOSS,
     STOPS,
+    WOUNDS,
 )
 from classifiers.counted_nouns import count_noun, is_total, tells_before
 from classifiers.counted_people import (
@@ -42,7 +43,10 @@ _DURING = frozenset({"خلال", "منذ"})
 _OUTCOMES = exact("قتيلا قتيلة قتيلين قتلى جريحا")
 _BOTH = frozenset({KILLED, INJURED})
 _ALL = exact("جميعا جميعهم كلهم كلن كلهن الجميع")
+_WAS_HURT = exact("فأصيب فأصيبت وأصيب وأصيبت فجرح فجرحت وجرح وجرحت فانصاب وانصاب")
+"""Before its wounds, where nobody is named: one who was named before."""
 _BARE_REACH = 3
+_PHRASES = OF_PLACE | exact("على جراء نتيجة إثر برصاص بقصف بنيران بانفجار بغارة بغارات باستهداف")
 
 
 def link_people(
@@ -178,10 +182,18 @@ def _is_one(found: Casualties, at: int) -> bool:
     before = passage.words[max(0, at - 2) : at]
     if before[-1:] in (["اول"], ["first"]):
         return True
+    if _is_befallen(passage, at):
+        return True
     singular = before[-1:] in (["was"], ["is"]) or (
         before[:1] == ["was"] and before[-1:] and before[-1].endswith("ly")
     )
-    return singular or _is_single_loss(passage, at)
+    return singular or _is_single_loss(found, at)
+
+
+def _is_befallen(passage: Passage, at: int) -> bool:
+    """Whether it is told of one named before: انفجرت عبوة بسيارة المساعد، فأصيب بجراح خطيرة."""
+    words = passage.words
+    return words[at] in _WAS_HURT and words[at + 1 : at + 2] != [] and words[at + 1] in WOUNDS
 
 
 def _counts_within(found: Casualties, at: int) -> bool:
@@ -194,11 +206,24 @@ def _counts_within(found: Casualties, at: int) -> bool:
     return False
 
 
-def _is_single_loss(passage: Passage, at: int) -> bool:
+def _is_said_of_him(found: Casualties, at: int) -> bool:
+    """Whether a verb before it in the clause told already that he was killed: قُنص رجل … ومات."""
+    clauses = found.passage.clauses
+    return any(
+        other.kind == KILLED and other.value == 1
+        for index in range(max(0, at - REACH), at)
+        if clauses[index] == clauses[at] and (other := found.by_harm.get(index)) is not None
+    )
+
+
+def _is_single_loss(found: Casualties, at: int) -> bool:
     """فارق الحياة, مات متأثراً: one whom the text named before, unless many are named after."""
+    passage = found.passage
     if passage.words[at] not in SINGULAR_LOSS and passage.words[at + 1 : at + 2] != ["الحياه"]:
         return False
     following = passage.words[at + 1 : at + 4]
+    if _is_said_of_him(found, at):
+        return False
     return not any(word in PEOPLE or word in UNCOUNTED or word in PARTS for word in following)
 
 
@@ -247,6 +272,7 @@ def _people_after(found: Casualties, harm: Harm) -> Group | None:
     passage, at = found.passage, harm.at
     arrest = harm.verb and harm.kind == DETAINED
     past_place = of_family = False
+    leading = _leads_with_phrase(passage, harm)
     for index in range(at + 1, min(len(passage), at + 1 + REACH)):
         if passage.sentences[index] != passage.sentences[at] or index in found.harm_words:
             return None
@@ -254,8 +280,12 @@ def _people_after(found: Casualties, harm: Harm) -> Group | None:
         if index == at + 1 and passage.gap(index).strip(" \"'()"):
             return None
         if group is not None and found.free(group) and (group.numbered or not past_place):
-            return group
+            if not (leading and group.bare and passage.words[index].isdecimal()):
+                return group
         word = passage.words[index]
+        if leading and word in _PHRASES:
+            past_place = True
+            continue
         if (arrest and word in OF_PLACE) or (harm.verb and word in _DURING):
             past_place = True
             continue
@@ -275,6 +305,17 @@ def _people_after(found: Casualties, harm: Harm) -> Group | None:
         if word in STOPS and not approximate and not (index == at + 1 and word == "علي"):
             return None
     return None
+
+
+def _leads_with_phrase(passage: Passage, harm: Harm) -> bool:
+    """Whether where or how stands directly after a verb, so that its subject must come later: أصيب
+    في حلب ستة أشخاص, قضى بحادثين خمسة عمال."""
+    return (
+        harm.verb
+        and not harm.many
+        and passage.words[harm.at + 1 : harm.at + 2] != []
+        and passage.words[harm.at + 1] in _PHRASES
+    )
 
 
 def _follows_number(passage: Passage, index: int) -> bool:

@@ -32,9 +32,11 @@ HARM_VERBS = {
     **kinds(
         {
             KILLED: "killed kills kill dead died dies die murdered slain gunned beheaded executed"
+            " perished perish drowned drown succumbed strangled hanged lynched assassinated massacred"
             " olen oldurulen",
-            INJURED: "أصبن يصبن injured wounded hurt injures wounds injure wound yaralanan",
-            DETAINED: "detain detained detains arrested arrests captured seized tutuklanan"
+            INJURED: "أصبن يصبن injured wounded hurt injures wounds injure wound maimed stabbed"
+            " yaralanan",
+            DETAINED: "detain detained detains arrested arrests captured seized nabbed tutuklanan"
             " yakalanan",
             DISPLACED: "displaced displaces fled flee",
         }
@@ -44,21 +46,23 @@ HARM_VERBS = {
         {
             KILLED: "استشهد/ستشهد ارتقى/رتقي توفي/توفى مات/موت قضى/قضي اغتيل أودى/ودي صفى/صفي"
             " ذبح/ذبح نحر/نحر شنق/شنق قنص/قنص حصد/حصد أردى/ردي نعى/نعي غرق/غرق احترق/حترق"
+            " انذبح/نذبح انتحر/نتحر تفحم/تفحم انشنق/نشنق انقنص/نقنص هلك/هلك"
             " انعدم/نعدم انغدر/نغدر توفى سقطوا",
-            INJURED: "أصاب/صيب أصيب/صاب جرح/جرح انصاب/نصاب انجرح/نجرح انحرق/نحرق بتر/بتر",
+            INJURED: "أصاب/صيب أصيب/صاب جرح/جرح انصاب/نصاب انجرح/نجرح انحرق/نحرق بتر/بتر"
+            " اختنق/ختنق تسمم/تسمم انطعن/نطعن",
             DETAINED: "أوقف/وقف اقتيد قبض/قبض أسر/أسر مسك/مسك أمسك انمسك/نمسك",
             DISPLACED: "نزح/نزح هجر/هجر شرد/شرد",
             LEFT: "خرج/خرج أخرج غادر/غادر هرب/هرب فر/فر أجلى/جلي",
         }
     ),
 }
-for _bakery in ("فرن", "وفرن"):
-    del HARM_VERBS[_bakery]  # which is not "they fled"
+for _other in ("فرن", "وفرن", "نصيب", "بنصيب", "ونصيب", "لنصيب", "ولنصيب"):
+    del HARM_VERBS[_other]  # a bakery, and a share or the town: not "they fled", "we hit"
 # Turkish verbs: the people stand before them.
 FINAL_VERBS = kinds(
     {
         KILLED: "oldu oldurdu olduruldu oldugunu oldurdugunu olduruldugunu oldurulmesi"
-        " yitirdi kaybetti katletti yitirdigini",
+        " yitirdi kaybetti katletti yitirdigini sehit etkisiz",
         INJURED: "yaralandi yaraladi yaraladigini yaralandigini yaralanirken",
         DETAINED: "gozaltina tutuklandi tutukladi yakalandi tutuklandigini yakalandigini yakaladi",
         DISPLACED: "sigindi gocetti",
@@ -69,12 +73,15 @@ SINGULAR_LOSS = word_list("استشهد استشهدت ارتقى ارتقت ت�
 # Verbs of loss that mean death only with one of these close after: فقد حياته, لقي مصرعه.
 LOSS_VERBS = frozenset(
     verb_table(
-        {KILLED: "فقد/فقد فارق/فارق لقي/لقى خسر/خسر أخذ/أخذ أخد/اخد أنهى/نهي أزهق/زهق سلب/سلب"}
+        {
+            KILLED: "فقد/فقد فارق/فارق لقي/لقى خسر/خسر أخذ/أخذ أخد/اخد أنهى/نهي أزهق/زهق سلب/سلب"
+            " لفظ/لفظ ودع/ودع أسلم/سلم"
+        }
     )
 ) | exact("can hayatini yasamini")
 LOST_LIFE = word_list(
     "حياته حياتها حياتهم حياتهما الحياة مصرعه مصرعها مصرعهم مصرعهما حتفه حتفها حتفهم حتفهما روح"
-    " روحه روحها أرواح أرواحهم أرواحهما حياة aldi verdi kaybetti"
+    " أنفاسه أنفاسها أنفاسهم أنفاسهما روحه روحها أرواح أرواحهم أرواحهما حياة aldi verdi kaybetti"
     " kaybettigini kaybeden yitirdi"
 )
 # The harm of those whom the sentence named before: أعلن مقتلهم. Also their state: بحالة خطرة.
@@ -115,8 +122,22 @@ GONE = exact("راح راحت راحوا راحو وراح وراحوا وراح
 """In speech, of the dead, before what killed them: راح بلغم."""
 FORCED = frozenset(verb_table({DISPLACED: "أجبر/جبر أرغم/رغم اضطر/ضطر"}))
 """Before people, and what they had to do: أجبر القصف 1200 مدني على مغادرة قراهم."""
+FLEES = frozenset(verb_table({LEFT: "هرب/هرب فر/فر"})) | exact("فرار هروب")
 LOSES = frozenset(verb_table({KILLED: "خسر/خسر"}))
 """Before soldiers: خسر الجيش 14 عنصراً."""
+TO_DEATH = frozenset(
+    verb_table(
+        {KILLED: "طعن/طعن ضرب/ضرب عذب/عذب دهس/دهس رجم/رجم جلد/جلد سحل/سحل خنق/خنق أحرق/حرق حرق/حرق"}
+    )
+) | exact("طعنا وطعنا ضربا خنقا بطعن بضرب بدهس وطعن تعذيب بتعذيب")
+"""Before people and حتى الموت; with others they are hurt, or not even that."""
+STABS = frozenset(verb_table({INJURED: "طعن/طعن دهس/دهس"}))
+"""Before people: they are hurt, unless it is told that they died."""
+FALLS = frozenset(verb_table({KILLED: "سقط/سقط"}))
+"""Before a number of fighters or people: dead, where nothing else is said (سقط 12 من عناصر …)."""
+FALLEN = word_list("عناصر مقاتلي قوات مسلحي أفراد أبناء جنود جيش مدنيين أهالي مرتزقة ميليشيات")
+NOT_DEAD = word_list("أسر أيدي يد بئر حفرة سطح طابق شرفة")
+"""After a verb of falling: they were taken, or fell from a height."""
 SHOOTS = frozenset(verb_table({KILLED: "رمى/رمي"}))
 """Before people and بالرصاص: put to death."""
 FIRST_AID = frozenset(verb_table({INJURED: "أسعف/سعف"}))

@@ -7,6 +7,7 @@ from classifiers.casualty_words import (
     DETAINED,
     DISPLACED,
     INJURED,
+    KILLED,
     RISES,
     TOTALS,
 )
@@ -53,6 +54,8 @@ def count_noun(found: Casualties, harm: Harm) -> None:
         group = None
     if passage.words[at][0] == "و" and passage.words[at][1:] in COUNTED:
         group = None  # طفلة وجرحى
+    if _is_of_the_hurt(found, harm, last + 1):
+        return  # بعدما فارق ثلاثة من المصابين الحياة
     known = not harm.counted or (harm.kind == INJURED and _is_definite(passage, at - 1))
     if group is not None and not group.numbered and known and _is_definite(passage, at):
         group = None  # ابنها بين المصابين, الشاب المصاب
@@ -83,6 +86,22 @@ def count_noun(found: Casualties, harm: Harm) -> None:
         twin = same is not None and same.value == harm.value and not same.joined
         if same is not None and twin and found.follows(at + 1):
             found.claim(harm, same)  # جثة طفل
+
+
+def _is_of_the_hurt(found: Casualties, harm: Harm, first: int) -> bool:
+    """Whether the hurt are those of whom some died: وفاة اثنين من الجرحى."""
+    words = found.passage.words
+    if (
+        harm.kind != INJURED
+        or words[harm.at - 1 : harm.at] != ["من"]
+        or not _is_definite(found.passage, harm.at)
+    ):
+        return False
+    return any(
+        other.kind == KILLED
+        for at in range(max(0, first - 4), first)
+        if (other := found.by_harm.get(at)) is not None
+    )
 
 
 def tells_before(found: Casualties, group: Group, at: int) -> bool:

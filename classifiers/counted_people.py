@@ -150,6 +150,9 @@ def _goes_on(passage: Passage, group: Group) -> bool:
 def _are_parts(total: int, groups: Sequence[Group]) -> bool:
     """Whether numbers after a number only divide it: 15 شاباً، 11 على الحواجز و4 من بيوتهم."""
     numbers = [group.value for group in groups if group.numbered]
+    told = [group.value for group in groups]
+    if len(told) > 1 and not groups[0].joined and sum(told) == total:
+        return True  # عائلة من خمسة أشخاص، أب وأم وثلاثة أولاد
     return len(numbers) > 1 and (
         sum(numbers) == total or (len(numbers) > 2 and sum(numbers) <= total)
     )

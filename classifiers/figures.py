@@ -14,6 +14,7 @@ from classifiers.casualty_words import (
     BECOMING,
     DETAINED,
     DISPLACED,
+    FLEES,
     HARM_OF_ONE,
     INJURED,
     KILLED,
@@ -29,8 +30,11 @@ from classifiers.vocabulary import exact
 from classifiers.words import Tell
 
 TOLLS = frozenset({"حصيله", "الحصيله", "كحصيله", "مجزره", "المجزره", "toll"})
+TOLL_WORDS = TOLLS | {"dead"}
 OF_FIGURES = Tell.HARM | Tell.TOLL | Tell.HARM_OF_ONE
 """A text none of whose words bears one of these has no figures."""
+_TOLD_AFTER = frozenset({"بحق", "at", "of"})
+_MANY = 1000
 _FURTHER = frozenset({"كمان", "وكمان", "كما", "ايضا", "بالمقابل", "وبالمقابل", "اخري", "تاني"})
 """In a sentence that tells of another event."""
 _CUSTODY = exact(
@@ -79,7 +83,7 @@ def count_figures(
         if not harm.implied:
             told.add(harm.at)
     if not harms and not passage.tells & Tell.TOLL:
-        return _by_authority(_of_one(passage, {}, background), event_types)
+        return _by_authority(passage, _of_one(passage, {}, background), event_types)
     casualties = link_people(passage, harms, find_people(passage, taken), told, taken)
     harms = of_the_event(passage, harms)
     figures = _sums(passage, harms)
@@ -87,10 +91,17 @@ def count_figures(
     if toll is not None:
         figures[KILLED] = toll
     figures = _of_one(passage, figures, background)
-    return _by_authority(figures, event_types)
+    return _by_authority(passage, figures, event_types)
 
 
-def _by_authority(figures: dict[str, Figure], event_types: Collection[str]) -> dict[str, Figure]:
+def _flee(passage: Passage, left: Figure) -> bool:
+    """Whether they ran, as many do only from a war: فرّ أكثر من 66 ألفاً."""
+    return not FLEES.isdisjoint(passage.words[at] for at in left.words)
+
+
+def _by_authority(
+    passage: Passage, figures: dict[str, Figure], event_types: Collection[str]
+) -> dict[str, Figure]:
     """Puts those who were led away among the detained where an authority did it, those who left
     among the displaced where they had to."""
     if not figures:
@@ -103,7 +114,8 @@ def _by_authority(figures: dict[str, Figure], event_types: Collection[str]) -> d
         held = figures.get(DETAINED)
         figures[DETAINED] = led_away if held is None else _both(led_away, held)
     left = figures.pop(LEFT, None)
-    if left is not None and "displacement" in event_types:
+    fled = left is not None and left.value >= _MANY and "return" not in event_types
+    if left is not None and ("displacement" in event_types or (fled and _flee(passage, left))):
         figures.setdefault(DISPLACED, left)
     return figures
 
@@ -120,7 +132,7 @@ def _toll(casualties: Casualties, background: Collection[int]) -> Figure | None:
     if not passage.tells & Tell.TOLL:
         return None
     for at, word in enumerate(passage.words):
-        if word not in TOLLS or passage.sentences[at] in background:
+        if not _is_toll(passage.words, at) or passage.sentences[at] in background:
             continue
         whole = casualties.by_last.get(at - 1)
         if whole is not None and whole.numbered and casualties.free(whole):
@@ -130,9 +142,14 @@ def _toll(casualties: Casualties, background: Collection[int]) -> Figure | None:
                 break
             group = casualties.by_first.get(index)
             told = passage.words[index - 1]
-            if group is not None and (told in BECOMING or told == "بحق"):
+            if group is not None and (told in BECOMING or told in _TOLD_AFTER):
                 return Figure(group.value, FigureRule.TOLL, (at, index))
     return None
+
+
+def _is_toll(words: Sequence[str], at: int) -> bool:
+    """Whether a word is of a toll: الحصيلة; toll; puts the dead at 1,429."""
+    return words[at] in TOLLS or (words[at] == "dead" and words[at - 1 : at] == ["the"])
 
 
 def _sums(passage: Passage, harms: Sequence[Harm]) -> dict[str, Figure]:

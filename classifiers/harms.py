@@ -15,6 +15,8 @@ from classifiers.casualty_words import (
     DISPLACED,
     DRIVEN_OUT,
     EXCHANGES,
+    FALLEN,
+    FALLS,
     FINAL_VERBS,
     FIRST_AID,
     FORCED,
@@ -25,6 +27,7 @@ from classifiers.casualty_words import (
     GRAVE,
     HANDED,
     HARM_NOUNS,
+    HARM_OF_ONE,
     HARM_OF_THEM,
     HARM_VERBS,
     HELP,
@@ -40,15 +43,18 @@ from classifiers.casualty_words import (
     LOST_LIFE,
     MEMORIES,
     NEGATIONS,
+    NOT_DEAD,
     OF_RESCUERS,
     RELEASES,
     RETURNING,
     SEIZING,
     SENTENCES,
     SHOOTS,
+    STABS,
     STATES,
     TAKEN,
     TAKING,
+    TO_DEATH,
     TRANSFERS,
     WEAPONS,
     WOUNDS,
@@ -66,7 +72,8 @@ from classifiers.words import Tell
 
 OF_HARM = frozenset(
     {*COUNTED, *HARM_NOUNS, *HARM_VERBS, *FINAL_VERBS, *LOSS_VERBS, *HOMES_LEFT, *HARM_OF_THEM}
-    | {*FORCED, *LOSES, *FIRST_AID, *SHOOTS, "tedavi"}
+    | {*FORCED, *LOSES, *FIRST_AID, *SHOOTS, *TO_DEATH, *STABS, *FALLS}
+    | {"tedavi", "death", "icu"}
     | {*STATES, *WOUNDS, *TRANSFERS, *GONE, *TAKING, *CARRYING}
 )
 _ADVERBS = frozenset({"غرقا", "خنقا", "حرقا", "ذبحا", "شنقا", "نحرا"})
@@ -78,6 +85,7 @@ _HOLDING = frozenset(
 )
 _HELD = frozenset({DETAINED, TAKEN})
 _NEVER = frozenset({"لم", "ولم", "any", "deny", "denies", "denied"})
+_MORTALLY = frozenset({"الموت", "للموت"})
 _DENIALS = NEGATIONS | ATTEMPTS
 
 
@@ -136,6 +144,8 @@ def _harm_at(words: list[str], at: int) -> Harm | None:
             return None  # مات غرقاً
         if word.endswith("توقف") and words[at + 1 : at + 2] == ["عن"]:
             return None  # توقف عن العمل
+        if word == "dead" and before == "the":
+            return None  # puts the dead at 40, see figures
         if word == "displaced" and words[at + 1 : at + 2] and words[at + 1] in PERSONS:
             return None  # a displaced man
         return Harm(verb, at, verb=True, many=word.endswith(("وا", "و", "ا", "ون", "ان", "ن")))
@@ -160,6 +170,16 @@ def _harm_at(words: list[str], at: int) -> Harm | None:
             return Harm(DETAINED, at, verb=True)
         by_weapon = not WEAPONS.isdisjoint(words[max(0, at - _CHARGED) : at])
         return Harm(KILLED if by_weapon else TAKEN, at, verb=True)
+    if word in TO_DEATH and not _MORTALLY.isdisjoint(words[at + 1 : at + 14]):
+        return Harm(KILLED, at, verb=True)
+    if word in STABS and _is_of_people(words, at + 1) and not _dies(words, at):
+        return Harm(INJURED, at, verb=True)
+    if word in FALLS and _falls_dead(words, at):
+        return Harm(KILLED, at, verb=True)
+    if word == "death" and before == "to":
+        return Harm(KILLED, at, verb=True)
+    if word == "icu" and before in ("in", "the"):
+        return Harm(INJURED, at, verb=True)
     if word in SHOOTS and "بالرصاص" in words[at + 1 : at + 8]:
         return Harm(KILLED, at, verb=True)
     if word == "tedavi" and words[at + 1 : at + 2] == ["altinda"]:
@@ -182,6 +202,31 @@ def _harm_at(words: list[str], at: int) -> Harm | None:
     ):
         return Harm(INJURED, at, verb=True, implied=True)
     return None
+
+
+def _dies(words: list[str], at: int) -> bool:
+    """Whether it is told soon after of whom is hurt that he died: طعن شاباً فقتله."""
+    after = words[at + 1 : at + _CARRIED]
+    return any(
+        KILLED in (HARM_VERBS.get(word), HARM_NOUNS.get(word), HARM_OF_ONE.get(word))
+        for word in after
+    )
+
+
+def _falls_dead(words: list[str], at: int) -> bool:
+    """Whether who fell is a number of people of whom no other state is told: سقط 12 من عناصر …"""
+    start = _past_approximate(words, at + 1)
+    word = words[start] if start < len(words) else ""
+    if not (word[-1:].isdecimal() or word in NUMBER_WORDS):
+        return False
+    end = start + 1
+    while end < len(words) and words[end] in NUMBER_WORDS:
+        end += 1
+    of = words[end : end + 1] == ["من"]
+    people = words[end + of : end + of + 1]
+    if not people or not (people[0] in FALLEN or people[0] in PEOPLE or people[0] in PERSONS):
+        return False
+    return not any(each in COUNTED or each in NOT_DEAD for each in words[end : end + 7])
 
 
 def _is_counted(words: list[str], at: int) -> bool:

@@ -61,6 +61,9 @@ _LAST_OF = (
     "حاجز", "مدين", "بلد", "قري", "جيب", "جيوب", "يوم", "شهر", "ايام",
 )  # fmt: skip
 """After آخر what it is the last of: آخر قافلة is nobody."""
+_OF_EACH = [["من", "كل", side] for side in ("طرف", "جانب", "فريق", "فصيل")]
+"""After one person: one of each of two sides."""
+_CURRENCIES = frozenset("$€£₺")
 _HIS = frozenset({"her", "his", "their"})
 _WHO_ARE = frozenset({"هم", "هن"})
 """Before the parts of a number: عشرة قتلى هم ثلاثة جنود وسبعة مقاتلين."""
@@ -179,7 +182,7 @@ def _is_apart(passage: Passage, opener: int, whole: int, group: Group) -> bool:
         return words[after + 1 : after + 2] != [] and words[after + 1] in _SIDES
     if passage.clauses[opener] == passage.clauses[group.first]:
         return False
-    if following in HARM_VERBS or following in GONE:
+    if following in HARM_VERBS or following in GONE or words[group.last] in OTHERS:
         return True
     opens = passage.clauses[group.first - 1] != passage.clauses[group.first]
     return opens and group.joined and group.bare and following.startswith("ب")
@@ -206,6 +209,8 @@ def _group_at(passage: Passage, index: int, taken: Collection[int]) -> Group | N
             last += 1
         joined = joined or (before in TOGETHER and _are_kin(words, last + 1))
         following = words[last + 1] if last + 1 < len(words) else ""
+        if not _CURRENCIES.isdisjoint(passage.gap(last + 1) + passage.gap(index)):
+            return None
         if _is_age(words, last + 1) or not MISSING.isdisjoint(words[last + 1 : last + 4]):
             return None
         if following.removeprefix("ال") in THINGS or following.startswith(_RESCUED):
@@ -249,7 +254,8 @@ def _group_at(passage: Passage, index: int, taken: Collection[int]) -> Group | N
         told = told or (word in ROLES and _opens_told(passage, index))
         told = told and MISSING.isdisjoint(words[index + 1 : index + 2])
         return Group(index, index, 1, joined) if told else None
-    return Group(index, index, 1, joined) if word in _ONE else None
+    each = 2 if words[index + 1 : index + 4] in _OF_EACH else 1
+    return Group(index, index, each, joined) if word in _ONE else None
 
 
 def _opens_told(passage: Passage, index: int) -> bool:

@@ -10,11 +10,15 @@ _BROKEN_PLURAL = (
     "طفل طفلة شخص عنصر رجل شاب فتى جندي ضابط عامل طالب شرطي رضيع قاصر طبيب ممرض راعي صياد تاجر"
     " شقيق أخ سائق مسن عجوز يافع لاجئ عميل ناطور حارس راكب تلميذ شيخ قائد عميد عقيد مقدم رائد"
     " نقيب ملازم رقيب عريف قيادي ناشط صديق جار ابن زميل شريك سجين قناص ولد شب صبي زلمة وجيه سواق"
-    " محامي محام قاضي قاض راع صيدلي صيدلاني أستاذ بائع سارق غريق"
+    " محامي محام قاضي قاض راع صيدلي صيدلاني أستاذ بائع سارق غريق جزار حداد حطاب خباز بقال"
+    " قصاب خطيب منشد طيار قبطان بحار حمال عتال زبال كناس غواص صائغ دهان سباك ميكانيكي"
+    " مرابط مجاهد سجان مهاجم خاطف قاتل لص جاسوس"
 )
 _SOUND_PLURAL = (
     "مدني مقاتل مواطن مسلح صحفي إعلامي متطوع معلم مزارع مسعف متظاهر مهاجر مدرس مهندس موظف مصور"
     " مراسل مختار إمام مترجم لاعب مطلوب مشتبه فلاح مجند مجرم مهرب مراهق حلاق نجار"
+    " محتج معارض منشق معتصم مسافر متسوق مصلي مصل مشيع حاج مخرب مرتزق مروج محتال متزعم مبتز مزور"
+    " مستوطن معتدي متدرب مؤذن"
 )
 _FEMININE = (
     "سيدة فتاة شابة طالبة معلمة نازحة متطوعة مسعفة مترجمة ممرضة طبيبة مدنية مواطنة رضيعة شقيقة"
@@ -68,7 +72,21 @@ def _singulars() -> Iterator[str]:
         "villager",
         "suspect",
         "teacher",
+        *(
+            "mayor helper doctor nurse farmer shepherd student baby infant toddler lawyer judge sheikh"
+            " imam pilot rebel policeman migrant refugee smuggler medic volunteer photographer cleric"
+            " engineer businessman shopkeeper trader merchant brother sister son daughter wife husband"
+            " father mother passenger conscript colonel captain lieutenant reporter"
+            " politician paramedic fisherman hunter demonstrator pensioner patient inmate"
+        ).split(),
         "kisi",
+        "terorist",
+        "teroristi",
+        "teroristin",
+        "mehmetcik",
+        "milis",
+        "vatandas",
+        "bebek",
         "isci",
         "ogrenci",
         "polis",
@@ -113,6 +131,10 @@ def _duals() -> Iterator[str]:
         "ولدين",
         "والدان",
         "شبين",
+        "حالتي",
+        "حالتا",
+        "حالتان",
+        "حالتين",
         "زوجان",
         "زوجين",
         "عروسان",
@@ -131,6 +153,14 @@ PEOPLE = word_list(
     "أطفال أشخاص مدنيين مدنيون عناصر نساء سيدات رجال شبان شباب فتيات جنود ضباط مقاتلين مقاتلون"
     " قادة قياديين مواطنين مواطنون مسلحين مسلحون عمال سائقين صحفيين إعلاميين ناشطين طلاب طالبات"
     " معلمين مسعفين متطوعين أطباء رعاة مزارعين لاجئين متظاهرين ركاب مهاجرين أقارب أفراد مرافقين"
+    " معلمات تلاميذ طلبة صيادين حراس مدنيات ممرضات طبيبات ممرضين موظفين مدرسات مواطنات رضع فتية"
+    " مزارعات عاملات نازحات شرطيين شرطة مراهقين مصلين محتجين معارضين منشقين تجار قضاة محامين مهندسين"
+    " صيادلة حجاج بحارة طيارين مستوطنين مرتزقة إرهابيين مهربين مجندات مصورين مراسلين فلاحين مسؤولين"
+    " إداريين كوادر أئمة خاطفين مهاجمين سجانين مخبرين لصوص مطلوبين متطوعات صحفيات ناشطات شيب شباب"
+    " rebels troops militants gunmen officers students workers farmers shepherds police policemen"
+    " medics villagers protesters passengers guards refugees girls boys kids infants babies minors"
+    " journalists residents patients insurgents jihadists militiamen conscripts sailors teachers"
+    " doctors nurses firefighters rescuers smugglers suspects migrants pilgrims worshippers settlers"
     " people civilians children soldiers women men fighters persons members relatives others"
 )
 _KIN = (
@@ -162,7 +192,7 @@ FAMILY_MANY = word_list(
 )
 """Before a definite number: أبنائه الثلاثة, ولادو التلاته."""
 _OFFICES = (
-    "رئيس مدير مسؤول أمير خطيب إمام متزعم وزير محافظ نائب مرافق قائد صاحب عسكري"
+    "رئيس مدير مسؤول أمير خطيب إمام متزعم وزير محافظ نائب مرافق قائد صاحب عسكري مطلق منفذ مفتعل مدبر شخصية"
     " منشد مؤذن خطيبة مديرة إرهابي مسؤولة سوري سورية لبناني لبنانية فلسطيني فلسطينية عراقي إيراني"
     " تركي روسي أردني أجنبي حاج مساعد زعيم شرعي عضو"
 )

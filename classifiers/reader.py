@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from classifiers.attribution import GIVES_SOURCE, SPEECH
 from classifiers.casualty_words import HARM_OF_ONE, INFECTIONS
-from classifiers.figures import TOLLS
+from classifiers.figures import TOLL_WORDS
 from classifiers.harms import OF_HARM
 from classifiers.nations import ABROAD, SYRIAN, SYRIANS, UNITS_ABROAD
 from classifiers.normalise import Normalised, normalise, normalise_token, spaces_for_marks
@@ -31,7 +31,7 @@ _LISTS: tuple[tuple[int, Container[str]], ...] = (
     (Tell.TIME, TIME_OPENERS),
     (Tell.HARM, OF_HARM),
     (Tell.PEOPLE, OF_PEOPLE),
-    (Tell.TOLL, TOLLS),
+    (Tell.TOLL, TOLL_WORDS),
     (Tell.HARM_OF_ONE, HARM_OF_ONE),
     (Tell.INFECTION, INFECTIONS),
     (Tell.GIVES_SOURCE, GIVES_SOURCE),

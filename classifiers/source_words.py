@@ -177,6 +177,7 @@ ANNOUNCED_TR = exact("aciklamada aciklamasinda haberde haberinde")
 TOLD_TR = exact("bildirdigine aktardigina acikladigina aciklamasina haberine verilerine bilgiye")
 THAT = exact("السبب إنو أن إن بأن أنه أنها بأنه إنه إنها إنهم أنهم وأن وإن that")
 PHRASE_ENDS = exact(
+    "أسماء "
     "أن إن بأن أنه أنها بأنه إنه إنها في على من إلى خلال عن التي الذي قوله اليوم أمس مساء صباح"
     " بعد إثر عبر قبل منذ فإن حول الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد لـ ل وأن"
     " وأنها عند مع بعدما حيث ب فجر ظهر ليلة ليل وهو وهي قد كان أثناء بين لدى ضد مؤكدا مشيرا"

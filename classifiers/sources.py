@@ -1,10 +1,12 @@
 """A source that a text states, and how the text gives it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 from unicodedata import combining
 
+from classifiers.casualty_words import COUNTED
+from classifiers.numbers import NUMBER_WORDS
 from classifiers.passage import Passage
 from classifiers.source_words import (
     AND_THE,
@@ -64,12 +66,21 @@ def noun_phrase(passage: Passage, start: int, names: Names, rule: SourceRule) ->
             return Source(start, name[-1], rule)
         if end > start and words[end][0] == "ب" and _is_reported(words[end][1:]):
             break
+        if end > start and (words[end] in COUNTED or _is_count(words, end)):
+            break
         if words[end] in PHRASE_ENDS:
             office = words[end] in ("في", "من") and end > start and words[start] in SOURCES
             if not office or names.get(end + 1, range(0))[:1] != range(end + 1, end + 2):
                 break
         end += 1
     return Source(start, end - 1, rule) if end > start else None
+
+
+def _is_count(words: Sequence[str], at: int) -> bool:
+    """Whether a number begins that counts what follows, and is no part of a name: مدير الصحة 7
+    وفيات; not درعا 24."""
+    number = words[at].isdecimal() or words[at] in NUMBER_WORDS
+    return number and at + 1 < len(words) and words[at + 1] in COUNTED
 
 
 def _is_reported(word: str) -> bool:
