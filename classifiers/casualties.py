@@ -279,9 +279,11 @@ def _people_after(found: Casualties, harm: Harm) -> Group | None:
         group = found.by_first.get(index)
         if index == at + 1 and passage.gap(index).strip(" \"'()"):
             return None
+        figure = leading and group is not None and group.bare and passage.words[index].isdecimal()
         if group is not None and found.free(group) and (group.numbered or not past_place):
-            if not (leading and group.bare and passage.words[index].isdecimal()):
-                return group
+            if figure:
+                continue  # أصيب في 12 تموز
+            return group
         word = passage.words[index]
         if leading and word in _PHRASES:
             past_place = True
@@ -312,6 +314,7 @@ def _leads_with_phrase(passage: Passage, harm: Harm) -> bool:
     في حلب ستة أشخاص, قضى بحادثين خمسة عمال."""
     return (
         harm.verb
+        and harm.kind in _BOTH
         and not harm.many
         and passage.words[harm.at + 1 : harm.at + 2] != []
         and passage.words[harm.at + 1] in _PHRASES

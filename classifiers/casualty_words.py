@@ -32,7 +32,7 @@ HARM_VERBS = {
     **kinds(
         {
             KILLED: "killed kills kill dead died dies die murdered slain gunned beheaded executed"
-            " perished perish drowned drown succumbed strangled hanged lynched assassinated massacred"
+            " perished perish drowned drown succumbed strangled hanged lynched massacred"
             " olen oldurulen",
             INJURED: "أصبن يصبن injured wounded hurt injures wounds injure wound maimed stabbed"
             " yaralanan",

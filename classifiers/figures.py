@@ -131,7 +131,7 @@ def _toll(casualties: Casualties, background: Collection[int]) -> Figure | None:
     passage = casualties.passage
     if not passage.tells & Tell.TOLL:
         return None
-    for at, word in enumerate(passage.words):
+    for at in range(len(passage)):
         if not _is_toll(passage.words, at) or passage.sentences[at] in background:
             continue
         whole = casualties.by_last.get(at - 1)

@@ -26,11 +26,19 @@ _FEMININE = (
     " حامل قريبة خالة عمة جدة"
 )
 
+_ENGLISH = (
+    "mayor helper doctor nurse farmer shepherd student baby infant toddler lawyer judge sheikh"
+    " imam pilot rebel policeman migrant refugee smuggler medic volunteer photographer cleric"
+    " engineer businessman shopkeeper trader merchant brother sister son daughter wife husband"
+    " father mother passenger conscript colonel captain lieutenant reporter politician paramedic"
+    " fisherman hunter demonstrator pensioner patient inmate"
+)
+
 
 def _singulars() -> Iterator[str]:
-    for word in f"{_BROKEN_PLURAL} {_SOUND_PLURAL} {_FEMININE}".split():
+    for word in f"{_BROKEN_PLURAL} {_SOUND_PLURAL} {_FEMININE} {_ENGLISH}".split():
         yield word
-        if not word.endswith("ة"):
+        if not word.endswith("ة") and word[0] >= "\u0600":
             yield word + "ا"
     yield from [
         "امرأة",
@@ -72,13 +80,6 @@ def _singulars() -> Iterator[str]:
         "villager",
         "suspect",
         "teacher",
-        *(
-            "mayor helper doctor nurse farmer shepherd student baby infant toddler lawyer judge sheikh"
-            " imam pilot rebel policeman migrant refugee smuggler medic volunteer photographer cleric"
-            " engineer businessman shopkeeper trader merchant brother sister son daughter wife husband"
-            " father mother passenger conscript colonel captain lieutenant reporter"
-            " politician paramedic fisherman hunter demonstrator pensioner patient inmate"
-        ).split(),
         "kisi",
         "terorist",
         "teroristi",
@@ -154,13 +155,13 @@ PEOPLE = word_list(
     " قادة قياديين مواطنين مواطنون مسلحين مسلحون عمال سائقين صحفيين إعلاميين ناشطين طلاب طالبات"
     " معلمين مسعفين متطوعين أطباء رعاة مزارعين لاجئين متظاهرين ركاب مهاجرين أقارب أفراد مرافقين"
     " معلمات تلاميذ طلبة صيادين حراس مدنيات ممرضات طبيبات ممرضين موظفين مدرسات مواطنات رضع فتية"
-    " مزارعات عاملات نازحات شرطيين شرطة مراهقين مصلين محتجين معارضين منشقين تجار قضاة محامين مهندسين"
+    " مزارعات عاملات نازحات شرطيين شرطة مراهقين مصلين محتجين معارضين منشقين تجار قضاة"
     " صيادلة حجاج بحارة طيارين مستوطنين مرتزقة إرهابيين مهربين مجندات مصورين مراسلين فلاحين مسؤولين"
     " إداريين كوادر أئمة خاطفين مهاجمين سجانين مخبرين لصوص مطلوبين متطوعات صحفيات ناشطات شيب شباب"
     " rebels troops militants gunmen officers students workers farmers shepherds police policemen"
     " medics villagers protesters passengers guards refugees girls boys kids infants babies minors"
     " journalists residents patients insurgents jihadists militiamen conscripts sailors teachers"
-    " doctors nurses firefighters rescuers smugglers suspects migrants pilgrims worshippers settlers"
+    " doctors nurses firefighters rescuers smugglers suspects migrants pilgrims worshippers"
     " people civilians children soldiers women men fighters persons members relatives others"
 )
 _KIN = (
@@ -192,7 +193,7 @@ FAMILY_MANY = word_list(
 )
 """Before a definite number: أبنائه الثلاثة, ولادو التلاته."""
 _OFFICES = (
-    "رئيس مدير مسؤول أمير خطيب إمام متزعم وزير محافظ نائب مرافق قائد صاحب عسكري مطلق منفذ مفتعل مدبر شخصية"
+    "رئيس مدير مسؤول أمير خطيب إمام متزعم وزير محافظ نائب مرافق قائد صاحب عسكري مطلق منفذ"
     " منشد مؤذن خطيبة مديرة إرهابي مسؤولة سوري سورية لبناني لبنانية فلسطيني فلسطينية عراقي إيراني"
     " تركي روسي أردني أجنبي حاج مساعد زعيم شرعي عضو"
 )

@@ -71,6 +71,24 @@ _TOLLS = """
 أسعفنا 7 وانتشلنا جثة | killed 1 injured 7
 إيقاف 9 أشخاص على خلفية شجار | detained 9
 أجبر القصف 1200 مدني على مغادرة قراهم | displaced 1200
+طعن مجهولون شاباً في الحي حتى الموت | killed 1
+طعن شاب بسكين خلال مشاجرة | injured 1
+طعنت النقابة في قرار المحكمة |
+توفي في المشفى ثلاثة عمال اختنقوا داخل بئر | killed 3
+مقتل مقاتل من كل جانب بمواجهات | killed 2
+القبض على منفذ عملية السلب | detained 1
+قضت أسرة من ستة أشخاص، الأب والأم وأربعة أطفال، بانهيار منزلها | killed 6
+سقط 9 من مقاتلي العشائر في كمين | killed 9
+سقط 9 عمال من سطح بناء قيد الإنشاء |
+انقلبت سيارة القاضي فأصيب بجروح بليغة | injured 1
+قتل عشرة أشخاص بينهم طفلان في قصف، وثلاثة آخرون في البلدة | killed 13
+طلب الخاطفون 50 ألف $ مقابل المخطوف |
+هرب 40 ألفاً من القصف | displaced 40000
+ارتفع إلى أربعة عدد ضحايا الانفجار بعد وفاة اثنين من الجرحى | killed 4
+Seven people, among them two toddlers, were burned to death in a blaze | killed 7
+Unknown assailants shot dead a farmer and wounded his brother | killed 1 injured 1
+Monitors put the death toll at 25 in the clashes | killed 25
+Officials put the dead at 40, at least 12 of them children | killed 40
 Bir evde 2 sivil, bir tarlada 1 çocuk hayatını kaybetti | killed 3
 دفن رفات 20 شخصاً من ضحايا المجزرة |
 ذكرى مجزرة راح ضحيتها 1400 شخص |
