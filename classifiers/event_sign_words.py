@@ -127,7 +127,7 @@ _NOUNS = {
         "رصاص رصاصا رصاصة رصاصات طلق طلقة طلقات أعيرة عيار نار نيران gunfire shot shooting gunned"
     ),
     Sign.MARKED_AS_MILITARY: "حربي حربية حربيتان حربيتين مروحي",
-    Sign.TAKING: "تحرير انتزاع recaptured retook recapture",
+    Sign.TAKING: "تحرير انتزاع تطهير recaptured retook recapture cleared clears",
     Sign.ATTACK: "هجوم هجمات هجوما هجومين اعتداء attack attacks attacked",
     Sign.STORMING: "اقتحام",
     Sign.RAID: "إنزال إنزالا اقتحام مداهمة مداهمات raid raided raids landing airdrop baskın",
@@ -197,7 +197,7 @@ _NOUNS = {
         " سيول فيضان boat sea river flood"
     ),
     Sign.DEPRIVING: "انقطاع leaving cutting cuts knock knocks knocked plunging plunges",
-    Sign.DEMOLISHING: "هدم إزالة مخالف مخالفة مخالفات",
+    Sign.DEMOLISHING: "هدم مخالف مخالفة مخالفات",
     Sign.CLAIMING: "مسؤوليته مسؤوليتها claims claimed claiming üstlendi",
     Sign.AMBUSH: "كمين كمينا كمائن ambush ambushed ambushes pusu",
     Sign.WELL: "بئر بئرا بئرين بئران آبار آبارا well wells",
@@ -247,7 +247,7 @@ _VERBS = {
         " أقام/قيم فات/فوت"
     ),
     Sign.RETURNING: "عاد/عود رجع/رجع",
-    Sign.TAKING: "استعاد/ستعيد انتزع/نتزع حرر/حرر",
+    Sign.TAKING: "استعاد/ستعيد انتزع/نتزع حرر/حرر طهر/طهر",
     Sign.FREEING: "حرر/حرر",
     Sign.BURNING: "حرق/حرق أحرق/حرق",
     Sign.BLAST: "انفجر/نفجر هز/هز",
