@@ -240,7 +240,7 @@ class _Scan:
     def _end_head(self, at: int) -> None:
         """The first child of the feed begins at `at`, if none did before."""
         if not self.feed.head_parts:
-            self.feed.parts.append(self._data[:at])
+            self.feed.parts.append(self._data[self._kept_from : at])
             self._kept_from = at
             self.feed.head_parts = len(self.feed.parts)
 

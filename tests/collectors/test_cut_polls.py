@@ -99,3 +99,13 @@ async def test_a_feed_that_is_recovered_only_as_a_whole_is_read_so(reader: Reade
     reader.site.publish("/feed", page.encode(), content_type="application/atom+xml")
     feed = declared("feed", url=reader.site.url("/feed"))
     assert [item.text for item in (await reader.read(feed)).items] == ["خبر"]
+
+
+async def test_an_item_before_its_channel_is_read_once(reader: Reader) -> None:
+    page = (
+        f'<rss version="2.0" xmlns:slash="http://purl.org/rss/1.0/modules/slash/">{item(1)}'
+        f"<channel><title>شبكة</title>{item(2)}</channel></rss>"
+    )
+    reader.site.publish("/feed", page.encode(), content_type="application/rss+xml")
+    page_read = await reader.read(declared("feed", url=reader.site.url("/feed")))
+    assert ([read.identity for read in page_read.items], page_read.dropped) == (["1", "2"], ())
