@@ -23,6 +23,7 @@ _CIVIL = exact(
 )
 """Before the adjective of a nation: its bodies that act at home (الدفاع المدني الأردني)."""
 _AMERICA = "US"
+_GOVERNORATE = Level.GOVERNORATE
 _FROM = word_list("من from")
 _WIDE = 3
 """Links of the chain of an area that is more than a quarter or a crossing."""
@@ -40,7 +41,7 @@ def likely(
     """The mentions without those that could only be of a place abroad whose name is also a word or
     a place of Syria (الحصن in Jordan), where nothing tells of its country; of the others such
     readings are taken. `nations`: see leave_abroad."""
-    if not any(each.is_doubtful for mention in mentions for each in mention.readings):
+    if not _has_doubtful(mentions):
         return [*mentions]
     named: set[str | None] = set()
     if passage.tells & Tell.OF_NATION:
@@ -69,6 +70,14 @@ def likely(
     return found
 
 
+def _has_doubtful(mentions: Sequence[Mention]) -> bool:
+    for mention in mentions:
+        for reading in mention.readings:
+            if reading.is_doubtful:
+                return True
+    return False
+
+
 def _is_in_unit_abroad(passage: Passage, mention: Mention) -> bool:
     """Whether the word before it is what areas are called in other countries: قضاء القائم."""
     words = passage.words[max(0, mention.lead - 1) : mention.first]
@@ -84,16 +93,14 @@ def leave_abroad(
     """Whether the text plays abroad. Of the mentions that mean places there `chosen` becomes None
     and `abroad` the country, as far as that is known. `covered`: words of names of bodies;
     `nations`: the country's code by its adjectives."""
-    named = False
+    told = passage.tells & _TELLING != 0
     for mention in mentions:
         if mention.chosen is not None and mention.chosen.country is not None:
             _leave(mention, mention.chosen.country)
-            named = True
-    if not (
-        named
-        or passage.tells & _TELLING
-        or any(mention.cue == Level.GOVERNORATE for mention in mentions)
-    ):
+            told = True
+        elif mention.cue == _GOVERNORATE:
+            told = True
+    if not told:
         return False
     for index, mention in enumerate(mentions):
         if mention.abroad is None:
@@ -125,7 +132,7 @@ def _stated_country(passage: Passage, mentions: Sequence[Mention], index: int) -
     if mention.country not in (None, "SY") and mention.cue == Level.COMMUNITY:
         return mention.country
     if (passage.tells & Tell.UNIT_ABROAD and _is_in_unit_abroad(passage, mention)) or (
-        mention.cue == Level.GOVERNORATE and is_minor(mention)
+        mention.cue == _GOVERNORATE and is_minor(mention)
     ):
         for reading in mention.readings:
             if reading.top.country is not None:
@@ -221,8 +228,9 @@ def _is_told_abroad(
 def _is_of_affairs_abroad(passage: Passage, mentions: Sequence[Mention]) -> bool:
     """Whether a body of another country does there what such bodies do at home, and no place of
     Syria but villages is named: الدفاع المدني الأردني, محافظ دمياط."""
-    if not all(is_minor(each) for each in mentions if each.chosen is not None):
-        return False
+    for each in mentions:
+        if each.chosen is not None and not is_minor(each):
+            return False
     words = passage.words
     for mention in mentions:
         if mention.abroad is not None and mention.first and words[mention.first - 1] in OFFICES:

@@ -166,10 +166,13 @@ def longest(hits: Iterable[Hit[KeyT]]) -> list[Hit[KeyT]]:
         return ordered
     ordered.sort(key=_from_left)
     kept: list[Hit[KeyT]] = []
+    covered = 0
     for hit in ordered:
         start, end = hit.start, hit.end
-        while kept and kept[-1].end > start and end - start > kept[-1].end - kept[-1].start:
+        while covered > start and end - start > covered - kept[-1].start:
             kept.pop()
-        if not kept or kept[-1].end <= start:
+            covered = kept[-1].end if kept else 0
+        if covered <= start:
             kept.append(hit)
+            covered = end
     return kept

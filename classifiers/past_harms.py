@@ -69,8 +69,10 @@ def _is_long(words: Sequence[str], first: int, end: int) -> bool:
     for at in range(first, end):
         if words[at] in _TO_DATE:
             return True
-        following = words[at + 1 : at + 3] if words[at] in _SINCE else ()
-        if any(word in _LONG or (word.isdecimal() and len(word) == 4) for word in following):
+        if words[at] in _SINCE and any(
+            word in _LONG or (word.isdecimal() and len(word) == 4)
+            for word in words[at + 1 : at + 3]
+        ):
             return True
     return False
 

@@ -74,12 +74,13 @@ def source_in_brackets(
             if ends or _ENDS_NEWS.match(text, closing + 1) or _opens_tags(passage, after):
                 return Source(first, last, SourceRule.BRACKETS)
             continue
-        at_end = _AFTER_LAST.match(text, closing + 1) is not None
-        other = any(word in ROLES for word in inside) or (first in places and head not in KUNYAS)
+        if listed or "\n" in text or not _AFTER_LAST.match(text, closing + 1):
+            continue
+        other = not ROLES.isdisjoint(inside) or (first in places and head not in KUNYAS)
         other = other or head in COUNTRYSIDE or head in DIRECTIONS or first in events
         if head in KUNYAS and not GIVEN_NAMES.isdisjoint(words[max(0, first - 3) : first]):
             continue  # القيادي أحمد الخالد (أبو عمر)
-        if at_end and not listed and "\n" not in text and not other:
+        if not other:
             return Source(first, last, SourceRule.BRACKETS)
     return None
 

@@ -252,10 +252,12 @@ def _tagged(
 def _tells_where(passage: Passage, mention: Mention) -> bool:
     """Whether it may say where what stands before it lies: X غرب Y, X بريف Y, X بناحية Y."""
     lead, of_known = mention.lead, mention.qualifies
+    if lead == mention.first or lead < _DIRECTED:
+        return False
     if of_known is not None and of_known.chosen is not None and of_known.last == lead - 1:
         return False  # what stands before it is known
     word = passage.words[lead]
-    if lead < _DIRECTED or lead == mention.first or word.startswith("ال"):
+    if word.startswith("ال"):
         return False
     within = word[0] == "ب" and CUES.get(word[1:]) in _HOLDING
     return (mention.direction is not None or within) and adjoins(passage, lead)
