@@ -153,8 +153,13 @@ class Dispatcher:
             self._renew_at = now + timedelta(seconds=LEASE_SECONDS / 3)
         elif now >= self._renew_at:
             self._renew_at = now + timedelta(seconds=LEASE_SECONDS / 3)
+            # Not what else it holds: a poll that could not be stored is made again.
             await self._database.write(
-                renew_feeds, holder=self._holder, now=now, lease_seconds=LEASE_SECONDS
+                renew_feeds,
+                list(self._claimed),
+                holder=self._holder,
+                now=now,
+                lease_seconds=LEASE_SECONDS,
             )
 
     def _tell_late(self) -> None:

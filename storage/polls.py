@@ -5,7 +5,7 @@ mapper. A feed is polled by whoever holds its lease. One whose declaration this 
 is not claimed, and stops no other.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -151,11 +151,22 @@ def release_feeds(session: Session, *, holder: str) -> int:
     return leases.release(session, feed_state, holder)
 
 
-def renew_feeds(session: Session, *, holder: str, now: datetime, lease_seconds: float) -> None:
-    """What `holder` still works on stays its own for `lease_seconds` more."""
+def renew_feeds(
+    session: Session,
+    feed_ids: Collection[str],
+    *,
+    holder: str,
+    now: datetime,
+    lease_seconds: float,
+) -> None:
+    """Those of these feeds that `holder` has stay its own for `lease_seconds` more."""
     session.execute(
         update(feed_state)
-        .where(feed_state.c.lease_holder == holder, feed_state.c.lease_until > now)
+        .where(
+            feed_state.c.feed_id.in_(feed_ids),
+            feed_state.c.lease_holder == holder,
+            feed_state.c.lease_until > now,
+        )
         .values(leases.taken(holder, now, lease_seconds))
     )
 

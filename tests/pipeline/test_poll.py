@@ -224,9 +224,10 @@ async def test_one_page_that_cannot_be_stored_takes_no_other_with_it(
     await desk.declare(*(declared(name, desk.site.url(f"/{name}")) for name in names))
     feeds = await desk.claim()
     async with asyncio.timeout(10):
-        ended = await asyncio.gather(
-            *(desk.poller.poll(feed) for feed in feeds), return_exceptions=True
-        )
+        with structlog.testing.capture_logs():
+            ended = await asyncio.gather(
+                *(desk.poller.poll(feed) for feed in feeds), return_exceptions=True
+            )
     told = {feed.id: one for feed, one in zip(feeds, ended, strict=True)}
     bad = told.pop("bad")
     if error is StorageError:

@@ -1,13 +1,14 @@
 """What is polled when: the dispatcher on a real site, and its job in a real scheduler."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
+from typing import Any
 
 import pytest
 import structlog
 from apscheduler.events import EVENT_JOB_ERROR
 
-from pipeline import schedule
+from pipeline import schedule, storing
 from pipeline.poll import LATE_SECONDS, FeedReport
 from pipeline.schedule import (
     LEASE_SECONDS,
@@ -16,7 +17,10 @@ from pipeline.schedule import (
     make_scheduler,
 )
 from storage.database import Database
+from storage.errors import StorageError
 from storage.feed_edits import edit_feed
+from storage.items import store_polls
+from storage.records import FoundPoll, StoreReport
 from tests.support.desk import HOLDER, START, Desk, declared, entry, rss
 
 PAGE = rss(entry("1", "قصف مدفعي على مدينة سراقب"))
@@ -131,6 +135,30 @@ async def test_a_lease_that_ends_while_a_feed_waits_for_its_host_is_no_second_po
     await reports.arrive(len(names))
     await dispatcher.close()
     assert sorted(request.path for request in desk.site.requests) == [f"/{n}" for n in names]
+
+
+async def test_a_feed_whose_poll_could_not_be_stored_is_polled_again_in_a_rush(
+    desk: Desk, dispatcher: Dispatcher, reports: Reports, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refused: list[Sequence[FoundPoll]] = []
+
+    def refuse_once(session: Any, polls: Sequence[FoundPoll], **options: Any) -> list[StoreReport]:
+        if not refused:
+            refused.append(polls)
+            raise StorageError("the database is busy")
+        return store_polls(session, polls, **options)
+
+    monkeypatch.setattr(storing, "store_polls", refuse_once)
+    desk.site.slow("/busy")
+    await publish(desk, "a")
+    await desk.declare(*(declared(name, desk.site.url(f"/{name}")) for name in ("a", "busy")))
+    async with asyncio.timeout(10):
+        with structlog.testing.capture_logs():
+            while not reports.feeds:
+                await dispatcher.tick()
+                desk.passes(LEASE_SECONDS / 2)
+    assert refused
+    assert set(reports.feeds) == {"a"}
 
 
 async def test_closing_gives_up_what_is_under_way_and_records_the_rest(
