@@ -16,6 +16,7 @@ from classifiers.source_words import (
     AS,
     BY_TONGUE,
     COUNTS,
+    KIND_OF_COUNT,
     LEARNT,
     SAID,
     SAID_IT,
@@ -121,7 +122,10 @@ def _begins_source(words: Sequence[str], names: Names, index: int) -> int | None
 def _named_from(passage: Passage, names: Names, start: int) -> Source | None:
     """Who is named at word `start`, after what he keeps or gave out: إحصاء لوكالة …"""
     words = passage.words
-    of = start + 1 < len(words) and words[start] in COUNTS and start + 1 in names
+    kept = start < len(words) and words[start] in COUNTS
+    while kept and start + 2 < len(words) and words[start + 1] in KIND_OF_COUNT:
+        start += 1
+    of = start + 1 < len(words) and kept and start + 1 in names
     source = noun_phrase(passage, start + of, names, SourceRule.ACCORDING)
     if source is None or _reports_nothing(words[source.first]):
         return _author(passage, names, start)

@@ -79,6 +79,7 @@ OF_HARM = frozenset(
 _ADVERBS = frozenset({"غرقا", "خنقا", "حرقا", "ذبحا", "شنقا", "نحرا"})
 _BEFALL = frozenset({"تعرض", "يتعر", "تتعر", "وتعر"})
 _CHARGED = 12
+_HEADING = 2
 _CARRIED = 20
 _HOLDING = frozenset(
     word for word, kind in {**HARM_NOUNS, **HARM_VERBS}.items() if kind == DETAINED
@@ -310,8 +311,11 @@ def _infected_sentences(passage: Passage) -> set[int]:
     """Sentences that tell of an infection; a hospital for one is none."""
     if not passage.tells & Tell.INFECTION:
         return set()
-    return {
-        passage.sentences[at]
-        for at, word in enumerate(passage.words)
-        if word in INFECTIONS and (at == 0 or passage.words[at - 1] not in HOSPITALS)
+    words, sentences = passage.words, passage.sentences
+    told = {
+        sentences[at]
+        for at, word in enumerate(words)
+        if word in INFECTIONS and (at == 0 or words[at - 1] not in HOSPITALS)
     }
+    heading = 0 in told and sentences.count(0) <= _HEADING
+    return set(sentences) if heading else told  # كورونا | …

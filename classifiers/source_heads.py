@@ -58,7 +58,7 @@ def sentence_heads(passage: Passage) -> list[Head]:
             quoted = (
                 words[start] in REPORTERS and passage.clauses[start] != passage.clauses[start - 1]
             )
-            if not quoted:
+            if not quoted and "|" not in passage.gap(start):
                 continue  # …، مصدر في قسد: …
         first = start
         while first < count and words[first] in HEADINGS and first - start < 3:
@@ -144,6 +144,8 @@ def _headed(
         rule = SourceRule.HEAD_NAME
         if dash >= name[-1] and piped and name[0] == first:
             return Source(first, name[-1], rule)
+        if head.first == 0 and dash >= 0 and "\n" in gap and dash + 1 in names and dash in names:
+            return None  # an outlet, named in two scripts
         if dash >= 0 and (colon or "\n" in gap or ".." in gap) and last - first < 7:
             return Source(name[0], name[-1], rule)
         if (
@@ -165,6 +167,7 @@ def _headed(
         any(
             index in events and words[index] not in SOURCES and words[index] not in DIRECTORATES
             for index in range(first, last + 1)
+            if not (index == first + 1 and words[first] in BODIES and words[index][:2] == "ال")
         )
         and words[last] not in ENGLISH_BODIES
     )
@@ -173,7 +176,7 @@ def _headed(
     if not colon or tells or (name is None and ends):
         return None
     if name is not None:
-        while first < name[0] and first in places:
+        while first < name[0] and first in places and words[first] not in SOURCES:
             first += 1
         body = words[first] in SOURCES
         told = first == name[0] or body or "(" in passage.gap(name[0])
@@ -242,6 +245,9 @@ def _unknown_head(
         return Source(first, last, rule)
     body = words[first] in SOURCES and not (words[first].endswith("محافظه") and known)
     known = known and last - first < _MOST_NAME
+    titled = words[first] < "\u0600" and not ENGLISH_BODIES.isdisjoint(words[first : last + 1])
+    if titled and last - first < _MOST_NAME:
+        return Source(first, last, rule)  # Dışişleri Bakanı Fidan: …
     if body or words[last] in ENGLISH_BODIES or (known and words[first] in DIRECTORATES):
         return Source(first, last, rule)
     if words[first] in CUES or words[first] in COUNTRYSIDE or words[first] in PHRASE_ENDS:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
+from classifiers.conjugation import IT, verb_table
 from classifiers.passage import Passage
 from classifiers.place_words import GIVEN_NAMES
 from classifiers.source_words import (
@@ -9,6 +10,7 @@ from classifiers.source_words import (
     BEFORE_VERB,
     BODIES,
     CAPITALS,
+    COMPLAINS,
     DECIDES,
     DEMANDS,
     ENGLISH_BODIES,
@@ -43,7 +45,10 @@ from classifiers.vocabulary import exact
 from classifiers.words import Tell
 
 SPEECH = SAID | SAYS_EN | ACTS_EN | SAYS_TR
-_ACTS = SAYS | DECIDES
+_CLAIMS = frozenset(verb_table({"claims": "تبنى/تبنى"}, objects=IT))
+_EVERYBODY = exact("الناس والناس ناس العالم والعالم الكل البعض")
+_OFFICES_EN = SPEAKERS_EN | ENGLISH_BODIES
+_ACTS = SAYS | DECIDES | COMPLAINS
 _BEFALLEN = exact("killed dead injured wounded arrested missing hurt detained kidnapped")
 _RELATIVES = exact("who which he she they it and but as when")
 _MOST_SUBJECT = 5
@@ -73,6 +78,8 @@ def who_said(passage: Passage, names: Names) -> Source | None:
                 return _before_comma(passage, index) or _office_tr(passage, index)
         if word not in SAID or index + 1 >= len(words):
             continue
+        if index and words[index - 1] in _EVERYBODY:
+            continue  # الناس بتقول داعش
         if _is_plural(word) and words[index + 1] not in PEOPLE:
             continue  # of several, unless in speech: عم يقولو الأهالي
         subject = names.get(index - 1)
@@ -80,6 +87,8 @@ def who_said(passage: Passage, names: Names) -> Source | None:
             continue  # who speaks stands before: الرئاسة تعلن …
         if words[index + 1].startswith("لل"):
             continue  # يُرجح للتحالف: of whom, not who
+        if word in QUOTES and word.startswith("بي") and _is_body_alone(passage, index - 1):
+            return Source(index - 1, index - 1, SourceRule.SAID)  # التلفزيون بيقول
         after_quote = _after_quote(passage, index)
         if after_quote is not None:
             return after_quote
@@ -116,6 +125,13 @@ def _after_quote(passage: Passage, index: int) -> Source | None:
         end += 1
     told = words[index] in QUOTES or words[first] in SOURCES
     return Source(first, end - 1, SourceRule.SAID) if told and end - first <= MOST_WORDS else None
+
+
+def _is_body_alone(passage: Passage, index: int) -> bool:
+    """Whether a word that opens its sentence is by itself who reports."""
+    if index < 0 or passage.words[index] not in SOURCES:
+        return False
+    return index == 0 or passage.sentences[index - 1] != passage.sentences[index]
 
 
 def _is_plural(word: str) -> bool:
@@ -157,6 +173,8 @@ def _before_verb(passage: Passage, names: Names, index: int) -> Source | None:
                 break
             if words[first] in SPEAKERS_EN and words[first + 1] in ("for", "of"):
                 return Source(first, last, rule)
+    if words[index] in SAYS_EN and _is_acronym(passage, last):
+        return Source(last, last, rule)
     first = _start_of_clause(passage, last)
     if last - first < MOST_WORDS - 1 and _is_subject_en(passage, first, last, index):
         told = names.get(index + 1) if words[index] == "told" else None
@@ -168,6 +186,13 @@ def _before_verb(passage: Passage, names: Names, index: int) -> Source | None:
         modified = index > 1 and passage.sentences[index - 2] == passage.sentences[index]
         return Source(index - 1 - (modified and words[index - 2] == "local"), index - 1, rule)
     return None
+
+
+def _is_acronym(passage: Passage, index: int) -> bool:
+    """Whether a word is written in three capitals or more: JAF say …"""
+    start, end = passage.normalised.span(passage.starts[index], passage.ends[index])
+    word = passage.normalised.original[start:end]
+    return len(word) > 2 and word.isascii() and word.isalpha() and word.isupper()
 
 
 def _start_of_clause(passage: Passage, index: int) -> int:
@@ -187,7 +212,7 @@ def _is_subject_en(passage: Passage, first: int, last: int, verb: int) -> bool:
     if last < first:
         return False
     if first == 0:
-        office = not SPEAKERS_EN.isdisjoint(words[first : last + 1])
+        office = not _OFFICES_EN.isdisjoint(words[first : last + 1])
         return (office and words[verb] in SAYS_EN) or _is_capitalised(passage, last + 1)
     after = verb + 1
     closes = after >= len(words) or passage.sentences[after] != passage.sentences[verb]
@@ -252,6 +277,7 @@ def who_speaks(passage: Passage, names: Names, taken: Collection[int]) -> Source
         if index != name[0] or after >= len(passage) or passage.gap(after).strip(" \"'"):
             continue
         opens = index == 0 or passage.sentences[index - 1] != passage.sentences[index]
+        opens = opens or ":" in passage.gap(index)
         told_by = words[after + 1 : after + 2]
         told = words[after] in TRANSMITTED and told_by == ["عن"]
         told = told or (words[after] in DECIDES and words[name[0]] in SOURCES)
@@ -268,9 +294,13 @@ def who_speaks(passage: Passage, names: Names, taken: Collection[int]) -> Source
     for index, word in enumerate(opening):
         if passage.sentences[index] != passage.sentences[begin]:
             begin = index
-        if word in SAYS or (begin == 0 and word in DECIDES and words[0] in BODIES):
+        if (
+            word in SAYS
+            or word in COMPLAINS
+            or (begin == 0 and word in DECIDES and words[0] in BODIES)
+        ):
             source = _subject_before(passage, begin, index, taken) or (
-                _subject_after(passage, names, index) if word in SAYS else None
+                _subject_after(passage, names, index) if word in SAYS or word in COMPLAINS else None
             )
             if source is not None:
                 return source
@@ -327,17 +357,22 @@ def _subject_after(passage: Passage, names: Names, verb: int) -> Source | None:
     words = passage.words
     if _is_plural(words[verb]) or verb + 1 >= len(words):
         return None
+    if verb and words[verb - 1] in _EVERYBODY:
+        return None
     if passage.gap(verb + 1).strip(" \"'"):
         return None
     opens = verb == 0 or passage.sentences[verb - 1] != passage.sentences[verb]
     follows = names.get(verb + 1)
     if words[verb + 1].startswith("لل"):
         return None  # يُرجح للتحالف
+    if not opens and words[verb] in _CLAIMS:
+        return None  # …، وتبناه تنظيم الدولة: who did it, not who reports it
     if follows is not None and (opens or not _is_called(words, follows)):
         told = opens or passage.clauses[verb - 1] != passage.clauses[verb]
         if told or not _is_present(words[verb]):
             return Source(follows[0], follows[-1], SourceRule.SPEAKS)
     acts = words[verb + 1] in PEOPLE and words[verb] in DEMANDS
-    if opens and words[verb + 1] in SOURCES and not acts:
+    complains = words[verb] in COMPLAINS and words[verb + 1] not in PHRASE_ENDS
+    if opens and (words[verb + 1] in SOURCES or complains) and not acts:
         return noun_phrase(passage, verb + 1, names, SourceRule.SPEAKS)
     return None

@@ -72,7 +72,7 @@ def _signed(passage: Passage, names: Names, line: int, end: int) -> Source | Non
         signed = signed and not shown and not twice
         if told or signed:
             return Source(first, last, SourceRule.SIGNED)
-        return _after_comma(passage, line, last)
+        return _official(passage, line, last) or _after_comma(passage, line, last)
     alone = len(passage) > last + 1 or first > 0
     if alone and "#" not in before and _reports(passage, names, first, last):
         return Source(first, last, SourceRule.SIGNED)
@@ -106,6 +106,9 @@ def source_apart(passage: Passage, names: Names) -> Source | None:
     index = 1
     while index < count:
         between = _raw_gap(passage, index)
+        if index in names and index < _MOST_TAIL and all(at in names for at in range(index)):
+            index += 1  # an outlet, named in two scripts
+            continue
         if not _is_apart(between) or _leads_on(between):
             index += 1
             continue
@@ -239,5 +242,7 @@ def _reports(passage: Passage, names: Names, first: int, last: int) -> bool:
         or words[first].endswith("المرصد")
         or "لحقوق" in words[first : last + 1]
         or words[first] in ("وزاره", "مجموعه")
+        or (first > 0 and words[first : first + 2] == ["الدفاع", "المدني"])
+        or (first > 0 and words[first] in OFFICIAL and last - first > 1)
         or (words[first] in ENGLISH_BODIES and last > first)
     )

@@ -28,7 +28,7 @@ OUTLETS = exact(
     "بوست برس نيوز نت ميديا أونلاين اونلاين مباشر بلس ماغ post press news online media tv fm"
 )
 """What names of outlets end with, known or not."""
-CAPITALS = exact("أنقرة موسكو واشنطن طهران")
+CAPITALS = exact("أنقرة موسكو واشنطن طهران روسيا إيران أمريكا أميركا الكرملين البنتاغون")
 """Before a colon or a verb of speech these are governments; capitals of the news are places."""
 KUNYAS = exact("أبو أبي أم")
 """What the names that fighters and reporters go by begin with."""
@@ -43,9 +43,9 @@ ENGLISH_BODIES = exact(
     "sources source activists activist reporter agency network ministry observatory correspondent"
     " spokesman spokesperson spokeswoman official officials local locals residents residents'"
     " media witnesses witness office centre center council director governor commander committee"
-    " directorate monitor police minister department group pages doctors medics mayor envoy"
+    " union directorate monitor police minister department group pages doctors medics mayor envoy"
     " responders authority authorities corporation"
-    " sorumlusu muduru baskani yetkilisi valisi kaynaklar kaynaklari bakanligi bakanlik"
+    " sorumlusu muduru baskani bakani yetkilisi valisi kaynaklar kaynaklari bakanligi bakanlik"
     " valiligi sozcusu ajansi mudurlugu emniyeti birligi kurulu heyeti konseyi"
 )
 SOURCES = OFFICES | BODIES | PEOPLE | THE_BODIES | ENGLISH_BODIES
@@ -67,7 +67,7 @@ NO_SOURCE = exact(
 )
 """Prepositions and the like: brackets that begin so explain."""
 HEADINGS = exact(
-    "عاجل عااجل عاااجل خبر الآن هام متابعة متابعات تفاصيل التفاصيل فيديو بالفيديو صور بالصور"
+    "فلاش عاجل عااجل عاااجل خبر الآن هام متابعة متابعات تفاصيل التفاصيل فيديو بالفيديو صور بالصور"
     " شاهد تحديث حصاد الحصاد حصيلة الحصيلة ملخص الأنباء المعلومات خاص حصري تنويه السابق بالأرقام"
     " توضيح ملاحظة يذكر اقرأ المصدر breaking urgent update son dakika watch exclusive syria read"
 )
@@ -92,12 +92,14 @@ DOCUMENTS = exact(
 
 CREDITS = exact("تصوير عدسة كاميرا بعدسة تحرير إعداد مونتاج ترجمة متابعة photo photos by")
 """Who took the photographs, or edited the text, does not report it."""
-STATEMENTS = exact("بيان البيان بلاغ تعميم تصريح statement communique")
+STATEMENTS = exact("توضيح بيان البيان بلاغ تعميم تصريح statement communique")
 """What stands for a source and is a document: who wrote it is said in the text."""
 
 COUNTS = exact("إحصاء إحصائية إحصائيات أرقام بيانات توثيق توثيقات حصيلة معلومات تقرير أرشيف")
 """What a body keeps; its name stands after it: أرقام الدفاع المدني, بحسب إحصاء لوكالة …"""
 
+KIND_OF_COUNT = exact("أولية نهائية محدثة رسمية جديدة أخيرة سابقة غير مؤقتة أولي نهائي محدث رسمي")
+"""Between what a body keeps and its name: حصيلة أولية للمرصد."""
 TO = exact("وفقا طبقا استنادا نسبة")
 """Words for "according" that ل joins to the source: وفقاً لصوت العاصمة."""
 ACCORDING = word_list("وفق وفقا بحسب حسب حسبما نقلا استنادا طبقا") | exact("according")
@@ -121,6 +123,7 @@ _ACTS = (
     "أعلن/علن نفى/نفي وثق/وثق أدان/دين استنكر/ستنكر أكد/ؤكد قال/قول كشف/كشف تبنى/تبنى حذر/حذر"
     " طالب/طالب ناشد/ناشد اعتبر/عتبر اتهم/تهم رفض/رفض حمل/حمل ندد/ندد دعا/دعو أحصى/حصي"
     " أعرب/عرب شجب/شجب كذب/كذب رحب/رحب هدد/هدد توعد/توعد نعى/نعي طمأن/طمئن"
+    " وصف/صف توقع/توقع زعم/زعم ادعى/دعي استبعد/ستبعد شدد/شدد نبه/نبه طلب/طلب انتقد/نتقد"
 )
 SAID = frozenset(verb_table({"said": _SAID})) - exact("بين تبين يبين بينا")
 SAYS = frozenset(verb_table({"says": _ACTS}) | verb_table({"says": _ACTS}, objects=IT)) - exact(
@@ -148,13 +151,15 @@ SAYS_EN = exact(
 )
 SAYS_TR = exact(
     "bildirdi acikladi duyurdu belirtti kaydetti soyledi paylasti aktardi dogruladi bildiriyor"
-    " bildirildi kinadi uyardi reddetti yalanladi"
+    " soyluyor belirtiyor acikliyor duyuruyor bildirildi kinadi uyardi reddetti yalanladi"
 )
 ACTS_EN = exact(
     "says warns condemns denies claims urges accuses announces confirms demands rejects"
     " declares calls welcomes blames slams denounces"
 )
 """Verbs of headlines: who stands before them at the head of the text speaks."""
+COMPLAINS = frozenset(verb_table({"says": "اشتكى/شتكي شكا/شكو تذمر/تذمر"}))
+"""Before whoever tells of his own trouble: اشتكى مزارعو …"""
 MOURNS = frozenset(verb_table({"says": "نعى/نعي"}))
 DEMANDS = frozenset(verb_table({"says": "رفض/رفض طالب/طالب"}))
 """What people do in the street: أهالي البلدة يرفضون …"""

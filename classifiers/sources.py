@@ -16,6 +16,7 @@ from classifiers.source_words import (
     PHRASE_ENDS,
     REPORTED,
     SOURCES,
+    THAT,
 )
 
 Names = Mapping[int, range]
@@ -70,7 +71,10 @@ def noun_phrase(passage: Passage, start: int, names: Names, rule: SourceRule) ->
             break
         if words[end] in PHRASE_ENDS:
             office = words[end] in ("في", "من") and end > start and words[start] in SOURCES
-            if not office or names.get(end + 1, range(0))[:1] != range(end + 1, end + 2):
+            there = office and words[end] == "في" and _goes_on_to_say(words, end)
+            if not there and (
+                not office or names.get(end + 1, range(0))[:1] != range(end + 1, end + 2)
+            ):
                 break
         end += 1
     return Source(start, end - 1, rule) if end > start else None
@@ -85,7 +89,13 @@ def _is_count(words: Sequence[str], at: int) -> bool:
 
 def _is_reported(word: str) -> bool:
     """Whether it is what somebody tells of (بمقتل), not where he belongs (بوزارة الدفاع)."""
-    return word in REPORTED or word in PHRASE_ENDS
+    return word in REPORTED or (word in PHRASE_ENDS and word != "لا")
+
+
+def _goes_on_to_say(words: Sequence[str], at: int) -> bool:
+    """Whether a place of one or two words, and then what is said, follows: المكتب الإعلامي في سراقب
+    إن …"""
+    return not THAT.isdisjoint(words[at + 2 : at + 4])
 
 
 def is_no_source(word: str) -> bool:

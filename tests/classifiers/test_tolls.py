@@ -72,6 +72,7 @@ _TOLLS = """
 إيقاف 9 أشخاص على خلفية شجار | detained 9
 أجبر القصف 1200 مدني على مغادرة قراهم | displaced 1200
 طعن مجهولون شاباً في الحي حتى الموت | killed 1
+كورونا | وزارة الصحة: 13 إصابة جديدة وحالتي وفاة | killed 2
 طعن شاب بسكين خلال مشاجرة | injured 1
 طعنت النقابة في قرار المحكمة |
 توفي في المشفى ثلاثة عمال اختنقوا داخل بئر | killed 3
@@ -107,7 +108,7 @@ Bir evde 2 sivil, bir tarlada 1 çocuk hayatını kaybetti | killed 3
 def _rows(table: str) -> list[tuple[str, dict[str, int]]]:
     rows = []
     for line in table.strip().splitlines():
-        text, _, figures = line.partition(" |")
+        text, _, figures = line.rpartition(" |")
         told = figures.split()
         rows.append((text, {name: int(of) for name, of in zip(told[::2], told[1::2], strict=True)}))
     return rows
