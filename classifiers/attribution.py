@@ -125,13 +125,18 @@ def _named_from(passage: Passage, names: Names, start: int) -> Source | None:
     kept = start < len(words) and words[start] in COUNTS
     while kept and start + 2 < len(words) and words[start + 1] in KIND_OF_COUNT:
         start += 1
-    of = start + 1 < len(words) and kept and start + 1 in names
+    of = kept and start + 1 < len(words) and _is_whose(words, names, start + 1)
     source = noun_phrase(passage, start + of, names, SourceRule.ACCORDING)
     if source is None or _reports_nothing(words[source.first]):
         return _author(passage, names, start)
     word = words[source.first]
     counted = of and (word[1:] in SOURCES or word.startswith("لل"))
     return source._replace(of=counted or (not of and _is_joined_by_to(words, source.first)))
+
+
+def _is_whose(words: Sequence[str], names: Names, at: int) -> bool:
+    """Whether a body whose count it is stands at a word: أرقام الدفاع المدني, حصيلة لمديرية الصحة."""
+    return at in names or (words[at].startswith("ل") and words[at][1:] in SOURCES)
 
 
 def _reports_nothing(word: str) -> bool:
