@@ -135,7 +135,7 @@ def _named_from(passage: Passage, names: Names, start: int) -> Source | None:
 
 
 def _is_whose(words: Sequence[str], names: Names, at: int) -> bool:
-    """Whether a body whose count it is stands at a word: أرقام الدفاع المدني, حصيلة لمديرية الصحة."""
+    """Whether a body whose count it is stands at a word: أرقام الدفاع المدني, حصيلة لمديرية …"""
     return at in names or (words[at].startswith("ل") and words[at][1:] in SOURCES)
 
 
