@@ -186,6 +186,8 @@ class Classifier:
         if reading.home is not None and reading.home.governorate is not None:
             found.add(reading.home.governorate)
         for hit in reading.place_hits:
+            if any(key in sites and sites[key].place.needs_cue for key in hit.keys):
+                continue  # most likely a word and no place
             named = {sites[key].governorate if key in sites else None for key in hit.keys}
             if len(named) == 1:
                 found |= named

@@ -42,6 +42,11 @@ _EPITHETS = exact(
 """What is said of a body, and names no other."""
 _ADJECTIVES = exact("الحر المركزي")
 """Names that also describe what stands before them: المازوت الحر, الفرن المركزي."""
+_COUNTS = word_list("حصيلة إحصاء إحصائية توثيق رصد بيان تقرير أرقام بيانات تصريح توثيقات")
+"""Of a body that publishes them: بحسب حصيلة أولية للمرصد."""
+_QUARTERS = word_list("أحياء حيي حيا")
+"""What و joins to these is one more quarter: أحياء الشعار والقاطرجي."""
+_LIST_OF_QUARTERS = 6
 _STATES = exact("إسرائيل")
 """States that are named for their army only where they strike."""
 _STRIKES = word_list(
@@ -190,9 +195,13 @@ def _is_abroad(context: Context) -> bool:
 
 def is_of_other_name(context: Context) -> bool:
     """Whether a word with the article belongs to another name: الهيئة السياسية, جامعة الجزيرة,
-    الدولار الحر."""
+    الدولار الحر, أحياء الشعار والقاطرجي."""
     if context.last > context.first or not context.passage.text.startswith("ال", context.hit.start):
         return False
+    if context.hit.clitic == "و":
+        begin = max(0, context.first - _LIST_OF_QUARTERS)
+        if not _QUARTERS.isdisjoint(context.passage.words[begin : context.first]):
+            return True
     after, before = context.after, context.before
     name = context.passage.text[context.hit.start : context.hit.end]
     if before == _UNDER or (name in _NUMBERED and after.isdecimal()):
@@ -253,7 +262,13 @@ def _has_head(context: Context) -> bool:
 
 
 def _speaks(context: Context) -> bool:
-    """Whether what the body says or does by saying it follows: المرصد: …, المرصد رصد …"""
+    """Whether what the body says or does by saying it follows or leads: المرصد: …, المرصد رصد …,
+    أكد المرصد …, حصيلة أولية للمرصد."""
+    words, first = context.passage.words, context.first
+    if context.before in TELLS and not context.hit.clitic:
+        return True
+    if context.hit.clitic == "ل" and not _COUNTS.isdisjoint(words[max(0, first - 2) : first]):
+        return True
     index = context.last + 1
     if index >= len(context.passage):
         return False
@@ -273,8 +288,11 @@ def _by_place(context: Context, organisation: Organisation) -> float:
         named = any(context.nations.get(word) in own for word in words)
         if organisation.areas:
             where = set(context.governorates())
-            here = not where or not where.isdisjoint(organisation.areas)
-            return 0.5 if named else 0.0 if here else -4.0
+            if not where:
+                return 0.5 if named else 0.0
+            if where.isdisjoint(organisation.areas):
+                return 0.5 if named else -4.0
+            return 1.0 if named else 0.75
         if not named:
             return -4.0
         return -0.5 if context.governorates() else 2.5

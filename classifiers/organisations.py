@@ -48,6 +48,7 @@ MILITARY = word_list(
     " army soldiers patrol raid raids shelling missile missiles artillery helicopter helicopters"
     " soldier warplanes airstrike shell sniping rocket missile aircraft outpost unit units troops"
     " bombardment military fighter plane planes incursion tanks rockets shells snipers sniper"
+    " طياره طيارات سوخوي ميغ su mig sukhoi f16 navy"
     " gunfire hava saldirisi saldirilari ucaklari ucagi ordusu askerleri askeri sihasi iha siha"
     " topcu gucleri guclerinin guclerine guclerini helikopteri helikopterleri ucagi ucak tanklari"
     " tanki fuzesi fuzeleri roketi roketleri askerlerinin birlikleri birlikleri savas"
@@ -58,6 +59,9 @@ _POSTS = word_list(
     " positions position posts post checkpoint checkpoints fire base bases"
 )
 """What an army has, and others too: counts right beside the name."""
+_OUTLETS = frozenset({"media", "ngo", "local", "label", "political"})
+"""Types of bodies of which a line of its own says only whose post it is; whoever acts or counts is
+also who reports."""
 _REMNANTS = exact("فلول بقايا مخلفات")
 """Before the forces of the Assad government: what is left of them, that is others or things."""
 _SIDE = exact("النظام الأسد")
@@ -179,8 +183,7 @@ class OrganisationFinder:
         if unsure:
             sure, related, era = self._surely_named(hits, day)
         account = account_words(passage)
-        if "\n" in passage.text:
-            account = {*account, *_signatures(passage, hits, sources)}
+        signed = _signatures(passage, hits, sources)
         chosen: list[Named] = []
         named: dict[str, Organisation] = {}
         for hit, bearer in zip(hits, known, strict=True):
@@ -200,7 +203,7 @@ class OrganisationFinder:
                 organisation, rule = found
             if organisation is self._forces.get(_ASAD) and _is_remnant(passage, first):
                 continue
-            if first in account:
+            if first in account or (first in signed and organisation.type in _OUTLETS):
                 rule = OrganisationRule.ACCOUNT
             elif organisation.id == self._state and _is_military(passage, first, last):
                 organisation, rule = self._forces[_ASAD], OrganisationRule.STATE_FORCES

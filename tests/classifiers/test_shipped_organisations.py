@@ -33,6 +33,18 @@ from tests.classifiers.catalogue import on
         ("Last convoy leaves Arbin as army tightens grip", on(2018, 3, 31), {"regime-forces"}),
         ("The army entered Suwayda", on(2025, 7, 15), {"new-army"}),
         ("دورية مشتركة سورية أميركية قرب تدمر", on(2025, 12, 13), {"us-forces"}),
+        # counts are their body's, a quarter in a list is none
+        ("قتل 4 في البوكمال وفق إحصائية أولية للمرصد", on(2020, 1, 1), {"sohr"}),
+        ("صعد السياح إلى المرصد الفلكي في دمشق", on(2020, 1, 1), set()),
+        ("غارات على حيي الصاخور والمشهد والقاطرجي في حلب", on(2016, 5, 1), set()),
+        ("ناقلات القاطرجي تعبر من الرقة", on(2019, 5, 1), {"fawj-qatarji"}),
+        # by whose aeroplane it is
+        ("قصفت مقاتلة سورية مدينة دوما", on(2014, 5, 1), {"regime-forces"}),
+        ("طيارة روسية ضربت سراقب", on(2016, 5, 1), {"russian-forces"}),
+        ("Kafr Nabl market hit by a Russian Su-24", on(2019, 5, 1), {"russian-forces"}),
+        # who acts is named by the last line, an outlet is not
+        ("انفجار لغم ببنش\nالدفاع المدني السوري", on(2025, 5, 1), {"white-helmets"}),
+        ("حريق بسوق في إدلب\nقناة حلب اليوم", on(2025, 5, 1), set()),
     ],
 )
 def test_which_body_is_meant(
