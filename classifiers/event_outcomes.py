@@ -41,9 +41,13 @@ def judge_arrest(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
 
 
 def judge_abduction(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
-    """Who is missing after a boat sank was not kidnapped; Israel's soldiers arrest."""
+    """Who is missing after a boat sank was not kidnapped, nor who was arrested before; Israel's
+    soldiers arrest."""
     if signs & Sign.MISSING and not sentence.kinds.isdisjoint(_LOSING):
         return False
+    if signs & Sign.MISSING and "arrest" in sentence.kinds:
+        trigger.turn("arrest", EventRule.HELD_BY_FORCE)
+        return True
     if signs & Sign.MISSING and sentence.has(Sign.WATER):
         trigger.turn("accident", EventRule.AT_SEA)
         return True
@@ -84,10 +88,11 @@ def judge_movement(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
 
 
 def _is_part_of_another(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
-    """Whether fires are brought under control, a village is surrounded to arrest in it, protesters
-    raise a flag, mines are cleared, or a patrol is named that does or suffers something else."""
-    if signs & Sign.CONTROLLING:
-        return sentence.near(Sign.FLAMES, trigger.last + 1, trigger.last + _NEAR)
+    """Whether fires or prices are brought under control, a village is surrounded to arrest in it,
+    protesters raise a flag, mines are cleared, or a patrol is named that does or suffers something
+    else."""
+    if sentence.near(Sign.CONTROLLING, trigger.first, trigger.last + 1):
+        return sentence.near(Sign.TAMED, trigger.last + 1, trigger.last + _BEHIND)
     if signs & Sign.SURROUNDING:
         return "arrest" in sentence.kinds
     if signs & Sign.RAISING:

@@ -143,7 +143,8 @@ class Sign:
     """Before who it befell."""
     DESTROYING = 1 << 92
     """By a strike it is no fight."""
-    FLAMES = 1 << 93
+    TAMED = 1 << 93
+    """What is brought under control and is no place: fires, prices, diseases, cars."""
     SURROUNDING = 1 << 94
     """Of a village, to arrest in it."""
     RECEIVING = 1 << 95

@@ -116,6 +116,12 @@ def test_what_is_only_said(finder: EventFinder, text: str, kinds: set[str]) -> N
         ("البلدية تهدم محال مخالفة وأصحابها يشتكون قصر المهلة", {"services"}),
         ("متظاهرون يرفعون علم الثورة في الساحة", {"protest"}),
         ("الصوت مو قصف، جرة غاز انفجرت بمطعم", {"accident"}),
+        ("سماع صوت انفجار قوي في المدينة", {"explosion"}),
+        ("عودة الكهرباء إلى أحياء المدينة", {"services"}),
+        ("السيطرة على تفشي الكوليرا في المخيمات", {"health"}),
+        ("الحكومة تعجز عن السيطرة على الأسعار", {"economy"}),
+        ("فقد أثره بعد أن أوقفه حاجز للنظام", {"arrest"}),
+        ("ارتفاع عدد ضحايا القصف الجوي على السوق", {"airstrike"}),
         ("Unknown gunmen ambushed a patrol, two officers wounded", {"clash"}),
     ],
 )
@@ -128,6 +134,7 @@ def test_one_cause_for_one_event(finder: EventFinder, text: str, kinds: set[str]
     [
         ("الوزير: يجب وقف القصف", {"statement"}),
         ("الحركة: لا صلة لنا بأي تشكيل عسكري جديد", {"statement"}),
+        ("باريس: لدينا أدلة على استخدام الكلور", {"statement"}),
         ("Fidan: petrol sahaları devredilmeli", {"statement"}),
         ("Blinken: no doubt that the regime used gas", {"statement"}),
         ("الوزير: وقف لإطلاق النار في المدينة ولن نرد", {"ceasefire"}),
