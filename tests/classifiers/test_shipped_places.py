@@ -94,3 +94,19 @@ def test_what_is_a_place_and_what_only_looks_so(
     text: str, names: list[str], classify: Callable[[str], Labels]
 ) -> None:
     assert _named(classify(text)) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("غارات على جسور القصير", ["القصير"]),
+        ("القمح يصل إلى صوامع السبينة", ["السبينة"]),
+        ("هجوم في مدينة عين العرب", ["عين العرب"]),
+        ("جسور الثقة بين الناس", []),
+        ("صوامع الحبوب فارغة", []),
+    ],
+)
+def test_what_a_town_has_announces_its_name(
+    shipped: Classifier, text: str, names: list[str]
+) -> None:
+    assert [each.name_ar for each in shipped.classify(text).regions] == names
