@@ -67,8 +67,8 @@ class FeedNews:
         self._failed = None
         if report.new or report.changed:
             told = {"new": report.new, "changed": report.changed}
-            doubts = {"doubts": report.notes} if report.notes else {}
-            log.info("a feed brought news", feed=report.feed_id, **told, **doubts)
+            notes = {"notes": report.notes} if report.notes else {}
+            log.info("a feed brought news", feed=report.feed_id, **told, **notes)
 
     def _tell_failure(self, report: FeedReport) -> None:
         if self._failed is None:

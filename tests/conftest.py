@@ -4,10 +4,16 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from storage.database import Database
 from tests.support.databases import PostgresqlServer, SqliteFiles, postgresql_server
 from tests.support.warm_starts import WarmStarts, warm_starts
+
+
+# A busy machine is no fault of what is tested: speed is measured by the benchmarks.
+settings.register_profile("suite", deadline=None)
+settings.load_profile("suite")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

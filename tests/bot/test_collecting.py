@@ -102,4 +102,4 @@ async def test_what_is_odd_of_a_page_is_told(services: Services, site: SiteServe
     assert report_line(report).endswith(f"; {note}")
     with structlog.testing.capture_logs() as logs:
         FeedNews(1, lambda: None).tell(report)
-    assert [line["doubts"] for line in logs] == [report.notes]
+    assert [line["notes"] for line in logs] == [report.notes]

@@ -72,7 +72,7 @@ def test_a_page_cut_off_anywhere_gives_whole_items_or_a_named_error(name: str) -
         assert all(item.text and item.identity for item in parsed.items)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_damaged_bytes_give_items_or_a_named_error(data: st.DataObject) -> None:
     name = data.draw(st.sampled_from(sorted(FEEDS)))

@@ -42,7 +42,7 @@ def item(number: int, *more: str) -> str:
 
 
 # By a seed: drawing each choice takes hypothesis ten times as long as reading the feed.
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(0, 2**32))
 def test_what_is_left_is_read_as_in_the_whole_page(seed: int) -> None:
     random = Random(seed)
@@ -80,7 +80,7 @@ def test_one_new_entry_among_known_ones_is_parsed_alone() -> None:
     assert [read.key for read in entries(now.body)] == ["3"]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(0, 2**32))
 def test_a_look_at_the_bytes_finds_what_the_pass_over_the_elements_does(seed: int) -> None:
     random = Random(seed)

@@ -151,7 +151,7 @@ def pages(draw: st.DrawFn) -> str:
     )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(pages())
 def test_whatever_is_proposed_finds_what_was_guessed(page: str) -> None:
     proposed = guessed(page)

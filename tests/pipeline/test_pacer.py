@@ -83,7 +83,7 @@ requests_strategy = st.lists(
 )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(requests_strategy, st.lists(st.tuples(st.floats(0, 30), st.floats(0, 20)), max_size=3))
 def test_no_limit_is_ever_broken_and_nobody_starves(
     requests: list[Request], pauses: list[tuple[float, float]]
@@ -108,7 +108,7 @@ def test_no_limit_is_ever_broken_and_nobody_starves(
         assert not [start for start in starts if at < start < at + seconds - 1e-9]
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(requests_strategy)
 def test_who_waits_in_a_lower_lane_or_longer_goes_first(requests: list[Request]) -> None:
     requests = [replace(request, cancelled_at=None) for request in requests]

@@ -15,7 +15,6 @@ from tests.support.databases import wipe
 
 BOTH = settings(
     max_examples=15,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 

@@ -26,7 +26,6 @@ from tests.storage.scenes import NOW, draft, later, lying_in, seed, store
 
 BOTH = settings(
     max_examples=20,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 
