@@ -10,7 +10,6 @@ from storage.database import Database
 from tests.support.databases import PostgresqlServer, SqliteFiles, postgresql_server
 from tests.support.warm_starts import WarmStarts, warm_starts
 
-
 # A busy machine is no fault of what is tested: speed is measured by the benchmarks.
 settings.register_profile("suite", deadline=None)
 settings.load_profile("suite")
