@@ -175,7 +175,7 @@ def _before_verb(passage: Passage, names: Names, index: int) -> Source | None:
                 return Source(first, last, rule)
     if words[index] in SAYS_EN and _is_acronym(passage, last):
         return Source(last, last, rule)
-    first = _start_of_clause(passage, last)
+    first = _start_of(passage.clauses, last)
     if last - first < MOST_WORDS - 1 and _is_subject_en(passage, first, last, index):
         told = names.get(index + 1) if words[index] == "told" else None
         return Source(first, told[-1] if told is not None else last, rule)
@@ -195,11 +195,11 @@ def _is_acronym(passage: Passage, index: int) -> bool:
     return len(word) > 2 and word.isascii() and word.isalpha() and word.isupper()
 
 
-def _start_of_clause(passage: Passage, index: int) -> int:
+def _start_of(parts: Sequence[int], index: int, most_words: int = MOST_WORDS) -> int:
+    """Where the clause or sentence of word `index` begins, not further back than a name is long.
+    `parts`: the number of the one that each word stands in."""
     first = index
-    while first > 0 and index - first < MOST_WORDS:
-        if passage.clauses[first - 1] != passage.clauses[index]:
-            break
+    while first > 0 and index - first < most_words and parts[first - 1] == parts[index]:
         first -= 1
     return first
 
@@ -231,16 +231,6 @@ def _is_capitalised(passage: Passage, end: int) -> bool:
     )
 
 
-def _start_of_sentence(passage: Passage, index: int) -> int:
-    """Where the sentence of word `index` begins, not further back than a name is long."""
-    first = index
-    while first > 0 and index - first < MOST_WORDS:
-        if passage.sentences[first - 1] != passage.sentences[index]:
-            break
-        first -= 1
-    return first
-
-
 def _before_comma(passage: Passage, index: int) -> Source | None:
     """The subject that opens the sentence of a Turkish verb of saying: X, … bildirdi."""
     first = index
@@ -255,13 +245,7 @@ def _before_comma(passage: Passage, index: int) -> Source | None:
 def _office_tr(passage: Passage, verb: int) -> Source | None:
     """The office that opens the last clause before a Turkish verb of saying, far from it: …, sağlık
     müdürlüğü üç işçinin tedavi altında olduğunu açıkladı."""
-    first = verb
-    while (
-        first > 0
-        and verb - first < LEAD_WORDS
-        and passage.clauses[first - 1] == passage.clauses[verb]
-    ):
-        first -= 1
+    first = _start_of(passage.clauses, verb, LEAD_WORDS)
     for last in range(first, min(verb, first + 5)):
         if passage.words[last] in ENGLISH_BODIES:
             return Source(first, last, SourceRule.SAID)
@@ -284,7 +268,7 @@ def who_speaks(passage: Passage, names: Names, taken: Collection[int]) -> Source
         if opens and (told or words[after] in TELLS):
             return Source(name[0], name[-1], rule)
         if index and words[index - 1] == "باسم" and words[after] in TELLS:
-            return Source(_start_of_sentence(passage, index), name[-1], rule)
+            return Source(_start_of(passage.sentences, index), name[-1], rule)
         if words[after] == "عن" and told_by and told_by[0] in SOURCES:
             return Source(name[0], min(len(passage) - 1, after + 2), rule)
     opening = words[:OPENING_WORDS]
