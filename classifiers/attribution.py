@@ -37,11 +37,14 @@ from classifiers.sources import (
     noun_phrase,
     source_text,
 )
+from classifiers.vocabulary import exact
 from classifiers.words import Tell
 
 __all__ = ["SPEECH", "Source", "SourceRule", "find_source", "source_text"]
 
 GIVES_SOURCE = ACCORDING | LEARNT | AS | BY_TONGUE | ACCORDING_TR | ANNOUNCED_TR | COUNTS
+_OF_ITS_OWN = exact("له لها لهم نشرته نشره أصدرته أصدره أصدرتها نشرها نشرتها")
+"""After a document, whose it is: of who acts."""
 
 
 def find_source(
@@ -126,12 +129,22 @@ def _named_from(passage: Passage, names: Names, start: int) -> Source | None:
     while kept and start + 2 < len(words) and words[start + 1] in KIND_OF_COUNT:
         start += 1
     of = kept and start + 1 < len(words) and _is_whose(words, names, start + 1)
+    if words[start : start + 1] and words[start] in _OF_ITS_OWN:
+        return _named_before(passage, names, start)
     source = noun_phrase(passage, start + of, names, SourceRule.ACCORDING)
     if source is None or _reports_nothing(words[source.first]):
         return _author(passage, names, start)
     word = words[source.first]
     counted = of and (word[1:] in SOURCES or word.startswith("لل"))
     return source._replace(of=counted or (not of and _is_joined_by_to(words, source.first)))
+
+
+def _named_before(passage: Passage, names: Names, at: int) -> Source | None:
+    """The body that a sentence names first, of whose own document it tells then: … في بيان لها."""
+    for index in range(at):
+        if index in names and passage.sentences[index] == passage.sentences[at]:
+            return Source(names[index][0], names[index][-1], SourceRule.ACCORDING)
+    return None
 
 
 def _is_whose(words: Sequence[str], names: Names, at: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
 
+from classifiers.conjugation import verb_table
 from classifiers.names import Hit
 from classifiers.nations import ADJECTIVES, SYRIAN
 from classifiers.passage import Passage
@@ -27,6 +28,8 @@ _HEADS = word_list(
 _LINKS = exact("من في باسم عن")
 _OPERATIONS = word_list("عمليه معركه معارك حمله اتفاق مجزره عمليات اتفاقيه")
 """Before a name that is an operation's, and of its fighters only after a word for them."""
+_OF_FIGHTERS = word_list("قيادة قوات عناصر مقاتلو فصائل كتائب لواء ثوار شباب أبناء شهداء ساحة")
+"""What no outlet has, before words that are names of some: مجلس قيادة الثورة, ساحة الحرية."""
 _OTHER_HEADS = exact(
     "مؤتمر جامعة نادي فريق منتخب مشفى مستشفى مدرسة شركة بنك سوق طريق شارع حي منطقة إقليم مقاطعة"
     " وجهاء شيوخ كراج كراجات موجة ضربة ضربات شدة درجات مناطق سيارات منشآت أحياء مباني"
@@ -53,6 +56,17 @@ _STRIKES = word_list(
     "قصف قصفت تقصف استهدف استهدفت تستهدف ضربت تضرب شنت تشن نفذت تنفذ أغارت توغلت تتوغل اعتقلت تعتقل"
     " إطلاق قصف استهداف اغتالت تغتال هاجمت تهاجم أطلقت تطلق دمرت تدمر قتلت تقتل احتلت تحتل"
 )
+_ACTS = frozenset(
+    verb_table(
+        {
+            "acts": "علق/علق شارك/شارك انتخب/نتخب اختار/ختار وافق/وافق قرر/قرر عقد/عقد بحث/بحث"
+            " ناقش/ناقش صوت/صوت انسحب/نسحب عين/عين شكل/شكل نظم/نظم استقبل/ستقبل جدد/جدد اعتقل/عتقل"
+            " أقال/قيل وقع/وقع منع/منع داهم/داهم أفرج/فرج سلم/سلم"
+        }
+    )
+) - exact("وقع وقعت شكل صوت بحث عين منع")
+"""What only a body does, as a verb: after a short name at the head of a text it shows one."""
+_NO_ACTORS = frozenset({"media"})
 _DEFINITES = ("ال", "وال", "بال", "لل", "فال")
 _BARS = frozenset({"|", "||", "-", "–"})
 """After who reports: شام - …, جسر | …"""
@@ -243,9 +257,12 @@ def _score(context: Context, key: Name) -> float:
     if context.quoted:
         score += 2.0
     armed = organisation.type in _ARMED
+    if organisation.type == "media" and context.before in _OF_FIGHTERS:
+        return -_NEVER
     if armed and key.case is Case.CAPITALS and not context.passage.normalised.original.isupper():
         score += 1.0
-    if context.in_source or _has_head(context) or _speaks(context):
+    acts = context.first == 0 and context.after in _ACTS and organisation.type not in _NO_ACTORS
+    if context.in_source or _has_head(context) or _speaks(context) or acts:
         score += 2.0
     if armed and context.armed_event and alive > 0:
         score += 1.5

@@ -270,12 +270,14 @@ class OrganisationFinder:
         words = passage.words
         latin = bool(_LATIN.match(words[index]))
         near = range(index + 1, index + 3) if latin else range(index - 1, index - 4, -1)
+        if words[index + 1 : index + 2] == ["s"]:
+            near = range(index + 2, index + 4)  # Assad's checkpoints
         shared = False
         for other in near:
             if not 0 <= other < len(words) or passage.clauses[other] != passage.clauses[index]:
                 return False
             word = words[other]
-            adjoins = abs(other - index) == 1
+            adjoins = other == near[0]
             if (word in MILITARY or (adjoins and word in _POSTS)) and (
                 shared or other not in covered
             ):
@@ -287,7 +289,7 @@ class OrganisationFinder:
             elif _NATIONS.get(word) is None and word not in SYRIAN:
                 if word in LOCATIVE or shared:
                     return False
-            elif adjoins and not latin:
+            elif (adjoins or shared) and not latin:
                 shared = True
             else:
                 return False

@@ -1,7 +1,7 @@
 """Cuts texts into words, and knows again the words that it has read before."""
 
 import re
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Container, Iterable, Sequence
 from functools import lru_cache
 from typing import TypeVar
 
@@ -27,6 +27,7 @@ _SPACE = " "
 _LATIN = re.compile("[a-z]")
 _SENTENCE_END = re.compile(r"[!?;…|•·\n]|\.(?:\s|$)|\.\.")
 _CLAUSE_END = re.compile(r"[,:()/]|(?:^|\s)-+(?:\s|$)")
+_TITLES = frozenset({"د", "م", "ا", "dr", "mr", "mrs", "gen", "col", "st"})
 _LISTS: tuple[tuple[int, Container[str]], ...] = (
     (Tell.TIME, TIME_OPENERS),
     (Tell.HARM, OF_HARM),
@@ -151,6 +152,13 @@ def _breaks(gap: str) -> tuple[bool, bool]:
     return ends_sentence, ends_sentence or _CLAUSE_END.search(gap) is not None
 
 
+def _abbreviates(words: Sequence[str], gap: str) -> bool:
+    """Whether the dot after the last of `words` ends no sentence but the title of somebody: د. محمد
+    الحسن; not 9 م."""
+    title = words[-1] in _TITLES and gap.strip() == "."
+    return title and not (len(words) > 1 and words[-2].isdecimal())
+
+
 def _passage(normalised: Normalised, tokens: list[Token]) -> Passage:
     """The words of tokens that stand one space apart."""
     text = normalised.text
@@ -184,7 +192,8 @@ def _passage(normalised: Normalised, tokens: list[Token]) -> Passage:
             start, end = at + begin, ends[-1] if ends else 0
             gap = text[end:start]
             if gap != _SPACE and (ends or len(gap) > 1):
-                ends_sentence, ends_clause = _breaks(gap)
+                titled = gap[0] == "." and words and _abbreviates(words, gap)
+                ends_sentence, ends_clause = _breaks(_SPACE if titled else gap)
                 if ends_sentence:
                     sentences.append(len(known))
                 if ends_clause:

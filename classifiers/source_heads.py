@@ -15,8 +15,11 @@ from classifiers.source_words import (
     OFFICES,
     PHRASE_ENDS,
     REPORTERS,
+    SOURCE,
     SOURCES,
     STATEMENTS,
+    STATESMEN,
+    THE_BODIES,
     TOPICS,
 )
 from classifiers.sources import OPENING_WORDS, Names, Source, SourceRule, noun_phrase
@@ -167,7 +170,7 @@ def _headed(
         any(
             index in events and words[index] not in SOURCES and words[index] not in DIRECTORATES
             for index in range(first, last + 1)
-            if not (index == first + 1 and words[first] in BODIES and words[index][:2] == "ال")
+            if not (words[index][:2] == "ال" and _is_office_of(words, first, index))
         )
         and words[last] not in ENGLISH_BODIES
     )
@@ -191,6 +194,14 @@ def _headed(
         whole = body or titled or last - name[-1] < 4
         return Source(first, last, rule) if told and whole else None
     return _unknown_head(passage, first, last, places)
+
+
+def _is_office_of(words: Sequence[str], first: int, index: int) -> bool:
+    """Whether a head that opens with word `first` only says by word `index` what it is in charge
+    of: لجنة التحقيق, مسؤول ملف الانتخابات; not مصدر القصف."""
+    if words[first] in BODIES:
+        return index == first + 1
+    return (words[first] in OFFICES and words[first] not in SOURCE) or words[first] in THE_BODIES
 
 
 def _addresses(passage: Passage, first: int, to: int) -> Source | None:
@@ -279,7 +290,8 @@ def _speaker(words: Sequence[str], first: int, last: int) -> Source | None:
         word = words[index]
         to_body = word.startswith("ل") and (word[1:] in BODIES or f"ا{word}" in BODIES)
         if to_body or word in _SPEAKING:
-            named = words[first] in GIVEN_NAMES or _is_surname(words[first])
+            named = words[first] in GIVEN_NAMES or words[first] in STATESMEN
+            named = named or _is_surname(words[first])
             alone = index - first == 1 or words[first] in GIVEN_NAMES
             return Source(first, index - 1, SourceRule.HEAD) if named and alone else None
     return None

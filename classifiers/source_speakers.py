@@ -5,19 +5,19 @@ from collections.abc import Collection, Sequence
 from classifiers.conjugation import IT, verb_table
 from classifiers.passage import Passage
 from classifiers.place_words import GIVEN_NAMES
+from classifiers.source_latin import start_of, subject_of
 from classifiers.source_words import (
     ACTS_EN,
-    BEFORE_VERB,
     BODIES,
     CAPITALS,
     COMPLAINS,
     DECIDES,
     DEMANDS,
-    ENGLISH_BODIES,
     MOURNS,
     OFFICES,
     PEOPLE,
     PHRASE_ENDS,
+    PUBLISHED,
     QUOTES,
     REPORTERS,
     SAID,
@@ -25,7 +25,6 @@ from classifiers.source_words import (
     SAYS_EN,
     SAYS_TR,
     SOURCES,
-    SPEAKERS_EN,
     TELLS,
     THAT,
     TOPICS,
@@ -47,13 +46,13 @@ from classifiers.words import Tell
 SPEECH = SAID | SAYS_EN | ACTS_EN | SAYS_TR
 _CLAIMS = frozenset(verb_table({"claims": "تبنى/تبنى"}, objects=IT))
 _EVERYBODY = exact("الناس والناس ناس العالم والعالم الكل البعض")
-_OFFICES_EN = SPEAKERS_EN | ENGLISH_BODIES
 _ACTS = SAYS | DECIDES | COMPLAINS
 _BEFALLEN = exact("killed dead injured wounded arrested missing hurt detained kidnapped")
-_RELATIVES = exact("who which he she they it and but as when")
 _MOST_SUBJECT = 5
 _MOST_OFFICE = 11
 _LONGEST_NAME = 3
+_OWN_WAW = exact("وزارة وكالة وكالات وحدات وحدة وفد وسائل وطن وجهاء واشنطن وورلد")
+"""What names of bodies begin with, where و is a letter of their own."""
 _OF_IT = exact("به بذلك بها")
 _OF_SEVERAL = ("وا", "ون", "ان", "و")
 """Before its subject a verb is singular: who follows these is their object (ناشدوا اليونيسف)."""
@@ -71,11 +70,9 @@ def who_said(passage: Passage, names: Names) -> Source | None:
         if words[index + 1 : index + 2] and words[index + 1] in _BEFALLEN:
             continue  # two reported killed
         if word in SAYS_EN or word in ACTS_EN or word in SAYS_TR:
-            source = _before_verb(passage, names, index)
+            source = subject_of(passage, names, index)
             if source is not None:
                 return source
-            if word in SAYS_TR:
-                return _before_comma(passage, index) or _office_tr(passage, index)
         if word not in SAID or index + 1 >= len(words):
             continue
         if index and words[index - 1] in _EVERYBODY:
@@ -87,8 +84,9 @@ def who_said(passage: Passage, names: Names) -> Source | None:
             continue  # who speaks stands before: الرئاسة تعلن …
         if words[index + 1].startswith("لل"):
             continue  # يُرجح للتحالف: of whom, not who
-        if word in QUOTES and word.startswith("بي") and _is_body_alone(passage, index - 1):
-            return Source(index - 1, index - 1, SourceRule.SAID)  # التلفزيون بيقول
+        in_speech = _subject_in_speech(passage, index)
+        if in_speech is not None:
+            return in_speech
         after_quote = _after_quote(passage, index)
         if after_quote is not None:
             return after_quote
@@ -127,11 +125,20 @@ def _after_quote(passage: Passage, index: int) -> Source | None:
     return Source(first, end - 1, SourceRule.SAID) if told and end - first <= MOST_WORDS else None
 
 
-def _is_body_alone(passage: Passage, index: int) -> bool:
-    """Whether a word that opens its sentence is by itself who reports."""
-    if index < 0 or passage.words[index] not in SOURCES:
-        return False
-    return index == 0 or passage.sentences[index - 1] != passage.sentences[index]
+def _subject_in_speech(passage: Passage, verb: int) -> Source | None:
+    """The body or reporter that opens a clause and, in speech, says what follows: التلفزيون بيقول,
+    مراسل سانا عم يقول."""
+    words, clauses = passage.words, passage.clauses
+    last = verb - 1 - (words[verb - 1] == "عم")
+    if words[verb] not in QUOTES or not (words[verb][0] == "ب" or last < verb - 1):
+        return None
+    first = start_of(clauses, last, _MOST_SUBJECT)
+    told = 0 <= first <= last and clauses[first] == clauses[verb] and words[first] in SOURCES
+    return Source(first, last, SourceRule.SAID) if told and _opens_clause(clauses, first) else None
+
+
+def _opens_clause(clauses: Sequence[int], index: int) -> bool:
+    return index == 0 or clauses[index - 1] != clauses[index]
 
 
 def _is_plural(word: str) -> bool:
@@ -156,102 +163,6 @@ def opening_act(passage: Passage, names: Names) -> Source | None:
     return None
 
 
-def _before_verb(passage: Passage, names: Names, index: int) -> Source | None:
-    """The name, or the kind of source, before a verb of saying: SOHR said, local sources say."""
-    words, rule = passage.words, SourceRule.SAID
-    last = index - 1
-    while last > 0 and words[last] in BEFORE_VERB:
-        last -= 1
-    before = names.get(last) or names.get(last - 1)
-    if before is not None:
-        return Source(before[0], before[-1], rule)
-    if words[index] not in SAYS_EN and words[index] not in ACTS_EN:
-        return None
-    if words[index] in SAYS_EN:
-        for first in range(last, max(-1, last - MOST_WORDS), -1):
-            if passage.sentences[first] != passage.sentences[index]:
-                break
-            if words[first] in SPEAKERS_EN and words[first + 1] in ("for", "of"):
-                return Source(first, last, rule)
-    if words[index] in SAYS_EN and _is_acronym(passage, last):
-        return Source(last, last, rule)
-    first = _start_of(passage.clauses, last)
-    if last - first < MOST_WORDS - 1 and _is_subject_en(passage, first, last, index):
-        told = names.get(index + 1) if words[index] == "told" else None
-        return Source(first, told[-1] if told is not None else last, rule)
-    if index and words[index - 1] in ENGLISH_BODIES and words[index] in SAYS_EN:
-        told = names.get(index + 1)
-        if words[index] == "told" and told is not None:
-            return Source(index - 1, told[-1], rule)
-        modified = index > 1 and passage.sentences[index - 2] == passage.sentences[index]
-        return Source(index - 1 - (modified and words[index - 2] == "local"), index - 1, rule)
-    return None
-
-
-def _is_acronym(passage: Passage, index: int) -> bool:
-    """Whether a word is written in three capitals or more: JAF say …"""
-    start, end = passage.normalised.span(passage.starts[index], passage.ends[index])
-    word = passage.normalised.original[start:end]
-    return len(word) > 2 and word.isascii() and word.isalpha() and word.isupper()
-
-
-def _start_of(parts: Sequence[int], index: int, most_words: int = MOST_WORDS) -> int:
-    """Where the clause or sentence of word `index` begins, not further back than a name is long.
-    `parts`: the number of the one that each word stands in."""
-    first = index
-    while first > 0 and index - first < most_words and parts[first - 1] == parts[index]:
-        first -= 1
-    return first
-
-
-def _is_subject_en(passage: Passage, first: int, last: int, verb: int) -> bool:
-    """Whether all that stands before an English verb of saying is who says it: an office or names
-    at the head of the text (UN aid chief Tom Fletcher says), or a clause of its own that closes
-    the sentence (…, first responders say; …, a council member told North Press)."""
-    words = passage.words
-    if last < first:
-        return False
-    if first == 0:
-        office = not _OFFICES_EN.isdisjoint(words[first : last + 1])
-        return (office and words[verb] in SAYS_EN) or _is_capitalised(passage, last + 1)
-    after = verb + 1
-    closes = after >= len(words) or passage.sentences[after] != passage.sentences[verb]
-    closes = closes or (words[verb] == "told" and after < len(words))
-    return closes and "," in passage.gap(first) and words[first] not in _RELATIVES
-
-
-def _is_capitalised(passage: Passage, end: int) -> bool:
-    """Whether the words before `end` are one clause of names: Syrian Foreign Ministry condemns."""
-    if passage.clauses[0] != passage.clauses[end]:
-        return False
-    original = passage.normalised.original
-    return all(
-        original[passage.normalised.span(start, start + 1)[0]].isupper() or word == "s"
-        for start, word in zip(passage.starts[:end], passage.words[:end], strict=True)
-    )
-
-
-def _before_comma(passage: Passage, index: int) -> Source | None:
-    """The subject that opens the sentence of a Turkish verb of saying: X, … bildirdi."""
-    first = index
-    while first > 0 and passage.sentences[first - 1] == passage.sentences[index]:
-        first -= 1
-    for last in range(first, min(index - 1, first + 6)):
-        if passage.gap(last + 1).strip() == ",":
-            return Source(first, last, SourceRule.SAID)
-    return None
-
-
-def _office_tr(passage: Passage, verb: int) -> Source | None:
-    """The office that opens the last clause before a Turkish verb of saying, far from it: …, sağlık
-    müdürlüğü üç işçinin tedavi altında olduğunu açıkladı."""
-    first = _start_of(passage.clauses, verb, LEAD_WORDS)
-    for last in range(first, min(verb, first + 5)):
-        if passage.words[last] in ENGLISH_BODIES:
-            return Source(first, last, SourceRule.SAID)
-    return None
-
-
 def who_speaks(passage: Passage, names: Names, taken: Collection[int]) -> Source | None:
     """X تعلن, X توثق, حذّر محافظ X: who performs a speech act; ANHA عن مصادر. `taken`: words that
     name places or tell of events."""
@@ -265,10 +176,14 @@ def who_speaks(passage: Passage, names: Names, taken: Collection[int]) -> Source
         told_by = words[after + 1 : after + 2]
         told = words[after] in TRANSMITTED and told_by == ["عن"]
         told = told or (words[after] in DECIDES and words[name[0]] in SOURCES)
+        told = told or (words[after] in TRANSMITTED and not PUBLISHED.isdisjoint(told_by))
         if opens and (told or words[after] in TELLS):
             return Source(name[0], name[-1], rule)
+        joined = words[index][0] == "و" and words[index] not in _OWN_WAW
+        if joined and _says_now(words, after):
+            return Source(name[0], name[-1], rule, joined=True)
         if index and words[index - 1] == "باسم" and words[after] in TELLS:
-            return Source(_start_of(passage.sentences, index), name[-1], rule)
+            return Source(start_of(passage.sentences, index), name[-1], rule)
         if words[after] == "عن" and told_by and told_by[0] in SOURCES:
             return Source(name[0], min(len(passage) - 1, after + 2), rule)
     opening = words[:OPENING_WORDS]
@@ -289,6 +204,12 @@ def who_speaks(passage: Passage, names: Names, taken: Collection[int]) -> Source
             if source is not None:
                 return source
     return None
+
+
+def _says_now(words: Sequence[str], verb: int) -> bool:
+    """Whether "says" follows who was joined by و: والداخلية تقول, وسادكوب عم تقول."""
+    verb += words[verb] == "عم" and verb + 1 < len(words)
+    return words[verb] in QUOTES and words[verb][0] in "يتب"
 
 
 def _subject_before(

@@ -8,13 +8,16 @@ from classifiers.source_words import (
     OFFICIAL,
     OUTLETS,
     PEOPLE,
+    QUOTES,
     REPORTERS,
     SOURCE,
     SOURCES,
+    SPEAKERS_EN,
 )
-from classifiers.sources import Names, Source, SourceRule
+from classifiers.sources import Names, Source, SourceRule, ends_title
 from classifiers.vocabulary import exact
 
+_OFFICES_EN = ENGLISH_BODIES | SPEAKERS_EN | exact("officers")
 _MOST_NAME = 7
 _MOST_TAIL = 10
 """More words after a source (dates, hashtags) close no news."""
@@ -27,6 +30,7 @@ _THE_SOURCE = frozenset({"المصدر", "والمصدر"})
 _SIGNING = REPORTERS | exact(
     "منظمة وكالة شبكة صحيفة موقع قناة مرصد إذاعة منصة تنسيقية وزارة مديرية"
 )
+_TITLES = exact("د دكتور الدكتور الدكتورة الطبيب الطبيبة المهندس الأستاذ الناشط الإعلامي")
 _THROUGH = frozenset({"عبر", "via"})
 
 
@@ -96,6 +100,7 @@ def _after_comma(passage: Passage, line: int, last: int) -> Source | None:
         first -= 1
     signs = first > line and "," in passage.gap(first) and "#" not in _raw_gap(passage, first)
     body = passage.words[first] in _SIGNING and last > first
+    body = body and QUOTES.isdisjoint(passage.words[first : last + 1])
     return Source(first, last, SourceRule.SIGNED) if signs and body else None
 
 
@@ -168,7 +173,8 @@ def _is_reporter(passage: Passage, names: Names, first: int, last: int) -> bool:
     name = names.get(last)
     if name is not None and name[-1] == last:
         of = range(first, max(first, name[0]))
-        return not of or (len(of) < _MOST_NAME - 2 and words[first] in SOURCES)
+        told = bool(of) and words[name[0] - 1] == "to" and not _OFFICES_EN.isdisjoint(words[first:])
+        return not of or told or (len(of) < _MOST_NAME - 2 and words[first] in SOURCES)
     if words[last] in ENGLISH_BODIES:
         return 0 < last - first < 4 and all(words[index] < "\u0600" for index in range(first, last))
     return words[first] in REPORTERS and last - first < 3
@@ -200,8 +206,10 @@ def _start_of_name(passage: Passage, names: Names, line: int, last: int) -> int 
     else:
         heads = [
             index
-            for index in range(last, max(line, last - 3) - 1, -1)
-            if words[index] in REPORTERS or (words[index] in PEOPLE and last - index < 2)
+            for index in range(last, max(line, last - _MOST_OFFICIAL) - 1, -1)
+            if (words[index] in REPORTERS and last - index < 4)
+            or (words[index] in PEOPLE and last - index < 2)
+            or (words[index] in _TITLES and last - index > 0)
         ]
         first = heads[0] if heads else -1
         if first < 0:
@@ -217,7 +225,7 @@ def _start_of_name(passage: Passage, names: Names, line: int, last: int) -> int 
 
 
 def _adjoins(passage: Passage, index: int) -> bool:
-    return not passage.gap(index).strip(" _\"'")
+    return not passage.gap(index).strip(" _\"'") or ends_title(passage, index)
 
 
 def _sign_before(passage: Passage, index: int) -> str:

@@ -14,7 +14,7 @@ BODIES = word_list(
     " موقع مرصد مكتب إذاعة راديو تلفزيون بيان وسائل إعلام منصة مركز منظمة هيئة وزارة مديرية تجمع"
     " منسقو منسقي اتحاد مؤسسة حملة وفد مجلس لجنة غرفة قيادة إدارة دائرة نقابة شركة مصرف قسم فرع"
     " صفحة رئاسة محكمة نيابة شرطة حزب حركة سفارة جمعية رابطة جهاز بعثة مفوضية محافظة تنسيقية"
-    " مرجعية مشيخة بطريركية حكومة منظومة وحدة بلدية فريق لجان فوج مطرانية"
+    " مرجعية مشيخة بطريركية حكومة منظومة وحدة بلدية فريق لجان فوج مطرانية مراصد راصد"
 )
 PEOPLE = word_list(
     "ناشطون ناشطين نشطاء ناشط ناشطة شهود شاهد أهالي سكان ذوو ذوي أقارب إعلاميون إعلاميين صحفيون"
@@ -30,6 +30,14 @@ OUTLETS = exact(
 """What names of outlets end with, known or not."""
 CAPITALS = exact("أنقرة موسكو واشنطن طهران روسيا إيران أمريكا أميركا الكرملين البنتاغون")
 """Before a colon or a verb of speech these are governments; capitals of the news are places."""
+STATESMEN = exact(
+    "الشرع الشيباني الجولاني أردوغان اردوغان فيدان بوتين لافروف بيسكوف ترامب ترمب بايدن أوباما"
+    " روبيو بلينكن بومبيو كيري باراك براك نتنياهو كاتس غالانت ماكرون بارو ميركل ميرتس بيربوك"
+    " غوتيريش بيدرسن دي ميستورا كوردوني عبدي المقداد المعلم الجعفري خامنئي روحاني ظريف عراقجي"
+    " السوداني الصفدي عون سلام ميقاتي جنبلاط الهجري بن سلمان الخطيب الحريري البحرة هادي أوغلو"
+    " trump biden erdogan putin lavrov sharaa pedersen guterres netanyahu abdi barrack fidan assad"
+) - exact("دي بن سلام عون هادي الخطيب الحريري السوداني المعلم")
+"""Who is named by his last name alone."""
 KUNYAS = exact("أبو أبي أم")
 """What the names that fighters and reporters go by begin with."""
 SOURCE = exact("المصدر مصدر والمصدر source kaynak")
@@ -136,6 +144,11 @@ TRANSMITTED = frozenset(
     verb_table({"moved": "نقل/نقل بث/بث نشر/نشر سجل/سجل كشف/كشف رصد/رصد أقر/قر"})
 )
 """These may mean something else: "moved", "spread", "passed a law"."""
+PUBLISHED = exact(
+    "تفاصيل صورا صور فيديو تسجيلا تسجيل مقطعا بيانا بيان إحصائية حصيلة قائمة أسماء تقريرا تقرير"
+    " إحصائيات أرقاما رسالة كلمة"
+)
+"""After "publishes", what makes it no deployment: جبهة النصرة تنشر تفاصيل العملية."""
 TELLS = SAYS | (SAID - TRANSMITTED)
 """After a body's name at the head of a sentence: it reports what follows."""
 AFTER_ACCORDING = (
@@ -164,7 +177,9 @@ MOURNS = frozenset(verb_table({"says": "نعى/نعي"}))
 DEMANDS = frozenset(verb_table({"says": "رفض/رفض طالب/طالب"}))
 """What people do in the street: أهالي البلدة يرفضون …"""
 DECIDES = frozenset(
-    verb_table({"decides": "توقع/توقع حدد/حدد قضى/قضي أصدر/صدر قرر/قرر نشر/نشر ألغى/لغي رصد/رصد"})
+    verb_table(
+        {"decides": "سجل/سجل توقع/توقع حدد/حدد قضى/قضي أصدر/صدر قرر/قرر نشر/نشر ألغى/لغي رصد/رصد"}
+    )
 )
 """What an office does by saying it: after the name of one at the head of a sentence."""
 BEFORE_VERB = exact(

@@ -52,6 +52,8 @@ class Source(NamedTuple):
     rule: SourceRule
     of: bool = False
     """Whether ل joins it to what was counted: إحصاء لوكالة …"""
+    joined: bool = False
+    """Whether و joins its name to what stands before: … وسادكوب تقول"""
 
 
 def noun_phrase(passage: Passage, start: int, names: Names, rule: SourceRule) -> Source | None:
@@ -60,7 +62,7 @@ def noun_phrase(passage: Passage, start: int, names: Names, rule: SourceRule) ->
     words = passage.words
     end = start
     while end < len(words) and end - start < MOST_WORDS:
-        if end > start and passage.gap(end).strip(" \"'#"):
+        if end > start and passage.gap(end).strip(" \"'#") and not ends_title(passage, end):
             break
         name = names.get(end)
         if name is not None:
@@ -78,6 +80,12 @@ def noun_phrase(passage: Passage, start: int, names: Names, rule: SourceRule) ->
                 break
         end += 1
     return Source(start, end - 1, rule) if end > start else None
+
+
+def ends_title(passage: Passage, index: int) -> bool:
+    """Whether the dot before a word only shortens a title: د. محمد."""
+    same = passage.sentences[index] == passage.sentences[index - 1]
+    return same and passage.gap(index).strip() == "."
 
 
 def _is_count(words: Sequence[str], at: int) -> bool:
@@ -126,7 +134,7 @@ def source_text(passage: Passage, source: Source) -> str:
         shown = _put_together(passage, source)
     text = shown.strip(_QUOTES)
     word = passage.words[source.first]
-    if text.startswith("و") and (word in AND_THE or word[1:] in SOURCES):
+    if text.startswith("و") and (source.joined or word in AND_THE or word[1:] in SOURCES):
         text = text[1:]
     if source.of and text.startswith("ل"):
         text = "ا" + text[1:] if text.startswith("لل") else text[1:]

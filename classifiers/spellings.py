@@ -29,6 +29,7 @@ def spellings(name: str) -> Iterator[str]:
             forms += [form.replace(one, other) for form in forms if one in form]
             forms += [form.replace(other, one) for form in forms if other in form]
         forms += [form[:-1] for form in forms if form.endswith("اء")]
+        forms += [form.replace(" في ", " ب") for form in forms if " في " in form]
         forms += [_oblique(form) for form in forms]
         forms += [_swapped_end(form) for form in forms]
         forms += [joined for form in forms for joined in _joined(form)]

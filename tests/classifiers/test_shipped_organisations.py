@@ -42,6 +42,12 @@ from tests.classifiers.catalogue import on
         ("قصفت مقاتلة سورية مدينة دوما", on(2014, 5, 1), {"regime-forces"}),
         ("طيارة روسية ضربت سراقب", on(2016, 5, 1), {"russian-forces"}),
         ("Kafr Nabl market hit by a Russian Su-24", on(2019, 5, 1), {"russian-forces"}),
+        # what only a body does; what no outlet has; of several nations; by in, in speech
+        ("الائتلاف يعلّق مشاركته في المفاوضات", on(2014, 1, 5), {"etilaf"}),
+        ("مجلس قيادة الثورة في دوما ينعى قتلاه", on(2014, 1, 5), set()),
+        ("عدوان إسرائيلي بريطاني أميركي على حمص", on(2018, 4, 14), {"idf", "us-forces"}),
+        ("نيران من Assad's checkpoints in Jobar", on(2013, 11, 1), {"regime-forces"}),
+        ("انتشار للمجلس العسكري بدير الزور", on(2023, 9, 1), {"deir-ezzor-council"}),
         # who acts is named by the last line, an outlet is not
         ("انفجار لغم ببنش\nالدفاع المدني السوري", on(2025, 5, 1), {"white-helmets"}),
         ("حريق بسوق في إدلب\nقناة حلب اليوم", on(2025, 5, 1), set()),
