@@ -10,6 +10,7 @@ from classifiers.geography import Site, distance_km
 from classifiers.labels import PlaceRole
 from classifiers.mentions import Mention, Reading, company, level_asked
 from classifiers.passage import Passage
+from classifiers.place_evidence import is_town
 from classifiers.place_rules import PlaceRule
 from classifiers.place_scores import anchors_of, scores_of
 from config.places import Level
@@ -197,7 +198,7 @@ def _is_outside(mention: Mention, heading: Mention) -> bool:
 def _keep_to_stated(mention: Mention, qualifier: Mention) -> None:
     """Of a place that does not lie where the text says, chooses the nearest of its namesakes that
     does. If none does, the text names one that we do not know, and where it lies is all that is
-    known of it."""
+    known of it; but for a town said to lie near another (خناصر قرب أثريا), which is far at most."""
     stated, chosen = qualifier.chosen, mention.chosen
     if stated is None or stated.governorate is None:
         return
@@ -209,7 +210,7 @@ def _keep_to_stated(mention: Mention, qualifier: Mention) -> None:
         own = nearest.bottom.place.pcode
         _settle(mention, nearest, tuple(each for each in mention.candidates if each != own))
         mention.rule, mention.confidence = _BY_STATED, _STATED
-    elif is_minor(mention):
+    elif is_minor(mention) and not (is_town(mention) and stated.place.level in _SMALL):
         mention.chosen = None
 
 

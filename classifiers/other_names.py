@@ -6,6 +6,7 @@ from classifiers.place_evidence import is_town
 from classifiers.place_signs import SIDES, adjoins, is_definite
 from classifiers.place_words import (
     ALIGNED,
+    CALLED_AFTER,
     COUNTRYSIDE,
     DATES,
     DIRECTIONS,
@@ -63,7 +64,17 @@ _FOOD = exact(
 )
 _MEASURES = exact("كيلو طن أطنان غرام طبق صحن علبة حبوب حبات زراعة محصول وصفة شوربة")
 """Beside these حمص is chickpeas, unless a preposition or a colon makes it the town."""
+_QUOTES = frozenset('"“”«»')
 _SPORT = 3
+_OVER = "ع"
+"""In the speech of posts "over" as well: فوز حطين ع جبلة."""
+_ARTICLES = (["a"], ["an"], ["the"])
+_FIRMS = exact(
+    "firm company startup developer manufacturer maker retailer brand chain bank band group label"
+    " agency carrier"
+)
+_APPOSITION = 6
+"""Words in which what a name is follows it."""
 _KUNYAS = frozenset({"ابو", "ابي", "ابا", "ام"})
 _NOWADAYS = frozenset({"اليوم", "الان"})
 _HEADS = NAME_HEADS | FACILITIES | GENERIC
@@ -93,6 +104,8 @@ def is_other_name(passage: Passage, mention: Mention, *, after_place: bool, on_s
         return True
     if mention.word == _CHICKPEAS and _is_food(passage, mention):
         return True
+    if passage.latin and _is_firm(passage, mention):
+        return True
     if words[mention.last] in _CAPITALS and _is_government(passage, mention, after):
         return True
     if after in _AFTER and _goes_on(passage, mention, after):
@@ -110,7 +123,7 @@ def is_other_name(passage: Passage, mention: Mention, *, after_place: bool, on_s
         return not after_place
     if mention.cue or mention.direction or mention.near:
         return False
-    if on_sport and not mention.within:
+    if on_sport and (not mention.within or words[mention.lead] == _OVER):
         return mention.first == 0 or words[mention.first - 1] not in VENUES
     if not mention.clitic and words[mention.first] in _KUNYAS and _is_nisba(passage, mention):
         return True
@@ -121,6 +134,8 @@ def is_other_name(passage: Passage, mention: Mention, *, after_place: bool, on_s
     before = words[mention.first - 1]
     if after_place or (mention.tagged and not mention.part_of_tag):
         return False
+    if _is_quoted_name(passage, mention):
+        return True
     if before not in _BEFORE:
         if single and mention.demand > 0 and is_definite(before) and is_definite(mention.word):
             return before not in DATES and not mention.locative
@@ -144,6 +159,35 @@ def is_other_name(passage: Passage, mention: Mention, *, after_place: bool, on_s
     if before in NAMED_THINGS:
         return True
     return _is_of_institution(passage, mention, before)
+
+
+def _is_firm(passage: Passage, mention: Mention) -> bool:
+    """Whether an apposition says that a firm or a band is called so: Hama, the listed property
+    firm."""
+    begin = mention.last + 1
+    if "," not in passage.gap(begin) or passage.words[begin : begin + 1] not in _ARTICLES:
+        return False
+    for index in range(begin + 1, min(begin + _APPOSITION, len(passage))):
+        if passage.gap(index).strip(" -"):
+            return False
+        if passage.words[index] in _FIRMS:
+            return True
+    return False
+
+
+def _is_quoted_name(passage: Passage, mention: Mention) -> bool:
+    """Whether it is in quotation marks that hold what a thing is called: فرقة "بنات شهبا"."""
+    first, words = mention.first, passage.words
+    if words[first - 1] in CALLED_AFTER:
+        opening = first
+    elif first > 1 and words[first - 2] in CALLED_AFTER:
+        opening = first - 1
+    else:
+        return False
+    original = passage.normalised.original
+    begin, _ = passage.normalised.span(passage.starts[opening], passage.ends[opening])
+    end, _ = passage.normalised.span(mention.start, mention.end)
+    return original[begin - 1] in _QUOTES and _QUOTES.isdisjoint(original[begin:end])
 
 
 def _is_food(passage: Passage, mention: Mention) -> bool:

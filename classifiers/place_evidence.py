@@ -21,7 +21,7 @@ from classifiers.place_words import (
 from classifiers.vocabulary import exact
 from config.places import Level
 
-_NO_SIGN, _SOME, _PREPOSITION, _STRONG, _CUE, _VILLAGE, _NEVER = 0, 1, 2, 3, 4, 5, 6
+_NO_SIGN, _SOME, _PREPOSITION, STRONG, _CUE, _VILLAGE, _NEVER = 0, 1, 2, 3, 4, 5, 6
 """Signs that a name must have to count as a place. A well-known town that is also a word (الميادين)
 must follow a preposition or better, an adjective a cue, a generic noun (المدينة) the word village
 or town itself."""
@@ -65,7 +65,7 @@ def demand_of(
     sites = [site for reading in readings for site in reading.sites]
     if not word:
         words = all(site.place.needs_cue and " " in site.place.name_ar for site in sites)
-        return _STRONG if words else _NO_SIGN
+        return STRONG if words else _NO_SIGN
     if word in FUNCTION_WORDS or word in RELATIONS:
         return _NEVER
     if not (changed or lacks_article or article) and all(
@@ -87,13 +87,13 @@ def demand_of(
         return _CUE
     if all(site.place.needs_cue for site in sites):
         # What is an ordinary word in Arabic is none in Latin letters.
-        return _PREPOSITION if is_town and word < "\u0600" else _STRONG
+        return _PREPOSITION if is_town and word < "\u0600" else STRONG
     if is_word or changed > 1:
-        return _STRONG if is_minor else _PREPOSITION
+        return STRONG if is_minor else _PREPOSITION
     if is_minor and len(word) <= _SHORT and joined:
-        return _STRONG
+        return STRONG
     if article and not is_minor:
-        return _STRONG
+        return STRONG
     if lacks_article or article:
         return _PREPOSITION
     return _SOME if is_minor else _NO_SIGN
@@ -140,7 +140,7 @@ def has_evidence(
     ):
         return True
     if (
-        (demand < _CUE or mention.placed)
+        (demand < _CUE or (mention.placed and not _is_noun(mention)))
         and mention.qualifier is not None
         and fits(mention, mention.qualifier)
     ):
@@ -163,17 +163,17 @@ def has_evidence(
         written = mention.changed == 0 and not mention.lacks_article
         return (
             written
-            and (here or (mention.within and mention.joined_by is not None))
+            and (here or mention.tagged or (mention.within and mention.joined_by is not None))
             and any(other is not mention and fits(mention, other, _BESIDE_KM) for other in mentions)
         )
     if (
-        demand == _STRONG
+        demand == STRONG
         and (here or (mention.within and not _is_described(passage, mention)))
         and passage.sentences[mention.first] in eventful
         and is_town(mention)
     ):
         return True
-    if demand == _STRONG and mention.tagged and here and plain(mention.word) not in ORDINARY:
+    if demand == STRONG and mention.tagged and here and plain(mention.word) not in ORDINARY:
         return True
     return (weak or demand == _SOME) and any(
         other is not mention and fits(mention, other) for other in mentions
@@ -181,8 +181,8 @@ def has_evidence(
 
 
 def is_stray(mention: Mention, mentions: Sequence[Mention]) -> bool:
-    """Whether it is but a village's name, with nothing of Syria beside it."""
-    if any(each.levels != _MINOR for each in mention.readings):
+    """Whether it is but the name of a village here, with nothing of Syria beside it."""
+    if any(each.levels != _MINOR or each.top.country is not None for each in mention.readings):
         return False
     return not any(
         other is not mention and other.readings[0].top.country is None and fits(mention, other)
@@ -245,6 +245,11 @@ def _is_area(mention: Mention) -> bool:
     return any(each.bottom.place.level is Level.AREA for each in mention.readings)
 
 
+def _is_noun(mention: Mention) -> bool:
+    """Whether a generic noun stands without the article of the village of its name: مزرعة."""
+    return mention.lacks_article and mention.word in GENERIC
+
+
 def _is_description(mention: Mention) -> bool:
     """قرية صغيرة, مدينة قديمة: what the place is like."""
     if mention.first != mention.last or mention.qualifier is not None:
@@ -264,7 +269,7 @@ def _is_described(passage: Passage, mention: Mention) -> bool:
 
 def fits(mention: Mention, other: Mention, reach_km: float = _FIT_KM) -> bool:
     """Whether the other names something that the mention lies in, or a place near it."""
-    if other.demand >= _STRONG and not (other.cue or other.evident):
+    if other.demand >= STRONG and not (other.cue or other.evident):
         return False
     whole = other.readings[0].top
     if whole.is_country:

@@ -4,14 +4,17 @@ from collections.abc import Sequence
 
 from classifiers.mentions import Mention
 from classifiers.passage import Passage
+from classifiers.place_evidence import STRONG
 from classifiers.place_signs import LIST_ITEM, SIDES, adjoins
 from classifiers.place_words import COUNTRYSIDE, CUES, DIRECTIONS, LATIN_ARTICLES, LOCATIVE, NEAR
-from classifiers.vocabulary import exact
+from classifiers.vocabulary import exact, word_list
 from config.places import Level
 
 _LONGEST_LIST = 7
 _FARTHEST = 6
 _ROADS = exact("طريق اوتوستراد اوتستراد خط")
+_OF_ONE = word_list("قرية بلدة مدينة ناحية منطقة حي مخيم")
+"""Cues in the singular."""
 _ANDS = frozenset({"و", "and", "ve"})
 _LINKS = exact(
     "في تبع التابعه التابع الواقعه الواقع مركز الاداريه الاداري القريبه القريب المجاوره of in"
@@ -44,7 +47,8 @@ def head(passage: Passage, mentions: Sequence[Mention]) -> None:
 
 
 def coordinate(passage: Passage, before: Mention, mention: Mention) -> None:
-    """Joins X وY, X، Y and X - Y: the second shares what introduces the first."""
+    """Joins X وY, X، Y and X - Y: the second shares what introduces the first; what is also a word
+    only a cue of several (بقرية عين حلاقيم ونقل المصابين)."""
     first = mention.first
     while first > before.last + 1 and passage.words[first - 1] in LATIN_ARTICLES:
         first -= 1
@@ -63,7 +67,8 @@ def coordinate(passage: Passage, before: Mention, mention: Mention) -> None:
         joins = not mention.clitic  # طريق أثريا خناصر
     if joins or (gap in (",", "-", "/") and not mention.clitic):
         mention.joined_to, before.joined_by = before, mention
-        mention.cue = mention.cue or before.cue
+        if mention.demand < STRONG or passage.words[before.first - 1] not in _OF_ONE:
+            mention.cue = mention.cue or before.cue
         mention.locative = mention.locative or before.locative
         mention.placed = mention.placed or before.placed
         if before.direction == "countryside" and any(

@@ -85,7 +85,8 @@ SAYING = exact(
 )
 """Verbs of governments: with one beside it the capital stands for its government."""
 SPORT = exact(
-    "مباراه المباراه مباريات مباراتي لقاء الدوري دوري الجوله المرحله ملعب الملعب هدف بهدف بهدفين"
+    "سبورت تاهل وتاهل يتاهل نهائي النهائي بملعب"
+    " مباراه المباراه مباريات مباراتي لقاء الدوري دوري الجوله المرحله ملعب الملعب هدف بهدف بهدفين"
     " هدفين اهداف الاهداف التعادل بالتعادل تعادل وتعادل بتعادل فوز فوزا فوزه الفوز فاز وفاز تغلب"
     " خسر الخساره خساره هزم وهزم هزيمه بهزيمه رصيده رصيد نقاط نقطه النقطه ركله جزاء المرمي مرمي"
     " الصداره الشوط شوط نظيره ضيفه مستضيفه مضيفه كره القدم النادي نادي فريق فريقه الفريق بطوله"
@@ -98,7 +99,7 @@ SPORT = exact(
 VENUES = exact("ملعب بملعب لملعب صاله بصاله استاد باستاد stadium")
 """Before the name of a town: where a match is played."""
 MATCHES = exact(
-    "مباراه المباراه مباريات مباراتي الدوري المرمي الشوط المنتخب منتخب الكاس league match"
+    "مباراه المباراه مباريات مباراتي الدوري المرمي الشوط المنتخب منتخب كاس الكاس league match"
 )
 """Words of sport: one of MATCHES and another, or three of all, and the text is on sport, where a
 town without a preposition is a club."""
@@ -241,7 +242,11 @@ PRODUCTS = exact(
 )
 """What is called by the town that it is known for: Aleppo soap, Halep baklavası."""
 STATES = exact(
-    "pa va md ny nj ct ma vt nh ri oh ga fl al tn ky wv nc sc tx ok ks mo il ia wi mn nd sd ne co"
-    " ut nv ca wa ak hi county township pennsylvania virginia maryland oregon arkansas texas"
+    "alabama alaska arizona arkansas california colorado connecticut delaware florida georgia"
+    " hawaii idaho illinois indiana iowa kansas kentucky louisiana maine michigan minnesota"
+    " mississippi missouri montana nebraska nevada ohio oklahoma tennessee utah vermont"
+    " wisconsin wyoming pa va md ny nj ct ma vt nh ri oh ga fl al tn ky wv nc sc tx"
+    " ok ks mo il ia wi mn nd sd ne co ut nv ca wa ak hi county township"
+    " pennsylvania virginia maryland oregon texas"
 )
 """After a name in Latin letters and a comma: a town of that name in America."""

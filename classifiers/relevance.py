@@ -9,6 +9,7 @@ from classifiers.mentions import Mention
 from classifiers.nations import SYRIAN
 from classifiers.organisations import Named
 from classifiers.passage import Passage
+from classifiers.place_rules import RoleRule
 from classifiers.time_reader import TimeMention
 from classifiers.vocabulary import exact, word_list
 from classifiers.words import Tell
@@ -131,6 +132,7 @@ class GenreRule(StrEnum):
 
 # Looked up once: in Python 3.11 a member of an enumeration costs as much as a call.
 _EVENT, _IN_SYRIA, _NEWS = PlaceRole.EVENT, SyriaRule.EVENT, GenreRule.NEWS
+_HOME = RoleRule.HOME
 _NOT_OF_SYRIA = frozenset({SyriaRule.ABROAD, SyriaRule.NOTHING})
 _GENRES = dict.fromkeys(GenreRule, Genre.HISTORY) | {
     GenreRule.NEWS: Genre.NEWS,
@@ -183,6 +185,8 @@ def syria_rule(
     if abroad and not SYRIAN.isdisjoint(passage.words[:_FIRST_WORDS]):
         return SyriaRule.WORD
     if _names_syrians(passage):
+        return SyriaRule.NAMED
+    if any(each.role_rule is _HOME and _is_within(each) for each in places):
         return SyriaRule.NAMED
     types = {each.organisation.type for each in organisations} & SYRIAN_TYPES
     if abroad:

@@ -26,6 +26,7 @@ def _places(labels: Labels) -> set[str]:
         "تصادم حافلتين على طريق مرسى علم - القصير",
         "عودة الكهرباء بعد إصلاح عطل في محافظة الجيزة",
         "اعتقال متهمين في الدور بمحافظة صلاح الدين",
+        "حريق في سوق الحميدية بمدينة الإسماعيلية المصرية",
     ],
 )
 def test_namesakes_abroad_are_no_places_of_syria(shipped: Classifier, text: str) -> None:
@@ -63,6 +64,8 @@ def test_places_at_the_border_are_kept(shipped: Classifier, text: str, place: st
         "حريق ضخم في مصنع حلب للخشب شرقي بيروت",
         "توقيف مدير معمل القدموس للأدوية في صيدا اللبنانية",
         "Japan's Hama Corporation reports record profit in Tokyo",
+        "Hama, the Tokyo-listed property firm, reports a loss",
+        "Police in Palmyra, Missouri, arrest two on burglary charges",
         "Sheriff's deputies in Palmyra, upstate New York, arrest two",
         "Halep Sokağı'nda çıkan yangında iki kişi yaralandı, Gaziantep itfaiyesi açıkladı",
         "وصفة اليوم: حمص وفلافل على الطريقة اللبنانية",
@@ -86,6 +89,12 @@ def test_things_called_after_a_town_are_no_places(shipped: Classifier, text: str
 )
 def test_the_towns_themselves_are(shipped: Classifier, text: str, place: str) -> None:
     assert place in _places(shipped.classify(text))
+
+
+def test_whose_home_is_here_is_news_of_syria(shipped: Classifier) -> None:
+    labels = shipped.classify("وفاة شابين من أبناء سلقين بغرق مركب قرب جزيرة كريت اليونانية")
+    assert labels.is_syria
+    assert labels.governorates == ()
 
 
 def test_a_word_of_english_is_no_island(shipped: Classifier) -> None:

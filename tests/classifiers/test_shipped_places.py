@@ -29,6 +29,23 @@ def test_whose_council_speaks_is_a_place(classify: Callable[[str], Labels]) -> N
     assert "غباغب" in _named(classify("أعلن رئيس مجلس بلدة غباغب استقالته من منصبه"))
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("اغتيال شاب في جرابلس قرب دوار العلم", ["جرابلس"]),
+        ("فرقة «بنات شهبا» تحيي أمسية في دمشق", ["دمشق"]),
+        ("حادث سير بقرية عين حلاقيم ونقل ثلاثة مصابين", ["عين حلاقيم"]),
+        ("تأهل الفتوة إلى نهائي كأس الجمهورية على حساب حرفيي حلب", []),
+        ("قنص على سيارة في خناصر قرب عقيربات", ["خناصر", "عقيربات"]),
+        ("اشتباكات في كناكر و#المزرعة بريف السويداء", ["كناكر", "المزرعة", "السويداء"]),
+    ],
+)
+def test_what_stands_beside_a_name_tells_what_it_is(
+    text: str, names: list[str], classify: Callable[[str], Labels]
+) -> None:
+    assert _named(classify(text)) == names
+
+
 @pytest.mark.parametrize("office", ["مديرية صحة", "محافظ", "قيادة شرطة"])
 def test_an_office_is_of_the_governorate_and_not_where_it_happened(
     office: str, classify: Callable[[str], Labels]
