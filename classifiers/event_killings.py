@@ -20,6 +20,8 @@ _CASUALTIES = Sign.KILLING | Sign.HURT
 _EXAM_FRAUD = Sign.CHEATING | Sign.EXAM
 _AIRCRAFT_DOWN = frozenset({"drone", "airstrike"})
 _OF_FEUDS = frozenset({"ceasefire", CLASH})
+_BOMBED = STRIKES | {"explosion"}
+_EXPLAINING_BODIES = (KINETIC - {_CRIME}) | {"prisoner_exchange"}
 _EXPLAINING = frozenset({_CRIME, "abduction", "explosion", "arrest"})
 """What unknown people do besides killing."""
 
@@ -93,9 +95,13 @@ def _gunfire(trigger: Trigger, sentence: Sentence) -> bool:
 
 
 def judge_assassination(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
-    """Who robs is no assassin, nor who attacks a checkpoint, nor unknown people who do something
-    else; troops who shoot somebody dead do so in a clash."""
+    """Who robs or bombs is no assassin, nor who attacks a checkpoint, nor unknown people who do
+    something else; troops who shoot somebody dead do so in a clash."""
     if sentence.has(Sign.THEFT):
+        return False
+    if sentence.kinds & _BOMBED and sentence.near(
+        Sign.UNSPECIFIED_FIRE, trigger.first, trigger.last
+    ):
         return False
     named = sentence.near(Sign.GUNMEN, trigger.first, trigger.last)
     if named and not sentence.has(_HARMED) and sentence.kinds & _EXPLAINING:
@@ -120,7 +126,7 @@ def _by_troops(trigger: Trigger, sentence: Sentence) -> bool:
 def judge_crime(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
     """A body that is found is no crime beside what killed; deaths without a stated cause are
     of fighters in a fight, by gunmen a murder."""
-    if signs & Sign.BODY and sentence.kinds & (KINETIC - {_CRIME}):
+    if signs & Sign.BODY and sentence.kinds & _EXPLAINING_BODIES:
         return False
     if sentence.all & _EXAM_FRAUD == _EXAM_FRAUD:
         trigger.turn("other", EventRule.EXAMS, weak=trigger.weak)

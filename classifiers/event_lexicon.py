@@ -7,7 +7,7 @@ from typing import Final
 from classifiers.clitics import BEFORE_NAME, unjoined
 from classifiers.conjugation import PROCLITICS, is_joined
 from classifiers.event_cues import Cue, read_cue
-from classifiers.event_sign_words import signs_of
+from classifiers.event_sign_forms import signs_of
 from classifiers.event_signs import Sign
 from classifiers.passage import Passage
 from classifiers.words import Word
@@ -26,7 +26,7 @@ _BEFORE_NOUN = BEFORE_NAME | {"", "ع", "ه"}
 _BEFORE_VERB = frozenset(PROCLITICS)
 _OF_SPEECH = ("ب", "وب")
 """Joined to the present alone (بيقصف); before anything else it is a preposition (بقصف)."""
-_SHE, _HE = ("ت", 4), ("ي", 5)
+_SHE, _HE = ("ت", 4), ("ي", 4)
 """Persons of the present, with the letters of the shortest form that no noun after ب looks like."""
 
 

@@ -10,10 +10,14 @@ _BEHIND = 4
 """How many words around one still belong to it."""
 _NEAR = 6
 """How many words of one clause belong together."""
+_OBJECT = 3
+"""How many words after a verb its object may begin."""
 _UNRULY = STRIKES | {"clash", "protest"}
 """What people suffocate in besides fires: gas and smoke of weapons."""
 _BY_PATROLS = KINETIC - {"incursion", "disaster"}
 """What patrols and columns do or suffer; then their coming is no news."""
+_RESISTED = frozenset({"clash", "incursion"})
+"""What comes of it where somebody should have been arrested."""
 _NO_FLIGHT = frozenset({"return", "accident"})
 _LOSING = frozenset({"accident", "disaster"})
 _OF_NATURE = frozenset({"disaster", "health", "economy", "services"})
@@ -24,12 +28,19 @@ def judge_arrest(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
     drugs fall into the hands of the police too, and a town into the grip of the cold."""
     if signs & Sign.RAID:
         return judge_raid(signs, trigger, sentence)
+    if sentence.kinds & _RESISTED and sentence.near(
+        Sign.ATTEMPT, trigger.first - 2, trigger.first - 1
+    ):
+        return False
     if sentence.near(Sign.GRIP, trigger.first, trigger.last):
         if sentence.has(Sign.DRUGS) or sentence.has(Sign.CAPTIVE):
             return False
         trigger.weak = not sentence.near(
             Sign.TROOPS | Sign.COURT, trigger.last, trigger.last + _BEHIND
         )
+        return True
+    if trigger.weak and sentence.has(Sign.CAPTIVE) and sentence.has(Sign.MONEY):
+        trigger.turn("abduction", EventRule.FOR_RANSOM)
         return True
     if not signs & Sign.HOLDING:
         return True
@@ -41,9 +52,11 @@ def judge_arrest(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
 
 
 def judge_abduction(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
-    """Who is missing after a boat sank was not kidnapped, nor who was arrested before; Israel's
-    soldiers arrest."""
+    """Who is missing after a boat sank was not kidnapped, nor who was arrested before; who is
+    exchanged had been; Israel's soldiers arrest."""
     if signs & Sign.MISSING and not sentence.kinds.isdisjoint(_LOSING):
+        return False
+    if signs & Sign.DETAINEES and not trigger.verb and "prisoner_exchange" in sentence.kinds:
         return False
     if signs & Sign.MISSING and "arrest" in sentence.kinds:
         trigger.turn("arrest", EventRule.HELD_BY_FORCE)
@@ -79,12 +92,24 @@ def judge_movement(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
     """Israel's soldiers on Syrian ground are an incursion; the kidnapped are freed as towns are."""
     if "disaster" in sentence.kinds or _is_part_of_another(signs, trigger, sentence):
         return False
+    if sentence.near(Sign.CAPTURING, trigger.first, trigger.last + _BEHIND) and _is_of_people(
+        trigger, sentence
+    ):
+        return False
     if signs & Sign.FREEING and sentence.has(Sign.CAPTIVE):
         trigger.turn("abduction", EventRule.KIDNAPPED)
         return True
     if not signs & Sign.TAKING and sentence.israel:
         trigger.turn("incursion", EventRule.FOREIGN_FORCE, weak=trigger.weak)
     return True
+
+
+def _is_of_people(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether people and no town were captured."""
+    if "arrest" not in sentence.kinds:
+        return False
+    at = next(at for at in sentence.at(Sign.CAPTURING) if at >= trigger.first)
+    return sentence.near(Sign.FIGHTERS | Sign.PERSON | Sign.DETAINEES, at + 1, at + _OBJECT)
 
 
 def _is_part_of_another(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
@@ -125,9 +150,12 @@ def judge_accident(signs: int, _trigger: Trigger, sentence: Sentence) -> bool:
 
 
 def judge_statement(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
-    """What protesters demand is their protest, what a court finds is justice, what is confessed in
-    custody is part of a crime, and what a fire threatens or the weather promises has no speaker."""
+    """What protesters demand is their protest and a ransom part of an abduction, what a court finds
+    or a prosecutor demands is justice, what is confessed in custody is part of a crime, and what a
+    fire threatens or the weather promises has no speaker."""
     if signs & Sign.DEMANDING and "protest" in sentence.kinds:
+        return False
+    if signs & Sign.DEMANDING and "abduction" in sentence.kinds and sentence.has(Sign.MONEY):
         return False
     if signs & Sign.FORECAST and "other" in sentence.kinds:
         return False
@@ -135,6 +163,9 @@ def judge_statement(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
         return False
     if signs & Sign.THREAT and not sentence.kinds.isdisjoint(_OF_NATURE):
         return False
+    if signs & Sign.DEMANDING and sentence.near(Sign.COURT, trigger.last + 1, trigger.last + 2):
+        trigger.turn("justice", EventRule.VERDICT)
+        return True
     court = sentence.near(Sign.COURT, trigger.first - _NEAR, trigger.first - 1)
     if signs & Sign.VERDICT and court:
         trigger.turn("justice", EventRule.VERDICT)
@@ -160,9 +191,15 @@ def judge_negotiation(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
     return True
 
 
+def judge_return(_signs: int, trigger: Trigger, sentence: Sentence) -> bool:
+    """Who comes home from work or school never fled."""
+    return not sentence.near(Sign.ERRAND, trigger.first + 1, trigger.last + _BEHIND)
+
+
 def judge_displacement(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
-    """The displaced who leave for home return, the wounded are evacuated to be treated, and who
-    is led out of a burning house comes back; robbers only run."""
+    """The displaced who leave for home return, prisoners who are exchanged leave their prisons,
+    the wounded are evacuated to be treated, and who is led out of a burning house comes back;
+    robbers only run."""
     if sentence.has(Sign.THEFT):
         return False
     if signs & Sign.FLEEING:
@@ -171,6 +208,8 @@ def judge_displacement(signs: int, trigger: Trigger, sentence: Sentence) -> bool
         trigger.turn("health", EventRule.WOUNDED, weak=trigger.weak)
         return True
     if sentence.kinds & _NO_FLIGHT:
+        return False
+    if "prisoner_exchange" in sentence.kinds and sentence.has(Sign.DETAINEES):
         return False
     return not sentence.near(Sign.RETURNING, trigger.first - _NEAR, trigger.last + 2 * _NEAR)
 

@@ -16,6 +16,8 @@ _AIRSTRIKE, _MOVEMENT = "airstrike", "military_movement"
 _WORK = SOFT - {"other"}
 """Kinds whose cues also say at what somebody works."""
 _FIRE = frozenset({"shelling", "explosion", _AIRSTRIKE})
+_FOUGHT = _FIRE | {CLASH}
+"""Kinds that people speak of where they quarrel or prices rise."""
 _WEAPONS = frozenset({"shelling", "explosion", "drone"})
 _DEFINITE = ("ال", "وال")
 """What was told of before: غارات … القصف."""
@@ -34,11 +36,18 @@ _AWAY = 5
 """How many words before arms it may be told that they were found."""
 _BEHIND = 3
 """How many words after a noun its adjective still stands."""
+_SUPPORT = 2
+"""How many words before aircraft it is told what for they flew."""
+_OBJECT = 4
+"""How many words after a verb its object ends."""
 _FIRST_FEW = 20
 """How many words with a sign are compared with others: no text, however long, takes more."""
 _CASUALTIES = Sign.KILLING | Sign.HURT
 _SPORT_OR_CASUALTIES = Sign.SPORT | _CASUALTIES
 _OTHERS_HIT = KINETIC - {_AIRSTRIKE}
+_RARE = Sign.FIGURATIVE | Sign.STORY | Sign.BELONGING
+"""Where they stand what looks like an event may be none."""
+_OWNERS = Sign.FAMILIES | Sign.PERSON | Sign.TROOPS | Sign.FIGHTERS | Sign.SIDE
 _CARRIER = Sign.AIRCRAFT | Sign.MARKED_AS_MILITARY
 
 
@@ -79,7 +88,7 @@ def by_context(
         found.sort(key=_place)
     for sentence in sentences:
         if sentence.all & _TELLING:
-            found += _shown(sentence)
+            found += _shown(passage, sentence)
             found.sort(key=_place)
     return found
 
@@ -125,9 +134,20 @@ def _set_carriers_apart(triggers: Sequence[Trigger], of: Sequence[Sentence]) -> 
     """Makes settings of aircraft that attack nothing; whether there are any."""
     found = False
     for trigger, sentence in zip(triggers, of, strict=True):
-        if trigger.event_type == _AIRSTRIKE and not trigger.weak and _carries(trigger, sentence):
+        if trigger.event_type != _AIRSTRIKE or trigger.weak:
+            continue
+        if _carries(trigger, sentence) or _supports_arrest(trigger, sentence):
             trigger.setting = found = True
     return found
+
+
+def _supports_arrest(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether it names aircraft above those who arrest: اعتقلت … بدعم من طيران التحالف."""
+    return (
+        "arrest" in sentence.kinds
+        and sentence.near(Sign.FLIGHT, trigger.first - _SUPPORT, trigger.first - 1)
+        and sentence.near(Sign.AIRCRAFT, trigger.first, trigger.last)
+    )
 
 
 def _carries(trigger: Trigger, sentence: Sentence) -> bool:
@@ -149,6 +169,11 @@ def _decide(passage: Passage, trigger: Trigger, sentence: Sentence) -> bool:
         return False
     if kind in _WORK and _is_of_a_person(trigger, sentence):
         trigger.setting = True
+    if sentence.all & _RARE:
+        if _is_figurative(trigger, sentence) or _belongs(passage, trigger.first, sentence):
+            return False
+        if _is_narrated(trigger, sentence):
+            trigger.setting = True
     if kind in _WEAPONS and not trigger.setting:
         if sentence.near(Sign.REMNANTS, trigger.last + 1, trigger.last + 3):
             return False
@@ -166,6 +191,31 @@ def _decide(passage: Passage, trigger: Trigger, sentence: Sentence) -> bool:
         return False
     rule = _BY_KIND.get(kind)
     return rule is None or rule(signs, trigger, sentence)
+
+
+def _is_figurative(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether it tells of words or prices as of arms (هجوم لاذع, انفجار في الأسعار): nobody is
+    hurt."""
+    if trigger.event_type not in _FOUGHT:
+        return False
+    if not sentence.near(Sign.FIGURATIVE, trigger.first, trigger.last + _OBJECT):
+        return False
+    return not sentence.has(_CASUALTIES)
+
+
+def _is_narrated(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether a film or a book tells of it."""
+    if trigger.event_type not in KINETIC or "other" not in sentence.kinds:
+        return False
+    return sentence.first(Sign.STORY) < trigger.first
+
+
+def _belongs(passage: Passage, index: int, sentence: Sentence) -> bool:
+    """Whether the word tells whose something is: أشجار تعود لأهالي القرية."""
+    if not sentence.signs[index] & Sign.BELONGING:
+        return False
+    owner = passage.words[index + 1 : index + 2]
+    return bool(owner) and owner[0].startswith("ل") and sentence.near(_OWNERS, index + 1, index + 1)
 
 
 def _is_seized(trigger: Trigger, sentence: Sentence) -> bool:
@@ -186,6 +236,8 @@ def _fire(passage: Passage, trigger: Trigger, sentence: Sentence) -> bool:
     first, last = trigger.first, trigger.last
     if sentence.near(Sign.GROUND_FIRE, first, last + 3):
         return True
+    if sentence.israel and trigger.event_type == "shelling" and _AIRSTRIKE in sentence.kinds:
+        return False
     if _is_told_before(passage, trigger, sentence):
         return False
     if "drone" in sentence.kinds:
@@ -256,6 +308,7 @@ _BY_KIND: dict[str, Callable[[int, Trigger, Sentence], bool]] = {
     "disaster": outcomes.judge_disaster,
     "protest": outcomes.judge_protest,
     "displacement": outcomes.judge_displacement,
+    "return": outcomes.judge_return,
     "negotiation": outcomes.judge_negotiation,
 }
 """What a sentence does to a trigger of each kind that it may change; `signs`: of its first word."""
@@ -263,13 +316,15 @@ _BY_KIND: dict[str, Callable[[int, Trigger, Sentence], bool]] = {
 _TELLING = Sign.RETURNING | Sign.HITTING | Sign.ENTERING | Sign.POSTED
 
 
-def _shown(sentence: Sentence) -> list[Trigger]:
+def _shown(passage: Passage, sentence: Sentence) -> list[Trigger]:
     """Kinds that no cue of the sentence shows, but its words together; without words that tell of
     coming, hitting and the like there are none."""
     found: list[Trigger] = []
     people = sentence.all & (Sign.REFUGEES | Sign.FAMILIES)
     if people and sentence.all & Sign.RETURNING:
         for index in sentence.at(Sign.RETURNING):
+            if _belongs(passage, index, sentence):
+                continue
             refugees = sentence.near(Sign.REFUGEES, index - _NEAR, index + 2 * _FAR)
             if refugees or sentence.near(Sign.FAMILIES, index - _NEAR, index + _NEAR):
                 found.append(_of_signs("return", index, sentence, EventRule.RETURN))

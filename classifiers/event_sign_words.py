@@ -1,11 +1,8 @@
-"""The words of each sign, and the signs of a word."""
+"""The words of each sign."""
 
-from classifiers.clitics import ARTICLE, unjoined
-from classifiers.conjugation import IT, PROCLITICS, THEM, conjugated, is_joined
 from classifiers.event_signs import Sign
-from classifiers.normalise import normalise_name
 
-_NOUNS = {
+NOUNS = {
     Sign.AIRCRAFT: (
         "طيران طيراننا أباتشي طائرة طائرات طائرتان طائرتين مروحية مروحيات مروحيتين مقاتلات سوخوي"
         " ميغ قاذفات warplane warplanes jet jets helicopter helicopters aircraft planes uçak"
@@ -21,7 +18,7 @@ _NOUNS = {
     ),
     Sign.KILLING: (
         "مقتل قتيل قتلى قتيلان قتيلين قتيلا شهيد شهداء شهيدان شهيدين شهيدا استشهاد مصرع جثة جثتي"
-        " مقتول مقتولا مقتولين مصرعه مصرعهم مصرعها حتفه حتفهم حتفها killed dead kills öldü"
+        " مقتول مقتولا مقتولين مصرعه مصرعهم مصرعها حتفه حتفهم حتفها killed dead kills etkisiz öldü"
         " öldürüldü"
     ),
     Sign.HURT: (
@@ -113,31 +110,38 @@ _NOUNS = {
         "عائلة عائلات عيلة عيله عيل أسرة أسر أهالي أهال سكان مدنيين مدنيون سوريين سوريون سوريا"
         " families residents Syrians aile"
     ),
-    Sign.HITTING: "hit hits struck targeted targets vurdu vurdular hedef",
+    Sign.HITTING: (
+        "hit hits struck targeted targets pounded pounds pounding bombed bombs bombing bombarded"
+        " dropped vurdu vurdular hedef"
+    ),
     Sign.RETURNING: (
         "عودة إعادة رجوع عائد عائدة عائدا عائدين عائدون عائدات return returned returns returning"
         " döndü"
     ),
     Sign.PARTICIPANT: (
         "نازح نازحة نازحين نازحون مهجر مهجرين مهجرون لاجئ لاجئا لاجئين لاجئون نازحا مهجرا معتقل"
-        " معتقلين أسرى مخطوف مخطوفين مطلوب مطلوبين طلاب معلمين مهربين مهربون مهربي مرشحين displaced"
-        " refugees detainees smuggler smugglers"
+        " معتقلين أسرى مخطوف مخطوفين مختطف مختطفا مختطفين مطلوب مطلوبين طلاب معلمين مهربين مهربون"
+        " مهربي مرشحين displaced refugees detainees smuggler smugglers"
     ),
     Sign.GUNFIRE: (
         "رصاص رصاصا رصاصة رصاصات طلق طلقة طلقات أعيرة عيار نار نيران gunfire shot shooting gunned"
     ),
     Sign.MARKED_AS_MILITARY: "حربي حربية حربيتان حربيتين مروحي",
     Sign.TAKING: "تحرير انتزاع تطهير recaptured retook recapture cleared clears",
-    Sign.ATTACK: "هجوم هجمات هجوما هجومين اعتداء attack attacks attacked",
+    Sign.ATTACK: (
+        "هجوم هجمات هجوما هجومين اعتداء attack attacks attacked saldırı saldırıda saldırısı"
+        " saldırısında saldırıya"
+    ),
     Sign.STORMING: "اقتحام",
     Sign.RAID: "إنزال إنزالا اقتحام مداهمة مداهمات raid raided raids landing airdrop baskın",
     Sign.MISSILE: (
         "صاروخ صواريخ صواريخها صواريخه صاروخا صاروخان صاروخين missile missiles rocket rockets"
     ),
     Sign.UNSPECIFIED_FIRE: (
-        "عنقودي عنقودية فوسفور قصف قصفا قصفه قصفها ضربة ضربات استهداف استهدافات صاروخ صواريخ"
-        " صواريخه صواريخها صاروخا صاروخان صاروخين انفجار انفجارات shelling shelled bombardment"
-        " bombed bomb bombs bombing strike strikes bombaladı bombalandı bombalıyor"
+        "عنقودي عنقودية فوسفور قصف قصفا قصفه قصفها ضربة ضربات استهداف استهدافه استهدافها استهدافات"
+        " صاروخ صواريخ صواريخه صواريخها صاروخا صاروخان صاروخين انفجار انفجارات shelling shelled"
+        " bombardment bombed bomb bombs bombing strike strikes pounded pounds bombarded bombaladı"
+        " bombalandı bombalıyor"
     ),
     Sign.MARCH: "مسيرة مسيرات",
     Sign.DEMANDING: "مطالبة مطالبات demanded demanding",
@@ -146,7 +150,7 @@ _NOUNS = {
         " urged demanded appeals appealed"
     ),
     Sign.DROWNING: "غرق غرقا انهيار اختناق",
-    Sign.BODY: "found bodies body العثور انتشال جثة جثتين جثتان جثث جثته",
+    Sign.BODY: "found bodies body العثور انتشال جثامين جثمان جثة جثتين جثتان جثث جثته",
     Sign.HOLDING: "احتجاز احتجازه احتجازهم",
     Sign.DEFENDING: "التصدي",
     Sign.CONTROLLING: "سيطرة controlled control",
@@ -161,9 +165,9 @@ _NOUNS = {
     ),
     Sign.FREEING: "تحرير",
     Sign.PERSON: (
-        "شاب شابا شابة شخص شخصا رجل رجلا مدني مدنيا مدنية مواطن مواطنا طفل طفلة سائق عليه عليها"
-        " سيارة سيارته دراجة دراجته منزله بيته مختار قيادي قياديا ناشط تاجر راع راعي شيخ إمام معلم"
-        " مدرس طبيب فتى امرأة سيدة man woman civilian shepherd driver"
+        "شاب شابا شابة شب زلمة شخص شخصا رجل رجلا مدني مدنيا مدنية مواطن مواطنا طفل طفلة سائق عليه"
+        " عليها سيارة سيارته دراجة دراجته منزله بيته مختار قيادي قياديا ناشط تاجر راع راعي شيخ إمام"
+        " معلم مدرس طبيب فتى امرأة سيدة man woman civilian shepherd driver"
     ),
     Sign.MOOD: (
         "توتر توترا توترات متوتر متوترا متوترة احتقان احتقانا غضب غضبا غاضب غاضبة غليان غليانا"
@@ -232,8 +236,21 @@ _NOUNS = {
     Sign.FEUD: "ثأر ثأرا خلاف خلافات",
     Sign.CONTRACT: "مذكرة مذكرات مذكرتي اتفاقية اتفاقيات اتفاقيتين اتفاقا اتفاق توقيع memorandum",
     Sign.CONTROL: "سيطرة سيطرته سيطرتها سيطرتهم نفوذ",
+    Sign.FIGURATIVE: (
+        "كلامي كلامية كلاميا لفظي لفظية لفظيا لاذع لاذعا لاذعة حاد حادا إلكتروني"
+        " إلكترونية إلكترونيا سيبراني سيبرانية انتخابي انتخابية تموينية أسعار سعر غلاء تضخم بطالة"
+        " سكاني ديموغرافي جيوب ضحك ضحكا ضحكات بكاء مرض سرطان cyber verbal prices"
+    ),
+    Sign.ERRAND: (
+        "عمل عمله عملها عملهما عملهم أعمالهم شغل شغله شغلها شغلهم شغلن دوام دوامه مدرسة مدرسته"
+        " مدرستها مدارس مدارسهم جامعة جامعته جامعتها كلية سوق زيارة جنازة عزاء رحلة سهرة صيد إجازة"
+        " حج امتحان مباراة منصبه منصبها مهامه مهامها وظيفته صفوف ملاعب work school"
+    ),
+    Sign.CAPTURING: "captured captures capture",
+    Sign.ATTEMPT: "محاولة محاولات محاولا محاولين",
+    Sign.STORY: "قصة حكاية روائي وثائقي أحداث بطولة story documentary",
 }
-_VERBS = {
+VERBS = {
     Sign.HURT: "جرح/جرح أصاب أصيب توفي/توفي",
     Sign.KILLING: "قتل/قتل استشهد/ستشهد قضى/",
     Sign.THEFT: "سرق/سرق سلب/سلب نهب/نهب سطا/سطو",
@@ -293,8 +310,10 @@ _VERBS = {
     Sign.THREAT: "هدد/هدد أنذر/نذر",
     Sign.SUFFOCATION: "اختنق/ختنق",
     Sign.CONTRACT: "وقع/وقع أبرم/برم",
+    Sign.ATTEMPT: "حاول/حاول",
+    Sign.STORY: "روى/روي حكى/حكي تناول/تناول جسد/جسد",
 }
-_EXACT = {
+EXACT = {
     Sign.OPINION: (
         "لن ولن جاد جادة نعتقد نرى ندعو نطالب نرفض نحذر doubt believe believes puts olmalı"
         " أدلة مفبركة فبركة مسرحية كذبة كاذبة ادعاءات مزاعم اتهامات الاتهامات تستحق يستحق سندخل"
@@ -304,6 +323,7 @@ _EXACT = {
         "لنا لدينا علينا نحن إننا أننا لسنا مراقبونا مراقبينا قوافلنا موظفونا سلاحنا وسلاحنا موقفنا"
         " شعبنا بلدنا بلادنا حركتنا we our"
     ),
+    Sign.BELONGING: "تعود يعود عائد عائدة عائدا العائد العائدة",
     Sign.CLEARING: "temizledi temizlendi",
     Sign.MISSING: "فقد فقدت وفقد وفقدت",
     Sign.PERSON: "طخوه قوصوه قوسوه رشوه",
@@ -312,14 +332,15 @@ _EXACT = {
     Sign.WELCOMING: "welcomes welcomed welcome hails hailed praises praised",
     Sign.BEFORE_NOUN: (
         "بعد عقب قبل منذ رغم ضد وبعد وعقب وقبل ومنذ ورغم إبان فترة ذكرى معتقلي متضرري متضررين"
-        " المتضررين منكوبي المنكوبين after before since despite sonra önce"
+        " المتضررين منكوبي المنكوبين after following before since despite sonra önce"
     ),
-    Sign.AFTER: "بعد عقب وبعد وعقب بعدما عقبما after",
+    Sign.AFTER: "بعد عقب وبعد وعقب بعدما عقبما after following",
     Sign.BEFORE_WISH: (
         "احتجاجا تنديدا رفضا استنكارا تضامنا للمطالبة مطالبين مطالبات مطالبا مطالبة يطالب تطالب"
         " يطالبون طالبوا طالبت للتنديد بتهمة بتهم متهم متهما متهمين المتهم المتهمين متورط متورطين"
-        " المتورط المتورطين لتورطه لتورطهم قضايا شكاوى خوفا خشية تحسبا تخوف تخوفا بتخوف مخاوف"
-        " ومخاوف وتخوف خططوا خطط يخطط يخططون لمنع fearing fears planning"
+        " المتورط المتورطين مدان مدانا مدانين المدان المدانين لتورطه لتورطهم قضايا شكاوى خوفا خشية"
+        " تحسبا تخوف تخوفا بتخوف مخاوف ومخاوف وتخوف خططوا خطط يخطط يخططون لمنع fearing fears"
+        " planning"
     ),
     Sign.BEFORE_CLAUSE: (
         "بعدما قبلما عقبما التي الذي الذين اللذين اللذان اللتين اللواتي اللاتي والتي والذي والذين"
@@ -340,46 +361,3 @@ _EXACT = {
     ),
 }
 """Words that mean it only as they stand."""
-
-
-def _signs(listed: dict[int, str]) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for sign, words in listed.items():
-        for word in words.split():
-            form = normalise_name(word)
-            found[form] = found.get(form, 0) | sign
-    return found
-
-
-def _signs_of_verbs() -> dict[str, int]:
-    found: dict[str, int] = {}
-    for sign, pairs in _VERBS.items():
-        for pair in pairs.split():
-            past, _, present = pair.partition("/")
-            forms = {*conjugated(past, present), *conjugated(past, present, objects=(*IT, *THEM))}
-            for form in forms:
-                found[form] = found.get(form, 0) | sign
-    return found
-
-
-_OF_NOUNS, _OF_VERBS, _AS_THEY_STAND = _signs(_NOUNS), _signs_of_verbs(), _signs(_EXACT)
-_BEFORE_VERB = frozenset(PROCLITICS)
-_TURKISH_MUST, _TURKISH_STEM = ("mali", "meli"), 6
-"""Ending of what must be done (verilmeli), and letters of what only looks like it (temeli)."""
-
-
-def signs_of(word: str) -> int:
-    """The signs of a normalised word, in any of its forms."""
-    found = _AS_THEY_STAND.get(word, 0)
-    if len(word) > _TURKISH_STEM and word.endswith(_TURKISH_MUST):
-        found |= Sign.OPINION
-    if word.isdecimal():
-        return found | Sign.QUANTITY
-    for joined, rest in unjoined(word):
-        found |= _OF_NOUNS.get(rest, 0)
-        if rest.startswith(ARTICLE):
-            found |= _OF_NOUNS.get(rest[2:], 0)
-        of_verb = _OF_VERBS.get(rest)
-        if of_verb is not None and joined in _BEFORE_VERB and is_joined(joined, rest):
-            found |= of_verb
-    return found

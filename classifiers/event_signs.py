@@ -181,3 +181,14 @@ class Sign:
     """Dug against a drought that is no news."""
     CHEATING = 1 << 112
     EXAM = 1 << 113
+    FIGURATIVE = 1 << 114
+    """Of a fight in which nobody is hurt: قصف إعلامي, انفجار الأسعار."""
+    ERRAND = 1 << 115
+    """From which people come home every day."""
+    CAPTURING = 1 << 116
+    """Of a town, or of a person."""
+    ATTEMPT = 1 << 117
+    BELONGING = 1 << 118
+    """Before whose something is (آلية عائدة لقوات …), else of who comes back."""
+    STORY = 1 << 119
+    """What a film or a book tells did not happen now."""

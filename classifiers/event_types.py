@@ -81,19 +81,15 @@ class EventFinder:
                 kind = cue.event_type
                 setting = (
                     aside
+                    or (denied and kind in KINETIC)
                     or (last < heading and kind in _TOPICS)
                     or (
                         kind in _PERHAPS_SETTINGS
                         and _is_setting(passage, signs, first, last, joined, kind)
                     )
                 )
-                before = (
-                    past
-                    or (denied and kind in KINETIC)
-                    or (
-                        governed != 0
-                        and _in_background(passage, signs, first, joined, verb=cue.verb)
-                    )
+                before = past or (
+                    governed != 0 and _in_background(passage, signs, first, joined, verb=cue.verb)
                 )
                 found.append(
                     Trigger(kind, first, last, before, setting, cue.weak, cue.verb, signs[first])

@@ -1,0 +1,74 @@
+"""Words of violence and of force that tell of something else, and what tells of them all the
+same."""
+
+import pytest
+
+from classifiers.event_types import EventFinder
+from classifiers.reader import read_passage
+from config.catalogue import load_catalogue
+
+
+@pytest.fixture(scope="module")
+def finder() -> EventFinder:
+    """On the shipped kinds of event."""
+    return EventFinder(load_catalogue().event_types.values())
+
+
+def kinds_of(finder: EventFinder, text: str) -> set[str]:
+    passage = read_passage(text, finder.know)
+    return set(finder.explain(passage, finder.triggers(passage, set(), set())).kinds)
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("شن الائتلاف هجوما حادا على تصريحات المبعوث", {"statement"}),
+        ("انفجار جديد في أسعار البصل", {"economy"}),
+        ("معركة انتخابية بين المرشحين", {"election"}),
+        ("هجوم على سوق البصل وارتفاع أسعاره", {"clash"}),
+        ("فيلم يروي قصة اختطاف صحفي يفوز بجائزة", {"other"}),
+        ("اختطاف صحفي على طريق المدينة", {"abduction"}),
+    ],
+)
+def test_a_fight_of_words_or_prices_hurts_nobody(
+    finder: EventFinder, text: str, kinds: set[str]
+) -> None:
+    assert kinds_of(finder, text) & (kinds | {"clash", "explosion", "abduction"}) == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("اعتقال شابين عائدين من عملهما", {"arrest"}),
+        ("خطف طالبة أثناء عودتها من جامعتها", {"abduction"}),
+        ("عودة عائلات من لبنان إلى قراها", {"return"}),
+        ("حريق في أشجار تعود لأهالي القرية", {"disaster"}),
+        ("تعود عائلات القرية إلى بيوتها", {"return"}),
+    ],
+)
+def test_only_who_had_fled_returns(finder: EventFinder, text: str, kinds: set[str]) -> None:
+    assert ("return" in kinds_of(finder, text)) == ("return" in kinds)
+    assert kinds <= kinds_of(finder, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("طالب الخاطفون بفدية قدرها مئة ألف دولار", {"abduction"}),
+        ("فيديو تعذيب للمخطوف والعصابة تريد 40 ألف دولار", {"abduction"}),
+        ("خرج 19 مختطفا مقابل أسيرين وجثامين مقاتلين", {"prisoner_exchange"}),
+        ("طالب الادعاء العام بسجن المتهم بالتعذيب", {"justice"}),
+        ("Forces captured an officer and arrested two aides", {"arrest"}),
+        ("Forces captured the town and arrested two men", {"arrest", "military_movement"}),
+        ("اشتباك بعد محاولة دورية اعتقال شاب", {"clash"}),
+        ("اعتقال ستة شبان بدعم من طيران التحالف", {"arrest"}),
+        ("إصابة مشفى بعد استهدافه بصاروخين", {"shelling"}),
+        ("دخل الجيش المدينة بدون قتال", {"military_movement"}),
+        ("عدوان إسرائيلي استهدف الحي بعدد من الصواريخ", {"airstrike"}),
+        ("Warplanes pounded the town", {"airstrike"}),
+        ("roketli saldırıda iki sivil yaralandı", {"shelling"}),
+        ("الأمن بيكمش عصابة بالسوق", {"arrest"}),
+    ],
+)
+def test_who_does_it_and_to_whom(finder: EventFinder, text: str, kinds: set[str]) -> None:
+    assert kinds_of(finder, text) == kinds
