@@ -73,7 +73,7 @@ _UNREAD_OF_CHANNEL = """
     description dc:description
 """
 _READ_OF_CHANNEL = """
-    ttl skiphours sy:updateperiod sy:updatefrequency
+    ttl skiphours sy:updateperiod sy:updatefrequency media:title
 """
 _ROLES = {
     **dict.fromkeys(_TEXTS.split(), Role.TEXT),

@@ -203,6 +203,8 @@ class _Scan:
             self._child_kept = True
         if role is Role.MEDIA_TITLE:
             self._needs_title = True
+        elif role is Role.READ and self._entry is not None:
+            self._entry.titled = False  # feedparser forgets the title at <source> and <image>
 
     def _end_child(self, at: int) -> None:
         """The child of the entry that began last, and is kept, ends before `at`."""
@@ -234,7 +236,7 @@ class _Scan:
             self._end_child_of_channel(at)
             self._child_from = at
             self._child_kept = is_read_of_channel(name, role)
-        elif not self._child_kept and role not in DROPPABLE:
+        elif not self._child_kept and is_read_of_channel(name, role):
             self._child_kept = True
 
     def _end_head(self, at: int) -> None:

@@ -17,12 +17,13 @@ _PERIOD_SECONDS = {
     b"monthly": 30 * 86_400.0,
     b"yearly": 365 * 86_400.0,
 }
-_HEAD_BYTES = 20_000
 _FIRST_ENTRY = re.compile(rb"<(?:item|entry)[\s>]")
 _TTL = re.compile(rb"<ttl>\s*(\d{1,6})\s*</ttl>", re.IGNORECASE)
 _PERIOD = re.compile(rb"<sy:updatePeriod>\s*(\w{1,10})\s*</", re.IGNORECASE)
 _FREQUENCY = re.compile(rb"<sy:updateFrequency>\s*(\d{1,4})\s*</", re.IGNORECASE)
-_SKIPPED = re.compile(rb"<skipHours>(.{0,2000}?)</skipHours>", re.DOTALL | re.IGNORECASE)
+_SKIPPED = re.compile(
+    rb"<skipHours>((?:(?!<skipHours>).){0,2000}?)</skipHours>", re.DOTALL | re.IGNORECASE
+)
 _HOUR = re.compile(rb"<hour>\s*(\d{1,2})\s*</hour>", re.IGNORECASE)
 
 
@@ -41,7 +42,7 @@ def ttl_seconds(body: bytes) -> float | None:
 
 def _head(body: bytes) -> bytes:
     entry = _FIRST_ENTRY.search(body)
-    return body[: min(entry.start() if entry else len(body), _HEAD_BYTES)]
+    return body[: entry.start()] if entry else body
 
 
 def _ttl(head: bytes) -> float:

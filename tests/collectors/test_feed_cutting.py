@@ -71,6 +71,25 @@ def test_a_captured_feed_is_read_as_before(page: str) -> None:
     assert read_page(shorter.body, FEED) == read_page(body, FEED)
 
 
+MEDIA = ' xmlns:media="http://search.yahoo.com/mrss/"'
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        rss(item(1), "<title>خبر</title><source>وكالة</source><media:title>صورة</media:title>"),
+        rss(item(1, "<media:title>صورة</media:title>")),
+        rss(item(1), channel="<media:title>شبكة</media:title>"),
+        rss(item(1), channel="<media:content><media:title>شبكة</media:title></media:content>"),
+    ],
+)
+def test_a_title_of_a_picture_is_taken_where_feedparser_takes_it(page: bytes) -> None:
+    page = page.replace(b' version="2.0"', b' version="2.0"' + MEDIA.encode())
+    shorter = cut(page)
+    assert shorter is not None
+    assert read_page(shorter.body, FEED) == read_page(page, FEED)
+
+
 def test_one_new_entry_among_known_ones_is_parsed_alone() -> None:
     before = cut(rss(item(1), item(2)))
     assert before is not None

@@ -27,6 +27,7 @@ _SY = "<sy:updatePeriod>{}</sy:updatePeriod><sy:updateFrequency>{}</sy:updateFre
         ("<skipHours><hour>22</hour><hour>23</hour></skipHours>", 5400),
         ("<skipHours><hour>21</hour></skipHours>", None),
         (f"<skipHours>{''.join(f'<hour>{n}</hour>' for n in range(24))}</skipHours>", 6 * 3600),
+        (f"<link href='{'x' * 30_000}'/><ttl>30</ttl>", 1800),
         ("<item><description>&lt;ttl&gt;</description></item><ttl>9</ttl>", None),
     ],
 )
