@@ -14,7 +14,7 @@ from classifiers.casualty_words import (
     STOPS,
     WOUNDS,
 )
-from classifiers.counted_nouns import count_noun, is_total, tells_before
+from classifiers.counted_nouns import RELATIVES, becoming, count_noun, is_total, tells_before
 from classifiers.counted_people import (
     LONG_REACH,
     REACH,
@@ -45,6 +45,14 @@ _BOTH = frozenset({KILLED, INJURED})
 _ALL = exact("جميعا جميعهم كلهم كلن كلهن الجميع")
 _WAS_HURT = exact("فأصيب فأصيبت وأصيب وأصيبت فجرح فجرحت وجرح وجرحت فانصاب وانصاب")
 """Before its wounds, where nobody is named: one who was named before."""
+_AGENTS = exact(
+    "قناص قناصة مجهول مجهولون مجهولين مسلح مسلحون مسلحين لغم قذيفة دورية جندي جنود"
+    " gunman gunmen sniper snipers"
+)
+"""Close before a verb of harm these do it, where people follow: قناص الحاجز قتل أخوين."""
+_NUMBERS_OF = exact("عدد وعدد أعداد number")
+_MAKE_UP = exact("أي تضم تقدر يقدر قوامها يعادل بمعدل بواقع بمجموع عددهم عدد أفرادها about some")
+_MEMBERS_REACH = 8
 _BARE_REACH = 3
 _PHRASES = OF_PLACE | exact("على جراء نتيجة إثر برصاص بقصف بنيران بانفجار بغارة بغارات باستهداف")
 
@@ -111,6 +119,8 @@ def _link(found: Casualties, harm: Harm) -> None:
     if direct is not None and direct.joined and _joins(passage, direct.first):
         direct = None
     group = direct if found.free(direct) and not harm.final else None
+    if group is None and _is_counted_relative(passage, at):
+        group = becoming(found, at)
     told = found.by_harm.get(at + 1) if harm.verb and not harm.final else None
     if told is not None and told.counted == 1 and told.value == 1 and found.follows(at + 1):
         harm.value, told.value = 1, None  # تقتل نازحاً: one killed, nobody displaced
@@ -125,6 +135,8 @@ def _link(found: Casualties, harm: Harm) -> None:
         numbered = found.by_last.get(at - 1)
         if numbered is not None and numbered.numbered and found.free(numbered):
             group = None if tells_before(found, numbered, at) else numbered
+    if group is None and harm.verb and not _AGENTS.isdisjoint(passage.words[max(0, at - 3) : at]):
+        group = _people_after(found, harm)
     if group is None and harm.verb:
         group = _people_before(found, harm)
     if group is None and not harm.final:
@@ -141,6 +153,14 @@ def _link(found: Casualties, harm: Harm) -> None:
         harm.value, harm.alone = 1, True
 
 
+def _is_counted_relative(passage: Passage, at: int) -> bool:
+    """Whether a verb tells whose number follows: عدد الجنود الذين قتلوا … إلى 33."""
+    words = passage.words
+    if before(passage, at) not in RELATIVES:
+        return False
+    return not _NUMBERS_OF.isdisjoint(words[max(0, at - REACH) : at])
+
+
 def _heads_list(passage: Passage, group: Group) -> bool:
     """Whether lines follow that tell of each: ضحايا الاغتيال 4 :"""
     gap = passage.gap(group.last + 1)
@@ -153,7 +173,7 @@ def _is_shared(found: Casualties, at: int) -> bool:
     harm = found.by_harm[at]
     if other is None or other.value is not None or {other.kind, harm.kind} != _BOTH:
         return False
-    joined = found.follows(at) and found.passage.words[at][0] == "و"
+    joined = found.follows(at) and found.passage.words[at][0] == "و" and not other.final
     return joined and other.counted is None and harm.counted is None
 
 
@@ -300,12 +320,29 @@ def _people_after(found: Casualties, harm: Harm) -> Group | None:
         if of_family and word in COMPOSED:
             past_place = index + 1 not in found.by_first
             continue
-        if word in UNCOUNTED and _follows_number(passage, index) and following.startswith("و"):
-            continue  # 40 عائلة وقرابة 500 شخص
+        if word in UNCOUNTED and _follows_number(passage, index):
+            if following.startswith("و"):
+                continue  # 40 عائلة وقرابة 500 شخص
+            return _members(found, index)
         if word in PARTS or word in UNCOUNTED or passage.gap(index).strip(" \"'()"):
             return None
-        if word in STOPS and not approximate and not (index == at + 1 and word == "علي"):
+        if word in STOPS and not approximate and not (index == at + 1 and word in ("علي", "ع")):
             return None
+    return None
+
+
+def _members(found: Casualties, families: int) -> Group | None:
+    """The people of a number of families: 300 عائلة بدوية، أي نحو 1200 شخص."""
+    words = found.passage.words
+    for index in range(families + 1, min(len(words), families + _MEMBERS_REACH)):
+        if (
+            index in found.harm_words
+            or found.passage.sentences[index] != found.passage.sentences[families]
+        ):
+            return None
+        group = found.by_first.get(index)
+        if group is not None and group.numbered and not group.bare:
+            return group if not _MAKE_UP.isdisjoint(words[families:index]) else None
     return None
 
 

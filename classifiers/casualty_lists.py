@@ -13,7 +13,9 @@ from classifiers.place_words import COUNTRYSIDE, CUES, DIRECTIONS
 _REACH = 12
 """How many words from a word of harm, or from the entry before, an entry may stand."""
 _LONGEST_ENTRY = 6
-_OF_ENTRIES = OF_PLACE | COUNTRYSIDE | CUES.keys() | DIRECTIONS.keys() | {"و", "اليوم"}
+_OF_ENTRIES = (
+    OF_PLACE | COUNTRYSIDE | CUES.keys() | DIRECTIONS.keys() | {"و", "اليوم", "وريفها", "وريفه"}
+)
 _HEADING_ENDS = (":", "\n", "..", "=")
 
 

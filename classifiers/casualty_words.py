@@ -47,9 +47,10 @@ HARM_VERBS = {
             KILLED: "استشهد/ستشهد ارتقى/رتقي توفي/توفى مات/موت قضى/قضي اغتيل أودى/ودي صفى/صفي"
             " ذبح/ذبح نحر/نحر شنق/شنق قنص/قنص حصد/حصد أردى/ردي نعى/نعي غرق/غرق احترق/حترق"
             " انذبح/نذبح انتحر/نتحر تفحم/تفحم انشنق/نشنق انقنص/نقنص هلك/هلك"
-            " انعدم/نعدم انغدر/نغدر توفى سقطوا",
+            " انعدم/نعدم انغدر/نغدر حيد/حيد توفى سقطوا",
             INJURED: "أصاب/صيب أصيب/صاب جرح/جرح انصاب/نصاب انجرح/نجرح انحرق/نحرق بتر/بتر"
-            " اختنق/ختنق تسمم/تسمم انطعن/نطعن",
+            " اختنق/ختنق تسمم/تسمم انطعن/نطعن"
+            " تصاوب/تصاوب انبتر/نبتر",
             DETAINED: "أوقف/وقف اقتيد قبض/قبض أسر/أسر مسك/مسك أمسك انمسك/نمسك",
             DISPLACED: "نزح/نزح هجر/هجر شرد/شرد",
             LEFT: "خرج/خرج أخرج غادر/غادر هرب/هرب فر/فر أجلى/جلي",
@@ -103,7 +104,7 @@ STATES = word_list(
 )
 GRAVE = word_list("حرجة حرج خطرة خطر خطيرة خطير سيئة")
 WOUNDS = word_list("بجروح بجراح لجروح لإصابات بإصابات برضوض بحروق")
-SEIZING = frozenset(verb_table({DETAINED: "ضبط/ضبط سحب/سحب شحط/شحط"})) | word_list(
+SEIZING = frozenset(verb_table({DETAINED: "ضبط/ضبط سحب/سحب شحط/شحط لقط/لقط كمش/كمش"})) | word_list(
     "تسوق يسوق ساقت ساقوا"
 )
 """Before people: led away by force, as only an authority does."""
@@ -115,6 +116,14 @@ CARRYING = exact("تقل يقل وتقل تضم وتضم يضم فيها وفي�
 CONVOYS = word_list("قافلة دفعة حافلة حافلات باص باصات بولمانات قوافل")
 """What carries people away from where they lived: قافلة مهجرين تقل 600 شخص."""
 DRIVEN_OUT = word_list("مهجرين مهجري مهجرو مهجرون تهجير")
+SUFFERS = exact("suffer suffers suffered suffering treated")
+AILMENTS = exact(
+    "breathing respiratory suffocation asphyxia burns wounds bruises fractures inhalation poisoning"
+)
+"""Of whom is told, close after a verb of suffering: they are hurt."""
+REACHES = frozenset(verb_table({DETAINED: "طال/طال شمل/شمل"}))
+RAIDS = word_list("دهم مداهمة مداهمات مداهمه اعتقال اعتقالات توقيفات")
+"""Whom these reached was led away: حملة مداهمات طالت ستة شبان."""
 WEAPONS = word_list("لغم عبوة قذيفة صاروخ غارة قنبلة رصاصة حادث انفجار قصف برميل حريق")
 GONE_ALONE = exact("راح راحت وراح وراحت")
 GONE_BY = exact("فيها فيه ضحيتها ضحيته خنقا حرقا غدرا شهيد شهداء شهدا")
@@ -141,6 +150,8 @@ NOT_DEAD = word_list("أسر أيدي يد بئر حفرة سطح طابق شر�
 SHOOTS = frozenset(verb_table({KILLED: "رمى/رمي"}))
 """Before people and بالرصاص: put to death."""
 FIRST_AID = frozenset(verb_table({INJURED: "أسعف/سعف"}))
+IN_HOSPITAL = word_list("بالمشفى بالمستشفى بالعناية بالإسعاف")
+"""Directly after one of several: واحد استشهد والتاني بالمشفى."""
 HOMES_LEFT = word_list("منازلهم بيوتهم ديارهم homes")
 LEAVING = word_list("ترك نزوح فرار رحيل مغادرة غادر غادروا تركوا هرب fled leave left")
 
@@ -163,17 +174,23 @@ def _counted(entries: dict[tuple[str, int], str]) -> dict[str, tuple[str, int]]:
 # Nouns that are the people themselves, with their number: 1, 2, 0 for more.
 COUNTED = _counted(
     {
-        (KILLED, 1): "متوفى متوفاة قتيل قتيلا قتيلة مقتول مقتولا مقتولة شهيد شهيدا شهيدة جثة",
+        (
+            KILLED,
+            1,
+        ): "متوفى متوفاة ميتا ميتة قتيل قتيلا قتيلة مقتول مقتولا مقتولة شهيد شهيدا شهيدة جثة",
         (KILLED, 2): "جثتي جثتا وفاتان وفاتين قتيلان قتيلين شهيدان شهيدين قتيلتان قتيلتين شهيدتان"
         " شهيدتين جثتان جثتين",
-        (KILLED, 0): "متوفين متوفون شهيدات قتيلات قتلى شهداء شهدا وفيات وفاة ضحايا ضحية جثث جثامين"
+        (
+            KILLED,
+            0,
+        ): "متوفين متوفون ميتين شهيدات قتيلات قتلى شهداء شهدا وفيات وفاة ضحايا ضحية جثث جثامين"
         " fatalities martyrs deaths olu",
         (INJURED, 1): "جريح جريحا جريحة مصاب مصابا مصابة مختنق مختنقا مجروح مجروحا مجروحة",
         (INJURED, 2): "إصابتان إصابتين جريحان جريحين مصابان جريحتان مصابتان مصابتين",
         (INJURED, 0): "مصابات جريحات جرحى جرحا مجروحين مجروحون مصابون مصابين مصابو إصابات"
         " مصاوبين منصابين متصاوبين injuries casualties yarali",
-        (DETAINED, 0): "معتقلا موقوفا معتقل موقوف محتجزا محتجز معتقلين معتقلة موقوفين محتجزين"
-        " أسيرا أسير أسرى gozalti",
+        (DETAINED, 0): "معتقلا موقوفا معتقل موقوف محتجزا محتجز معتقلين معتقلون معتقلات موقوفون"
+        " محتجزون معتقلة موقوفين محتجزين أسيرا أسير أسرى gozalti",
         (DISPLACED, 1): "نازحا نازح مهجر مهجرا",
         (DISPLACED, 0): "نازحين نازحون مهجرين idps",
     }

@@ -29,7 +29,7 @@ from classifiers.reading import TextReading
 from classifiers.relevance import genre_rule, syria_rule
 from classifiers.source_words import STATEMENTS
 from classifiers.time_reader import TimeMention
-from classifiers.times import event_time, find_times
+from classifiers.times import bygone, event_time, find_times
 from classifiers.unlisted_places import find_unlisted, name_undecided
 from classifiers.words import Tell
 from config.catalogue import Catalogue
@@ -248,8 +248,13 @@ class Classifier:
         if passage.tells & OF_FIGURES:
             reading.uncounted = reading.taken | _words_of(reading.places)
             reading.uncounted -= soldiers(passage, reading.organisations)
+            reading.bygone = bygone(passage, reading.times, reading.published)
             reading.figures = count_figures(
-                passage, reading.uncounted, reading.background, reading.event_types
+                passage,
+                reading.uncounted,
+                reading.background,
+                reading.event_types,
+                reading.bygone,
             )
         reading.syria = syria_rule(
             passage,
@@ -282,6 +287,7 @@ class Classifier:
             {index - first for index in reading.uncounted if index >= first},
             background_sentences(rest),
             reading.event_types,
+            {index - first for index in reading.bygone if index >= first},
         )
         return {
             name: figure._replace(words=tuple([first + index for index in figure.words]))

@@ -19,7 +19,7 @@ from classifiers.counted_people import (
     with_earlier,
 )
 from classifiers.harms import Harm
-from classifiers.named_people import people_by_name
+from classifiers.named_people import people_by_name, people_in_lines
 from classifiers.passage import Passage
 from classifiers.people import Group
 from classifiers.people_words import (
@@ -32,6 +32,8 @@ from classifiers.vocabulary import exact
 _BEFORE_HARMED = CASES | APPROXIMATE | {"عدد", "بين"}
 _PAST = frozenset({"فوق", "تجاوز", "تجاوزوا", "تجاوزت", "يتجاوز"})
 _STATES = frozenset({DETAINED, DISPLACED})
+RELATIVES = exact("الذين اللي يلي people those who")
+"""Before a verb that tells whose number follows: عدد الذين قتلوا … إلى 33."""
 _SINGLE = exact("واحد واحدة")
 
 
@@ -72,7 +74,7 @@ def count_noun(found: Casualties, harm: Harm) -> None:
     if passage.words[at + 1 : at + 2] and passage.words[at + 1] in _SINGLE:
         harm.value = 1  # وفاة واحدة
         return
-    after = _becoming(found, at)
+    after = becoming(found, at)
     if after is None and harm.counted == 0 and _list_after(found, harm):
         return
     if after is None and not UNCOUNTED.isdisjoint(passage.words[max(0, at - 4) : at]):
@@ -134,12 +136,13 @@ def _whole_before(found: Casualties, harm: Harm) -> Group | None:
     return None
 
 
-def _becoming(found: Casualties, at: int) -> Group | None:
+def becoming(found: Casualties, at: int) -> Group | None:
     """ارتفاع عدد القتلى إلى 12, الإصابات صارت 11, الإصابات: 4."""
     passage = found.passage
     sentence = passage.sentences[at]
     words = passage.words
     definite = words[at].startswith(("ال", "وال")) or words[at + 1 : at + 2] == ["sayisi"]
+    definite = definite or before(passage, at) in RELATIVES
     rising = not BECOMING.isdisjoint(words[max(0, at - 3) : at])
     for index in range(at + 1, min(len(passage), at + (18 if rising else 10))):
         group = found.by_first.get(index)
@@ -176,10 +179,10 @@ def _list_after(found: Casualties, harm: Harm) -> bool:
     )
     if passage.words[harm.at].endswith("ه"):
         return False  # الضحية الرابعة: …
-    if not first or passage.sentences[first] != passage.sentences[harm.at]:
+    if not first or any(at in found.harm_words for at in range(harm.at + 1, first + 1)):
         return False
-    if any(at in found.harm_words for at in range(harm.at + 1, first + 1)):
-        return False
+    if passage.sentences[first] != passage.sentences[harm.at]:
+        return _lines_after(found, harm, first)
     group = found.by_first.get(first)
     if group is not None and not group.bare and passage.words[group.last + 1 :][:1] != ["في"]:
         found.claim(harm, group)
@@ -187,6 +190,16 @@ def _list_after(found: Casualties, harm: Harm) -> bool:
     elif named := people_by_name(passage, first, after_colon=True):
         harm.value, harm.alone = named, True
     return harm.value is not None
+
+
+def _lines_after(found: Casualties, harm: Harm, first: int) -> bool:
+    """Counts who is named in the lines below a heading."""
+    passage = found.passage
+    if passage.sentences[first] != passage.sentences[harm.at] + 1:
+        return False
+    if named := people_in_lines(passage, first):
+        harm.value, harm.alone = named, True
+    return named > 0
 
 
 def _is_former(passage: Passage, group: Group) -> bool:

@@ -131,7 +131,10 @@ def _told_before(found: Casualties, counted: Sequence[Harm], group: Group) -> in
         return None
     if any(index in found.harm_words for index in range(at + 1, group.first)):
         return None
-    verb_of_its_own = passage.words[group.last + 1 : group.last + 2]
+    after = group.last + 1
+    if passage.words[after : after + 1] == ["of"]:
+        after += 3  # two of his brothers were hurt
+    verb_of_its_own = passage.words[after : after + 1]
     return None if verb_of_its_own in (["were"], ["was"], ["have"], ["in"]) else at
 
 

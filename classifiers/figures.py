@@ -24,7 +24,7 @@ from classifiers.casualty_words import (
 from classifiers.counted_people import Casualties, before
 from classifiers.harms import Harm, find_harms
 from classifiers.passage import Passage
-from classifiers.past_harms import of_the_event
+from classifiers.past_harms import long_past, of_the_event
 from classifiers.people import find_people
 from classifiers.vocabulary import exact
 from classifiers.words import Tell
@@ -70,11 +70,13 @@ def count_figures(
     taken: Collection[int],
     background: Collection[int],
     event_types: Collection[str] = (),
+    bygone: Collection[int] = (),
 ) -> Mapping[str, Figure]:
     """Figures by field ("killed", "injured", "detained", "displaced"), only those that are stated.
     `taken`: words whose numbers say something else (dates, names). `background`: sentences that
     tell of other events. `event_types`: those of the text; who is led away by force is detained
-    where it is an arrest and not where it is an abduction."""
+    where it is an arrest and not where it is an abduction. `bygone`: the first words of times that
+    were long before the news."""
     harms: list[Harm] = []
     told: set[int] = set()
     for harm in find_harms(passage):
@@ -85,6 +87,9 @@ def count_figures(
     if not harms and not passage.tells & Tell.TOLL:
         return _by_authority(passage, _of_one(passage, {}, background), event_types)
     casualties = link_people(passage, harms, find_people(passage, taken), told, taken)
+    if bygone:
+        past = long_past(passage, harms, bygone)
+        harms = [harm for harm in harms if harm.at not in past]
     harms = of_the_event(passage, harms)
     figures = _sums(passage, harms)
     toll = _toll(casualties, background)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from classifiers.casualty_words import (
     ACCUSED,
+    AILMENTS,
     ALLEGED,
     ATTEMPTS,
     BODIES,
@@ -33,6 +34,7 @@ from classifiers.casualty_words import (
     HELP,
     HOMES_LEFT,
     HOSPITALS,
+    IN_HOSPITAL,
     INFECTIONS,
     INJURED,
     KILLED,
@@ -45,6 +47,8 @@ from classifiers.casualty_words import (
     NEGATIONS,
     NOT_DEAD,
     OF_RESCUERS,
+    RAIDS,
+    REACHES,
     RELEASES,
     RETURNING,
     SEIZING,
@@ -52,6 +56,7 @@ from classifiers.casualty_words import (
     SHOOTS,
     STABS,
     STATES,
+    SUFFERS,
     TAKEN,
     TAKING,
     TO_DEATH,
@@ -63,6 +68,8 @@ from classifiers.numbers import NUMBER_WORDS
 from classifiers.passage import Passage
 from classifiers.people_words import (
     APPROXIMATE,
+    ORDINALS,
+    OTHERS,
     PAIRS,
     PEOPLE,
     PERSONS,
@@ -70,12 +77,6 @@ from classifiers.people_words import (
 )
 from classifiers.words import Tell
 
-OF_HARM = frozenset(
-    {*COUNTED, *HARM_NOUNS, *HARM_VERBS, *FINAL_VERBS, *LOSS_VERBS, *HOMES_LEFT, *HARM_OF_THEM}
-    | {*FORCED, *LOSES, *FIRST_AID, *SHOOTS, *TO_DEATH, *STABS, *FALLS}
-    | {"tedavi", "death", "icu"}
-    | {*STATES, *WOUNDS, *TRANSFERS, *GONE, *TAKING, *CARRYING}
-)
 _ADVERBS = frozenset({"غرقا", "خنقا", "حرقا", "ذبحا", "شنقا", "نحرا"})
 _BEFALL = frozenset({"تعرض", "يتعر", "تتعر", "وتعر"})
 _CHARGED = 12
@@ -86,8 +87,32 @@ _HOLDING = frozenset(
 )
 _HELD = frozenset({DETAINED, TAKEN})
 _NEVER = frozenset({"لم", "ولم", "any", "deny", "denies", "denied"})
+_ONE_OF_SEVERAL = OTHERS | {
+    f"{joint}{word}" for word in (*ORDINALS, "الثاني", "التاني") for joint in ("", "و")
+}
+_SOULS = frozenset({"ارواح", "روح"})
+_TOWARDS = frozenset({"ع", "علي", "الي", "صوب", "عند", "عم"})
+"""After people who only went: راحوا شباب ع السوق."""
 _MORTALLY = frozenset({"الموت", "للموت"})
 _DENIALS = NEGATIONS | ATTEMPTS
+
+OF_HARM = frozenset(
+    {*COUNTED, *HARM_NOUNS, *HARM_VERBS, *FINAL_VERBS, *LOSS_VERBS, *HOMES_LEFT, *HARM_OF_THEM}
+    | {*FORCED, *LOSES, *FIRST_AID, *SHOOTS, *TO_DEATH, *STABS, *FALLS}
+    | {"tedavi", "death", "icu"}
+    | {
+        *STATES,
+        *WOUNDS,
+        *TRANSFERS,
+        *GONE,
+        *TAKING,
+        *CARRYING,
+        *REACHES,
+        *SUFFERS,
+        *_SOULS,
+        *IN_HOSPITAL,
+    }
+)
 
 
 @dataclass(slots=True)
@@ -156,12 +181,16 @@ def _harm_at(words: list[str], at: int) -> Harm | None:
         return None  # olduğunu, of what is; not öldüğünü
     if (final := FINAL_VERBS.get(word)) is not None:
         return Harm(final, at, verb=True, final=True)
+    if word in _SOULS and before[-1:].isdecimal() | (before in NUMBER_WORDS):
+        return Harm(KILLED, at, counted=0)
     if word in LOSS_VERBS and not LOST_LIFE.isdisjoint(words[at + 1 : at + 13]):
         return Harm(KILLED, at, verb=True, final=word < "\u0600")
     if word in HOMES_LEFT and not LEAVING.isdisjoint(words[max(0, at - 2) : at]):
         return Harm(DISPLACED, at, verb=True)
     if word in GONE and _is_gone_for_good(words, at):
         return Harm(KILLED, at, verb=True, many=word not in GONE_ALONE)
+    if word in IN_HOSPITAL and before in _ONE_OF_SEVERAL:
+        return Harm(INJURED, at, verb=True, final=True, implied=True)
     if word in WOUNDS:
         return Harm(INJURED, at, verb=True, final=True, many=True)
     if word in STATES and not GRAVE.isdisjoint(words[at + 1 : at + 2]):
@@ -171,12 +200,17 @@ def _harm_at(words: list[str], at: int) -> Harm | None:
             return Harm(DETAINED, at, verb=True)
         by_weapon = not WEAPONS.isdisjoint(words[max(0, at - _CHARGED) : at])
         return Harm(KILLED if by_weapon else TAKEN, at, verb=True)
+    if word in REACHES and _is_of_people(words, _past_approximate(words, at + 1)):
+        raid = not RAIDS.isdisjoint(words[max(0, at - _CHARGED) : at])
+        return Harm(DETAINED, at, verb=True) if raid else None
     if word in TO_DEATH and not _MORTALLY.isdisjoint(words[at + 1 : at + 14]):
         return Harm(KILLED, at, verb=True)
     if word in STABS and _is_of_people(words, at + 1) and not _dies(words, at):
         return Harm(INJURED, at, verb=True)
     if word in FALLS and _falls_dead(words, at):
         return Harm(KILLED, at, verb=True)
+    if word in SUFFERS and not AILMENTS.isdisjoint(words[at + 1 : at + 5]):
+        return Harm(INJURED, at, verb=True)
     if word == "death" and before == "to":
         return Harm(KILLED, at, verb=True)
     if word == "icu" and before in ("in", "the"):
@@ -259,6 +293,9 @@ def _is_gone_for_good(words: list[str], at: int) -> bool:
     if before in PAIRS or before in PEOPLE or before in TWO:
         return True
     following = words[at + 1] if at + 1 < len(words) else "و"
+    if _is_of_people(words, at + 1) and words[at + 2 : at + 3] != ["من"]:
+        after = words[at + 2 : at + 4]
+        return not any(word in _TOWARDS or word.startswith(("ل", "ي")) for word in after)
     return following.startswith(("ب", "و")) or following in GONE_BY or following in PERSONS
 
 

@@ -1,15 +1,20 @@
 """People whom a text tells of by their names alone: مقتل فرح عمر وربيع المعماري."""
 
+import re
+
 from classifiers.casualty_words import STOPS
 from classifiers.passage import Passage
 from classifiers.place_words import GIVEN_NAMES
 from classifiers.vocabulary import exact
 
+_NUMBER = re.compile(r"(\d{1,3})\s*[-–_.)/]\s*(?!\d)")
 _OF_NAMES = frozenset({"ابو", "ابي", "بن", "ابن", "بنت"})
 _EACH = exact("كل كلا من الشهيد الشهيدة المرحوم")
 _LONGEST_NAME = 9
 """Words within which a name ends, or leads to the next."""
 _MOST_NAMES = 60
+_LONGEST_LIST = 2000
+"""Characters."""
 
 
 def people_by_name(passage: Passage, at: int, *, after_colon: bool = False) -> int:
@@ -27,6 +32,20 @@ def people_by_name(passage: Passage, at: int, *, after_colon: bool = False) -> i
         while at < count and (words[at].isdecimal() or words[at] in _EACH):
             at += 1
     return named
+
+
+def people_in_lines(passage: Passage, at: int) -> int:
+    """How many people the lines from word `at` on name: 1- محمد العلي\\n2- خالد الأحمد. Lines
+    without numbers must begin with names that are known."""
+    start = passage.starts[at]
+    lines = passage.text[start : start + _LONGEST_LIST].split("\n")
+    numbered = 0
+    for line in lines:
+        number = _NUMBER.match(line.lstrip())
+        if number is None or int(number[1]) != numbered + 1 or len(line.split()) > _LONGEST_NAME:
+            break
+        numbered += 1
+    return numbered if numbered > 1 else people_by_name(passage, at, after_colon=True)
 
 
 def _begins_name(passage: Passage, at: int) -> bool:

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from classifiers.passage import Passage
-from classifiers.vocabulary import exact, table
+from classifiers.vocabulary import exact, table, word_list
 
 _DIGITS = re.compile(r"\d{1,9}")
 
 _UNITS = {
     1: "واحد واحدة أحد إحدى one",
-    2: "اثنان اثنين اثنتان اثنتين إثنين اتنين اثنا اثني اثنتا اثنتي two iki",
+    2: "اثنان اثنين اثنتان اثنتين إثنين اتنين تنين تنتين اثنا اثني اثنتا اثنتي two iki",
     3: "ثلاثة ثلاث تلاتة تلات three uc",
     4: "أربعة أربع four dort",
     5: "خمسة خمس five bes",
@@ -60,9 +60,13 @@ def _by_word(*tables: dict[int, str]) -> dict[str, int]:
 
 
 _SMALL = _by_word(_UNITS, _TENS, _HUNDREDS, {k: v for k, v in _WHOLE.items() if k > 2000})
+for _other in ("كميه", "وكميه", "لست", "كست"):
+    _SMALL.pop(_other, None)  # a quantity, and "I am not"
 _THOUSANDS = {"الفان": 2000, "الفين": 2000, "الفي": 2000}
 _SCALE = _by_word(_SCALES)
 _PARTS_OF_SCALE = {"نصف": 2, "ربع": 4}
+_ABOUT = word_list("فوق حوالي نحو قرابة شي")
+"""Before a number with an article in speech: فوق ال20 جريح; elsewhere it is an ordinal."""
 _BETWEEN = exact("بين between")
 _TEENS = exact("عشر عشرة")
 NUMBER_WORDS = frozenset({*_SMALL, *_THOUSANDS, *_SCALE, *_PARTS_OF_SCALE})
@@ -109,6 +113,8 @@ def definite_number(words: Sequence[str], index: int) -> int | None:
 def _in_digits(passage: Passage, index: int) -> Number | None:
     words = passage.words
     digits = words[index].lstrip("وفبلك")
+    if index and words[index - 1] in _ABOUT:
+        digits = digits.removeprefix("ال")
     if not _DIGITS.fullmatch(digits):
         return None
     value, last = int(digits), index

@@ -1,7 +1,7 @@
 """Harm that is not of the event: what was counted over a long time (ليرتفع العدد منذ بداية العام
 إلى 143), what a clause tells of the past (وكان لغم قتل طفلين الشهر الماضي)."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from classifiers.harms import Harm
 from classifiers.passage import Passage
@@ -19,9 +19,28 @@ _RISING = exact(
 """Openers of a clause that gives a new total."""
 _WAS = exact("وكان وكانت وكانوا وسبق")
 _SIGNS = _WAS | _SINCE | _TO_DATE
+_OF_BIRTH = exact("مواليد تولد ولد ولدت born")
+_BYGONE_REACH = 14
 _REACH = 40
 """Words that a clause about the past is read on for, beyond its commas."""
 _OF_PAST = word_list("قد الماضي الماضية الفائت الفائتة أمس سابق سابقا قبل عام")
+
+
+def long_past(passage: Passage, harms: Sequence[Harm], bygone: Collection[int]) -> set[int]:
+    """The harms (by word) of a time long before the news: the last one told before such a time in
+    its sentence, or else the next one (مجزرة الحولة عام 2012 التي راح ضحيتها 108). `bygone`: the
+    first words of these times."""
+    found: set[int] = set()
+    told = {harm.at for harm in harms}
+    sentences = passage.sentences
+    for time in bygone:
+        if not _OF_BIRTH.isdisjoint(passage.words[max(0, time - 3) : time]):
+            continue
+        near = range(max(0, time - _BYGONE_REACH), time + _BYGONE_REACH)
+        beside = [at for at in near if at in told and sentences[at] == sentences[time]]
+        earlier = [at for at in beside if at < time]
+        found.update(earlier[-1:] or beside[:1])
+    return found
 
 
 def of_the_event(passage: Passage, harms: Sequence[Harm]) -> list[Harm]:

@@ -6,13 +6,18 @@ from dataclasses import dataclass
 from classifiers.casualty_words import (
     COUNTED,
     GONE,
+    GONE_BY,
+    GRAVE,
     HARM_NOUNS,
     HARM_VERBS,
+    INJURED,
+    STATES,
 )
 from classifiers.numbers import NUMBER_WORDS, definite_number, number_at
 from classifiers.passage import Passage
 from classifiers.people_words import (
     AGES,
+    AT_LARGE,
     CASES,
     FAMILY_MANY,
     FAMILY_ONE,
@@ -41,18 +46,29 @@ from classifiers.words import Tell
 _KILLS_OR_HURTS = frozenset({*HARM_VERBS, *HARM_NOUNS})
 _OF_HARM = _KILLS_OR_HURTS | frozenset(COUNTED)
 _ONE_OF_THEM = frozenset({"احدهم", "احدهما", "احداهما", "احداهن"})
-_ORDINALS = ORDINALS | {"الثاني", "التاني"} | _ONE_OF_THEM | {f"و{word}" for word in ORDINALS}
+_ORDINALS = (
+    ORDINALS
+    | {"الثاني", "التاني"}
+    | _ONE_OF_THEM
+    | {f"و{word}" for word in (*ORDINALS, "الثاني", "التاني")}
+)
 SOLDIERS = PERSONS | PAIRS | PEOPLE
 KIN = FAMILY_ONE | FAMILY_TWO | FAMILY_MANY
 _ONE = PERSONS | FAMILY_ONE | TITLES | {f"و{word}" for word in TITLES}
 _COUNTS = COUNTED.keys() | {"اصابه", "وفاه"}
-_AFTER_NUMBERS = PEOPLE | PERSONS | FAMILY_ONE | OTHERS | CASES
+_AFTER_NUMBERS = PEOPLE | PERSONS | FAMILY_ONE | OTHERS | (CASES - exact("بحالة"))
 _COUNTABLE = _AFTER_NUMBERS | _OF_HARM
 _END_PARTS = frozenset({"bulunan", "olan"})
 """After the parts of a Turkish number, before the number itself."""
 _MEANWHILE = exact("أثناء خلال كان كانت وهو وهي بينما لدى عند كانا")
 _REACH = 7
 _SIDES = exact("المعارضة الثوار الفصائل قسد داعش التنظيم النظام الجيش القوات المسلحين المهاجمين")
+_OWN_W = exact(
+    "واحد واحدة والد والدة والده والدها والدهم والدهما والدته والدتها والدتهم والدتهما والدو والدتو"
+    " والديه والديها والداه والداها ولد ولدا ولدان ولدين ولده ولدها ولديه ولديها ولداه ولداها وجيه"
+    " وجيها وجيهان وجيهين وزير وزيرا"
+)
+"""Words whose و is their own, and joins them to nothing."""
 _KUNYAS = frozenset({"ابو", "ابي", "ام"})
 """Before a number of children: مقتل أبو ثلاث بنات, of one man."""
 _RESCUED = ("انقذ", "نجا", "نجو")
@@ -64,7 +80,7 @@ _LAST_OF = (
 _OF_EACH = [["من", "كل", side] for side in ("طرف", "جانب", "فريق", "فصيل")]
 """After one person: one of each of two sides."""
 _CURRENCIES = frozenset("$€£₺")
-_HIS = frozenset({"her", "his", "their"})
+_HIS = frozenset({"her", "his", "their", "a", "an", "the"})
 _WHO_ARE = frozenset({"هم", "هن"})
 """Before the parts of a number: عشرة قتلى هم ثلاثة جنود وسبعة مقاتلين."""
 _MORE_THAN = frozenset({"den", "dan", "ten", "tan", "fazla", "askin"})
@@ -192,18 +208,24 @@ def _group_at(passage: Passage, index: int, taken: Collection[int]) -> Group | N
     words = passage.words
     word = words[index]
     before = words[index - 1] if index > 0 else ""
-    joined = (len(word) > 1 and word[0] == "و") or before in ("and", "ve", "و")
+    joined = (len(word) > 1 and word[0] == "و" and word not in _OWN_W) or before in (
+        "and",
+        "ve",
+        "و",
+    )
     joined = joined or (before in _HIS and words[index - 2 : index - 1] == ["and"])
     joined = joined or (before in TOGETHER and word in KIN and not _is_meanwhile(words, index))
     after = words[index + 1] if index + 1 < len(words) else ""
-    if before in RESCUES or (word.endswith("اخر") and after.startswith(_LAST_OF)):
+    if word.endswith("اخر") and after.startswith(_LAST_OF):
         return None
     counts = word in NUMBER_WORDS or word[-1].isdecimal()
     of_name = before in _KUNYAS and not joined
     number = number_at(passage, index) if counts and not of_name else None
+    if before in RESCUES and not (number is not None and _are_harmed(words, number.last + 1)):
+        return None
     if number is not None:
         if before in AGES or (number.value == 1 and "واحد" in word):
-            return Group(index, index, 1, joined, bare=True) if _is_one(words, index) else None
+            return Group(index, index, 1, joined, bare=True) if _is_one(passage, index) else None
         last = number.last
         while last + 1 < len(words) and words[last + 1] in _MORE_THAN:
             last += 1
@@ -239,7 +261,7 @@ def _group_at(passage: Passage, index: int, taken: Collection[int]) -> Group | N
             number.value,
             joined,
             numbered=True,
-            bare=last == number.last and following != "من",
+            bare=last == number.last and following not in ("من", "of"),
         )
     if word in PAIRS or word in FAMILY_TWO or (word in PEOPLE and after in TWO):
         return Group(index, index + (after in TWO), 2, joined, numbered=True)
@@ -252,7 +274,7 @@ def _group_at(passage: Passage, index: int, taken: Collection[int]) -> Group | N
         told = before in _KILLS_OR_HURTS or (joined and word not in ROLES)
         told = told or (before == "علي" and words[index - 2] in _KILLS_OR_HURTS)
         told = told or (word in ROLES and _opens_told(passage, index))
-        told = told and MISSING.isdisjoint(words[index + 1 : index + 2])
+        told = told and (MISSING | AT_LARGE).isdisjoint(words[index + 1 : index + 2])
         return Group(index, index, 1, joined) if told else None
     each = 2 if words[index + 1 : index + 4] in _OF_EACH else 1
     return Group(index, index, each, joined) if word in _ONE else None
@@ -265,6 +287,13 @@ def _opens_told(passage: Passage, index: int) -> bool:
     return not HARM_VERBS.keys().isdisjoint(passage.words[index + 1 : index + 6])
 
 
+def _are_harmed(words: list[str], at: int) -> bool:
+    """Whether those who were rescued are called hurt: أنقذت الفرق عشرين مصاباً."""
+    if at < len(words) and words[at] in STATES:
+        return not GRAVE.isdisjoint(words[at + 1 : at + 2])
+    return at < len(words) and COUNTED.get(words[at], ("",))[0] == INJURED
+
+
 def _are_kin(words: list[str], at: int) -> bool:
     """Whether a number is of somebody's company: مع اثنين من مرافقيه."""
     return words[at : at + 1] == ["من"] and words[at + 1 : at + 2] != [] and words[at + 1] in KIN
@@ -275,11 +304,16 @@ def _is_meanwhile(words: list[str], at: int) -> bool:
     return not _MEANWHILE.isdisjoint(words[max(0, at - _REACH) : at])
 
 
-def _is_one(words: list[str], at: int) -> bool:
+def _is_one(passage: Passage, at: int) -> bool:
     """Whether واحد is somebody: انجرح واحد, راح واحد, 4 قتلى بالأولى وواحد بالثانية."""
-    if at and (words[at - 1] in _KILLS_OR_HURTS or words[at - 1] in GONE):
+    words = passage.words
+    verb = at - 2 if at > 1 and words[at - 1] in GONE_BY else at - 1
+    if at and (words[verb] in _KILLS_OR_HURTS or words[verb] in GONE):
         return True
     following = words[at + 1] if at + 1 < len(words) else ""
+    opens = at == 0 or passage.clauses[at - 1] != passage.clauses[at]
+    if following in HARM_VERBS and (opens or words[at].startswith("وو")):
+        return True  # واحد استشهد
     return words[at].startswith("وو") and (following[:1] == "ب" or following == "في")
 
 

@@ -12,13 +12,13 @@ _BROKEN_PLURAL = (
     " نقيب ملازم رقيب عريف قيادي ناشط صديق جار ابن زميل شريك سجين قناص ولد شب صبي زلمة وجيه سواق"
     " محامي محام قاضي قاض راع صيدلي صيدلاني أستاذ بائع سارق غريق"
     " منشد طيار قبطان عتال زبال غواص ميكانيكي"
-    " سجان مهاجم خاطف قاتل لص جاسوس"
+    " سجان مهاجم خاطف قاتل لص جاسوس جاني"
 )
 _SOUND_PLURAL = (
     "مدني مقاتل مواطن مسلح صحفي إعلامي متطوع معلم مزارع مسعف متظاهر مهاجر مدرس مهندس موظف مصور"
     " مراسل مختار إمام مترجم لاعب مطلوب مشتبه فلاح مجند مجرم مهرب مراهق حلاق نجار"
     " محتج معارض منشق معتصم مسافر متسوق مصلي مصل مشيع مخرب مرتزق مروج محتال متزعم مبتز مزور"
-    " مستوطن معتدي متدرب مؤذن"
+    " مستوطن معتدي متدرب مؤذن فاعل"
 )
 _FEMININE = (
     "سيدة فتاة شابة طالبة معلمة نازحة متطوعة مسعفة مترجمة ممرضة طبيبة مدنية مواطنة رضيعة شقيقة"
@@ -31,7 +31,11 @@ _ENGLISH = (
     " imam pilot rebel policeman migrant refugee smuggler medic volunteer photographer cleric"
     " engineer businessman shopkeeper trader merchant brother sister son daughter wife husband"
     " father mother passenger conscript colonel captain lieutenant reporter politician paramedic"
-    " fisherman hunter demonstrator pensioner patient inmate"
+    " fisherman hunter demonstrator pensioner patient inmate activist interpreter translator"
+    " resident citizen youth bystander jihadist insurgent informant policewoman general major"
+    " sergeant elder lawmaker prosecutor priest nun bishop cameraman correspondent rescuer"
+    " firefighter labourer laborer mechanic singer athlete preacher cousin uncle aunt nephew niece"
+    " prisoner operative agent contractor schoolboy schoolgirl pupil recruit"
 )
 
 
@@ -158,10 +162,14 @@ PEOPLE = word_list(
     " مزارعات عاملات نازحات شرطيين شرطة مراهقين مصلين محتجين معارضين منشقين تجار قضاة"
     " صيادلة حجاج بحارة طيارين مستوطنين مرتزقة إرهابيين مهربين مجندات مصورين مراسلين فلاحين مسؤولين"
     " إداريين كوادر أئمة خاطفين مهاجمين سجانين مخبرين لصوص مطلوبين متطوعات صحفيات ناشطات شيب شباب"
+    " جناة فاعلين"
     " rebels troops militants gunmen officers students workers farmers shepherds police policemen"
     " medics villagers protesters passengers guards refugees girls boys kids infants babies minors"
     " journalists residents patients insurgents jihadists militiamen conscripts sailors teachers"
     " doctors nurses firefighters rescuers smugglers suspects migrants pilgrims worshippers"
+    " activists citizens youths bystanders prisoners labourers laborers drivers hunters traders"
+    " commanders siblings brothers sisters sons daughters cousins recruits schoolchildren pupils"
+    " adults elders clerics engineers judges servicemen terrorists extremists individuals"
     " people civilians children soldiers women men fighters persons members relatives others"
 )
 _KIN = (
@@ -177,6 +185,8 @@ FAMILY_ONE = word_list(
 TOGETHER = exact("مع ومع برفقة رفقة وبرفقة بصحبة برفقته برفقتها معه معها ومعه ومعها معو ومعو")
 """Who comes after is joined to whom the sentence named before: مع مرافقه."""
 MISSING = word_list("مفقود مفقودين مفقودون مفقودا missing")
+AT_LARGE = exact("فار فارا هارب هاربا هربان لاذ فر هرب متوار متواري نجا سلم طليق")
+"""After one of several: he was not taken or hurt as the others (والثاني فار)."""
 FAMILY_TWO = word_list(
     "طفليه طفليها طفليهما طفلاه طفلتاه طفلاها ولديه ولديها ولداه ابنيه ابناه ابنتيه ابنتاه"
     " طفلتيه طفلتيها طفلتيهما طفلتاها طفلتاهما ابنيها ابنيهما ابناها ابناهما ابنتيها ابنتيهما"
@@ -204,7 +214,7 @@ ORDINALS = exact(
 )
 """One person after others, where a word of harm is before: وأصيب سادس."""
 
-TWO = exact("اثنين اثنان اثنتين اثنتان إثنين إثنان اتنين")
+TWO = exact("اثنين اثنان اثنتين اثنتان إثنين إثنان اتنين تنين تنتين")
 JOINED_PAIRS = exact("عنصري شرطيي جنديي ضابطي مدنيي طفلي عاملي راعيي")
 """A pair that something belongs to (مقتل عنصري أمن), after a word of harm: some are adjectives."""
 

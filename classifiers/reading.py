@@ -23,7 +23,8 @@ _ACCOUNT = OrganisationRule.ACCOUNT
 @dataclass(slots=True)
 class TextReading:
     """What is understood of a text so far; words are given by their index in the passage.
-    `events`: the first words of the triggers, `dated`: the words of times, `source_words`: those
+    `events`: the first words of the triggers, `dated`: the words of times, `bygone`: the
+    first words of those long before the news, `source_words`: those
     that say who reports, `taken`: these and those of organisations, `uncounted`: all whose numbers
     say something else than how many were harmed. `organisation_hits`, `place_hits`: every name,
     whatever it means. `mentions`: names of places, with those that lie abroad or where the text
@@ -35,6 +36,7 @@ class TextReading:
     background: set[int]
     times: Sequence[TimeMention] = ()
     dated: Set[int] = frozenset()
+    bygone: Set[int] = frozenset()
     organisation_hits: Sequence[Hit[Name]] = ()
     place_hits: Sequence[Hit[str]] = ()
     triggers: Sequence[Trigger] = ()

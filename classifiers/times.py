@@ -4,7 +4,9 @@ Also what people ask for: اليوم, أمس, هذا الأسبوع, آخر 24 �
 the given time zone; results are in UTC.
 """
 
+import re
 from collections.abc import Callable, Collection, Sequence
+from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from classifiers.calendars import (
@@ -34,6 +36,9 @@ from config.moments import Interval, Precision
 _AFTER_NUMBERS = frozenset(
     {"من", "شهر", "of", *MONTHS, *UNITS, *HIJRI_MONTHS, *DOUBLE_HIJRI_MONTHS, *DOUBLE_MONTHS}
 )
+_SINCE_YEAR = re.compile(r"\b(?:منذ|بين|since|between) ((?:19|20)\d\d)\b")
+_LONG = timedelta(days=400)
+"""News and its yearly reports tell of no more than this."""
 TIME_OPENERS = frozenset(
     {"اول", "هذا", "هذه", *LAST, *THIS, *AGO, *DURING, *YEAR_WORDS, *O_CLOCK, *AT_HOUR}
     | {*PARTS, *WEEKDAYS, *MONTHS, *UNITS, *SEASONS, *ORDINALS, *ORDINAL_TENS, *RELATIVE_DAYS}
@@ -99,6 +104,19 @@ def event_time(
         if mention.interval is not None and sentence <= 1 and sentence not in background:
             return mention
     return None
+
+
+def bygone(passage: Passage, times: Sequence[TimeMention], published: Interval | None) -> set[int]:
+    """The first words of the times that ended, and of the years since which something is counted
+    that began, long before the publication."""
+    if published is None:
+        return set()
+    before = published.start - _LONG
+    found = {each.first for each in times if each.interval and each.interval.end < before}
+    for since in _SINCE_YEAR.finditer(passage.text):
+        if int(since[1]) < before.year:
+            found.add(passage.word_at(since.start()))
+    return found
 
 
 _RULES: tuple[Callable[[TimeReader, int], TimeMention | None], ...] = (

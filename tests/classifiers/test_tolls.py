@@ -5,7 +5,7 @@ import pytest
 from classifiers.classifier import Classifier
 from tests.classifiers.catalogue import on
 
-_TOLLS = """
+_TOLLS = r"""
 ارتفاع عدد القتلى من 4 إلى 7 بقصف على سرمين | killed 7
 ارتفاع حصيلة قتلى الحادث من ثلاثة إلى ستة | killed 6
 ارتفعت حصيلة القصف على الفطيرة إلى 9 قتلى و35 جريحاً | killed 9 injured 35
@@ -93,6 +93,34 @@ Monitors put the death toll at 25 in the clashes | killed 25
 Officials put the dead at 40, at least 12 of them children | killed 40
 Bir evde 2 sivil, bir tarlada 1 çocuk hayatını kaybetti | killed 3
 دفن رفات 20 شخصاً من ضحايا المجزرة |
+شهداء البلدة اليوم:\n1- محمد العلي\n2- خالد الأحمد\n3- الطفلة رنا سعيد | killed 3
+المعتقلون هم:\nأحمد العلي\nخالد الأحمد | detained 2
+أنقذت الفرق عشرين مصاباً من تحت الأنقاض | injured 20
+إنقاذ خمسة عمال من بئر |
+لقي عاملان مصرعهما وأصيب ثالث بانهيار سقف | killed 2 injured 1
+تصاوبو تلات مدنيين بقصف ع إدلب | injured 3
+دورية لقطت 3 شباب ع الحاجز واعتقلتهم | detained 3
+حملة مداهمات في إدلب طالت ستة شبان | detained 6
+قتل شخص بخلاف، وألقت الشرطة القبض على الفاعل | killed 1 detained 1
+الشرطة مسكت واحد منهن والتاني فار | detained 1
+راح فيها واحد والتاني انبترت رجلو | killed 1 injured 1
+راحو أربع ولاد من بيت واحد بالقصف | killed 4
+راحو أربع شباب ع السوق |
+واحد استشهد والتاني بالمشفى | killed 1 injured 1
+ارتفاع عدد الجنود الذين قتلوا بالقصف إلى 33 | killed 33
+أجبرت 300 عائلة، أي نحو 1200 شخص، على النزوح من إدلب | displaced 1200
+حيّد الأمن اثنين من المسلحين في إدلب | killed 2
+8 أرواح بريئة بقصف على السوق وفوق الـ5 جرحى | killed 8 injured 5
+قافلة المساعدات الـ33 تصل إلى إدلب بعد مقتل سائق | killed 1
+محاكمة عنصر شارك في مجزرة راح فيها 108 أشخاص عام 2012 |
+قتل 15 ألف شخص تحت التعذيب منذ 2011 |
+توقيف 21 مطلوباً وضبط كمية من المخدرات | detained 21
+إنقاذ اثنين بحالة حرجة من الغرق | injured 2
+قناص الحاجز قتل اليوم أخوين من إدلب | killed 2
+القبض ع اتنين من العصابة | detained 2
+A child died and two of his brothers were hurt in a blast | killed 1 injured 2
+Two soldiers and an interpreter were killed in an ambush | killed 3
+Sixteen people suffered breathing problems after the attack | injured 16
 ذكرى مجزرة راح ضحيتها 1400 شخص |
 حكم بالإعدام على 24 شخصاً أشعلوا الحرائق |
 سجن طبيب مدى الحياة بتهمة قتل معتقلين |
@@ -110,6 +138,7 @@ def _rows(table: str) -> list[tuple[str, dict[str, int]]]:
     rows = []
     for line in table.strip().splitlines():
         text, _, figures = line.rpartition(" |")
+        text = text.replace("\\n", "\n")
         told = figures.split()
         rows.append((text, {name: int(of) for name, of in zip(told[::2], told[1::2], strict=True)}))
     return rows
