@@ -25,6 +25,8 @@ _CIVIL = exact(
 _AMERICA = "US"
 _GOVERNORATE = Level.GOVERNORATE
 _FROM = word_list("من from")
+_REFUGEES = word_list("لاجئ لاجئة لاجئين لاجئون نازح نازحة نازحين نازحون مهجر مهجرين مهجرون")
+"""They come from here, wherever they are."""
 _WIDE = 3
 """Links of the chain of an area that is more than a quarter or a crossing."""
 _ACROSS_KM = 40.0
@@ -252,6 +254,8 @@ def _is_namesake(passage: Passage, mentions: Sequence[Mention], index: int) -> b
     ):
         return False
     if mention.joined_to is not None and mention.joined_to.chosen is not None:
+        return False
+    if not _REFUGEES.isdisjoint(passage.words[max(0, mention.lead - _BESIDE) : mention.lead]):
         return False
     around = company(mentions, index)
     for other in around:

@@ -15,6 +15,7 @@ from classifiers.place_words import (
     GIVEN_NAMES,
     PEOPLE_OF,
     RELATIONS,
+    ROADS,
     RULERS,
     VERBS,
 )
@@ -148,6 +149,8 @@ def has_evidence(
     if demand < _CUE and any(fits(mention, each, _LIST_KM) for each in partners):
         return True
     if demand < _CUE and is_town(mention) and _is_listed(mention):
+        return True
+    if demand < _CUE and partners and passage.words[mention.first - 1] in ROADS:
         return True
     if demand < _CUE and any(_is_pair(mention, each) for each in partners):
         return True

@@ -6,13 +6,20 @@ from classifiers.mentions import Mention
 from classifiers.passage import Passage
 from classifiers.place_evidence import STRONG
 from classifiers.place_signs import LIST_ITEM, SIDES, adjoins
-from classifiers.place_words import COUNTRYSIDE, CUES, DIRECTIONS, LATIN_ARTICLES, LOCATIVE, NEAR
+from classifiers.place_words import (
+    COUNTRYSIDE,
+    CUES,
+    DIRECTIONS,
+    LATIN_ARTICLES,
+    LOCATIVE,
+    NEAR,
+    ROADS,
+)
 from classifiers.vocabulary import exact, word_list
 from config.places import Level
 
 _LONGEST_LIST = 7
 _FARTHEST = 6
-_ROADS = exact("طريق اوتوستراد اوتستراد خط")
 _OF_ONE = word_list("قرية بلدة مدينة ناحية منطقة حي مخيم")
 """Cues in the singular."""
 _ANDS = frozenset({"و", "and", "ve"})
@@ -63,7 +70,7 @@ def coordinate(passage: Passage, before: Mention, mention: Mention) -> None:
         if not (joins or gap in (",", "-")) or not _is_list(passage, before.last + 1, first):
             return
         joins = True
-    if apart == 1 and gap == "" and before.first and passage.words[before.first - 1] in _ROADS:
+    if apart == 1 and gap == "" and before.first and passage.words[before.first - 1] in ROADS:
         joins = not mention.clitic  # طريق أثريا خناصر
     if joins or (gap in (",", "-", "/") and not mention.clitic):
         mention.joined_to, before.joined_by = before, mention

@@ -11,8 +11,8 @@ from classifiers.people_words import (
     PERSONS,
 )
 from classifiers.place_rules import RoleRule
-from classifiers.place_words import GIVEN_NAMES, OFFICES, SPEAKING_FOR, WITHIN
-from classifiers.vocabulary import word_list
+from classifiers.place_words import GIVEN_NAMES, OFFICES, SPEAKING_FOR, STRIKING, WITHIN
+from classifiers.vocabulary import exact, word_list
 
 _POSITIONS = word_list(
     "مواقع مواقعها مواقعه مواقعهم مواضع مرابض مرابضها قواعد قواعدها قاعدتها معسكرات معسكراتها"
@@ -34,7 +34,9 @@ _EVACUATED = word_list(
 _TOPIC = word_list(
     "بشان شان حول بخصوص خصوص ملف مستقبل قضيه مرتبط مرتبطه مرتبطين متورط"
     " متورطه متورطين about regarding concerning over"
-)
+) | exact("تضامنا وتضامنا تضامنيه متضامنين نصره دعما اسنادا")
+_ANSWERS = exact("ردا وردا كرد انتقاما")
+"""Before على: what an attack is answered to."""
 _FIRE = word_list(
     "قصف قصفها قذائف قذيفه قذيفتين صاروخ صواريخ صاروخا هاون هاونات مدفعيه رشاشات رشاش نيران راجمات"
     " طائره طائرات مروحيات مسيره مسيرات قصفت رصاص fire shells rockets missiles mortars drone drones"
@@ -99,7 +101,7 @@ _LEFT_BY = _PERSONAL | _LEAVING
 """Beside these, from is where somebody comes from."""
 _TELLING = (
     _POSITIONS | _LAUNCHED | _HOME_OF | _EVACUATED | _TOPIC | _FIRE | _TRAVELLING | _LEAVING
-    | _DISPLACED | _HOSPITALS | _BORDERS | _SENT | _PERSONAL | GIVEN_NAMES
+    | _DISPLACED | _HOSPITALS | _BORDERS | _SENT | _ANSWERS | _PERSONAL | GIVEN_NAMES
 )  # fmt: skip
 """Words that may tell of another role than that of the event."""
 
@@ -218,6 +220,8 @@ def _role_rule(passage: Passage, mention: Mention) -> RoleRule:
         return RoleRule.PASSED
     if not _TOPIC.isdisjoint(before[:2]):
         return RoleRule.TOPIC
+    if not _ANSWERS.isdisjoint(before) and _is_answered(lead_word, before):
+        return RoleRule.TOPIC
     if _is_origin(lead_word, before) or _is_fired_from([lead_word, *before]):
         return RoleRule.FIRED_FROM
     if (before and before[0] in _HOME_OF) or lead_word in _HOME_OF:
@@ -264,6 +268,17 @@ def _is_origin(lead_word: str, before: Sequence[str]) -> bool:
             )
         if at >= _OWNER or word in _AT or word in _FROM:
             return False
+    return False
+
+
+def _is_answered(lead_word: str, before: Sequence[str]) -> bool:
+    """ردا على قصف X, انتقاما لمقتل فلان في X; not what is struck in turn (ردا على ذلك قصفت X)."""
+    for at, word in enumerate(before):
+        if word in STRIKING:
+            return False
+        if word in _ANSWERS:
+            following = before[at - 1] if at else lead_word
+            return following in _ON or following[0] == "ل"
     return False
 
 

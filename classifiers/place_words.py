@@ -134,13 +134,16 @@ _LOCATIVE_WORDS = (
     " طريق اوتوستراد خط صوامع صومعه جسور عدليه حاجز حاجزي حاجزا حواجز معسكر نقطه شباب"
     " معلمو معلمي طلاب تجار مزارعو مزارعي سائقو سائقي عمال نساء نسوان شبان موظفو موظفي"
     " وجهاء مختار ثوار نازحو نازحي مهجرو مهجري اهالي سكان ابناء اهل سماء اجواء باديه"
-    " مناطق بلدتها in at from to"
+    " مناطق بلدتها دلتا صعيد سواحل شواطئ in at from to"
     " of toward towards between on"
 )
 LOCATIVE = word_list(_LOCATIVE_WORDS)
 """Weaker: a place or something else may follow."""
 RELATIONS = exact(f"{_NEAR_WORDS} {_LOCATIVE_WORDS}")
 """The same as they stand: never names."""
+
+ROADS = exact("طريق اوتوستراد اوتستراد خط")
+"""Before names of which each is one of its ends."""
 
 TURKISH_IN = exact("da de ta te daki deki taki teki nda nde ndaki ndeki")
 TURKISH_ENDINGS = TURKISH_IN | exact(

@@ -92,7 +92,10 @@ def test_the_towns_themselves_are(shipped: Classifier, text: str, place: str) ->
 
 
 def test_whose_home_is_here_is_news_of_syria(shipped: Classifier) -> None:
-    labels = shipped.classify("وفاة شابين من أبناء سلقين بغرق مركب قرب جزيرة كريت اليونانية")
+    shipwreck = "وفاة شابين من أبناء سلقين بغرق مركب قرب جزيرة كريت اليونانية"
+    camp = "وفاة لاجئ من قرية معردبسة في مخيم الزعتري بالأردن"
+    assert _places(shipped.classify(camp)) == {"معردبسة"}
+    labels = shipped.classify(shipwreck)
     assert labels.is_syria
     assert labels.governorates == ()
 

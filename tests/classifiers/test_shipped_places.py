@@ -46,6 +46,20 @@ def test_what_stands_beside_a_name_tells_what_it_is(
     assert _named(classify(text)) == names
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "أهالي بنش يتظاهرون تضامناً مع مدينة حماة",
+        "قصف على حاجز في بنش رداً على استهداف قلعة المضيق",
+        "ردا على مجزرة قلعة المضيق استهدفت الفصائل مواقع في بنش",
+    ],
+)
+def test_what_people_stand_up_for_is_not_where_they_do(
+    text: str, classify: Callable[[str], Labels]
+) -> None:
+    assert classify(text).governorates == ("SY07",)
+
+
 @pytest.mark.parametrize("office", ["مديرية صحة", "محافظ", "قيادة شرطة"])
 def test_an_office_is_of_the_governorate_and_not_where_it_happened(
     office: str, classify: Callable[[str], Labels]
