@@ -50,6 +50,7 @@ _AGENTS = exact(
     " gunman gunmen sniper snipers"
 )
 """Close before a verb of harm these do it, where people follow: قناص الحاجز قتل أخوين."""
+_ONE_HELD = exact("معتقل معتقلا معتقلة موقوف موقوفا أسير أسيرا محتجز محتجزا نازح نازحا نازحة مهجر")
 _NUMBERS_OF = exact("عدد وعدد أعداد number")
 _MAKE_UP = exact("أي تضم تقدر يقدر قوامها يعادل بمعدل بواقع بمجموع عددهم عدد أفرادها about some")
 _MEMBERS_REACH = 8
@@ -100,6 +101,10 @@ def _says_outcome(found: Casualties, harm: Harm) -> bool:
 def _link(found: Casualties, harm: Harm) -> None:
     """Finds the people of a word of harm: a noun's after it, a verb's on either side."""
     passage, at = found.passage, harm.at
+    if at + 1 in found.harm_words and _tells_who(found, harm):
+        harm.value, harm.alone = 1, True
+        found.by_harm[at + 1].value = None
+        return
     if at + 1 in found.harm_words and not harm.verb:
         return
     if _is_shared(found, at):
@@ -121,10 +126,6 @@ def _link(found: Casualties, harm: Harm) -> None:
     group = direct if found.free(direct) and not harm.final else None
     if group is None and _is_counted_relative(passage, at):
         group = becoming(found, at)
-    told = found.by_harm.get(at + 1) if harm.verb and not harm.final else None
-    if told is not None and told.counted == 1 and told.value == 1 and found.follows(at + 1):
-        harm.value, told.value = 1, None  # تقتل نازحاً: one killed, nobody displaced
-        return
     if passage.words[ahead : ahead + 1] and passage.words[ahead] in PARTS and harm.verb:
         group = found.by_first.get(ahead + 1)  # استشهد منهم اثنان
     if harm.verb and passage.words[at] < "\u0600":
@@ -159,6 +160,14 @@ def _is_counted_relative(passage: Passage, at: int) -> bool:
     if before(passage, at) not in RELATIVES:
         return False
     return not _NUMBERS_OF.isdisjoint(words[max(0, at - REACH) : at])
+
+
+def _tells_who(found: Casualties, harm: Harm) -> bool:
+    """Whether a word of harm only says who is killed or hurt: مقتل معتقل سابق, تقتل نازحاً."""
+    told = found.by_harm.get(harm.at + 1)
+    if told is None or harm.final or harm.kind not in _BOTH or told.kind in _BOTH:
+        return False
+    return found.passage.words[told.at] in _ONE_HELD and found.follows(told.at)
 
 
 def _heads_list(passage: Passage, group: Group) -> bool:

@@ -32,11 +32,12 @@ HARM_VERBS = {
     **kinds(
         {
             KILLED: "killed kills kill dead died dies die murdered slain gunned beheaded executed"
-            " perished perish drowned drown succumbed strangled hanged lynched massacred"
+            " perished perish martyred drowned drown succumbed strangled hanged lynched massacred"
             " olen oldurulen",
             INJURED: "أصبن يصبن injured wounded hurt injures wounds injure wound maimed stabbed"
             " yaralanan",
-            DETAINED: "detain detained detains arrested arrests captured seized nabbed tutuklanan"
+            DETAINED: "detain detained detains detaining arrested arrests capture captures captured"
+            " capturing apprehend apprehends apprehended seized nabbed nab nabs tutuklanan"
             " yakalanan",
             DISPLACED: "displaced displaces fled flee",
         }
@@ -50,7 +51,7 @@ HARM_VERBS = {
             " انعدم/نعدم انغدر/نغدر حيد/حيد توفى سقطوا",
             INJURED: "أصاب/صيب أصيب/صاب جرح/جرح انصاب/نصاب انجرح/نجرح انحرق/نحرق بتر/بتر"
             " اختنق/ختنق تسمم/تسمم انطعن/نطعن"
-            " تصاوب/تصاوب انبتر/نبتر",
+            " تصاوب/تصاوب انبتر/نبتر انلطش/نلطش انقوص/نقوص تقوص/تقوص",
             DETAINED: "أوقف/وقف اقتيد قبض/قبض أسر/أسر مسك/مسك أمسك انمسك/نمسك",
             DISPLACED: "نزح/نزح هجر/هجر شرد/شرد",
             LEFT: "خرج/خرج أخرج غادر/غادر هرب/هرب فر/فر أجلى/جلي",
@@ -99,7 +100,8 @@ HARM_OF_THEM = verb_table(_DONE_TO_PEOPLE, objects=THEM) | kinds(
     }
 )
 STATES = word_list(
-    "حالة حاله وضع حالته حالتها حالتهم حالتهما وضعه وضعها وضعهم جروحه جروحها جروحهم جراحه جراحها"
+    "حالة حاله وضع حالته حالتها حالتهم حالتهما حالتهن حالتو وضعه وضعها وضعهم وضعهن وضعو"
+    " جروحه جروحها جروحهم جراحه جراحها"
     " جراحهم إصابته إصابتها إصابتهم إصاباتهم"
 )
 GRAVE = word_list("حرجة حرج خطرة خطر خطيرة خطير سيئة")
@@ -174,23 +176,21 @@ def _counted(entries: dict[tuple[str, int], str]) -> dict[str, tuple[str, int]]:
 # Nouns that are the people themselves, with their number: 1, 2, 0 for more.
 COUNTED = _counted(
     {
-        (
-            KILLED,
-            1,
-        ): "متوفى متوفاة ميتا ميتة قتيل قتيلا قتيلة مقتول مقتولا مقتولة شهيد شهيدا شهيدة جثة",
+        (KILLED, 1): "متوفى متوفاة ميتا ميتة قتيل قتيلا قتيلة مقتول مقتولا مقتولة شهيد شهيدا شهيدة"
+        " جثة غريق غريقا",
         (KILLED, 2): "جثتي جثتا وفاتان وفاتين قتيلان قتيلين شهيدان شهيدين قتيلتان قتيلتين شهيدتان"
-        " شهيدتين جثتان جثتين",
+        " شهيدتين جثتان جثتين غريقان غريقين",
         (
             KILLED,
             0,
-        ): "متوفين متوفون ميتين شهيدات قتيلات قتلى شهداء شهدا وفيات وفاة ضحايا ضحية جثث جثامين"
+        ): "متوفين متوفون غرقى ميتين شهيدات قتيلات قتلى شهداء شهدا وفيات وفاة ضحايا ضحية جثث جثامين"
         " fatalities martyrs deaths olu",
         (INJURED, 1): "جريح جريحا جريحة مصاب مصابا مصابة مختنق مختنقا مجروح مجروحا مجروحة",
         (INJURED, 2): "إصابتان إصابتين جريحان جريحين مصابان جريحتان مصابتان مصابتين",
         (INJURED, 0): "مصابات جريحات جرحى جرحا مجروحين مجروحون مصابون مصابين مصابو إصابات"
         " مصاوبين منصابين متصاوبين injuries casualties yarali",
         (DETAINED, 0): "معتقلا موقوفا معتقل موقوف محتجزا محتجز معتقلين معتقلون معتقلات موقوفون"
-        " محتجزون معتقلة موقوفين محتجزين أسيرا أسير أسرى gozalti",
+        " محتجزون معتقلة موقوفين محتجزين أسيرا أسير أسرى مكلبشين gozalti",
         (DISPLACED, 1): "نازحا نازح مهجر مهجرا",
         (DISPLACED, 0): "نازحين نازحون مهجرين idps",
     }
@@ -211,6 +211,8 @@ HANDED = word_list(
 RELEASES = word_list(
     "إفراج الإفراج أفرج أفرجت يفرج تفرج سراح خروج خرج releases released release freed"
 )
+FREED = exact("طلعو طلعوا طلع خرجوا خرجو خرج يخرجون أفرج تحرروا يعودون عادوا released freed")
+"""Directly after prisoners: they were released."""
 ATTEMPTS = exact("رايح رايحين بهدف بغية بقصد كرمال أراد يريد أرادت تريد بدو بدها بدهم") | word_list(
     "محاولة محاولات حاول حاولت حاولوا يحاول تحاول يحاولون يحاولو attempted"
 )
@@ -224,6 +226,10 @@ OF_RESCUERS = word_list("سيارة سيارات سائق سواق طاقم فر
 FUNERALS = word_list("تشييع شيع شيعت شيعوا يشيع تشيع جنازة جنازات دفن دفنت")
 HELP = word_list("توزيع وزع وزعت يوزع توزع مساعدات سلال سلة إغاثة دعم لقاح تطعيم")
 """Who is given this was displaced before."""
+DWELLING = exact(
+    "يقيم تقيم يقطن تقطن يعيش تعيش يعيشون يقيمون يأوي يؤوي تؤوي تأوي يقطنه يسكنه يؤويهم"
+)
+"""Displaced people who live somewhere were displaced before."""
 MEMORIES = word_list("ذكرى الذكرى سنوية anniversary")
 """Of what is remembered, nobody is killed today."""
 ALLEGED = word_list("تهمة تهم")

@@ -25,6 +25,7 @@ from classifiers.people import Group
 from classifiers.people_words import (
     APPROXIMATE,
     CASES,
+    PARTS,
     UNCOUNTED,
 )
 from classifiers.vocabulary import exact
@@ -157,13 +158,30 @@ def becoming(found: Casualties, at: int) -> Group | None:
             told = told or passage.gap(index).strip() in ("=", ":", "(") or index == at + 1
             told = told or ":" in passage.gap(group.last + 1)
             told = told or rising
-            alone = group.bare and index == at + 1 and not counts_next(found, group)
+            of_them = words[group.last + 1 : group.last + 2] == ["من"]
+            alone = (group.bare or (of_them and words[at] != "وفاه")) and index == at + 1
+            if group.bare and _ends_title(found, at, group):
+                return group
             past = passage.words[index - 1] in _PAST
             said = past or definite or alone or rising or is_total(passage, at)
             said = said or (words[at] in BODIES and index == at + 1)  # جثث 4 أطفال
             said = said or not RISES.isdisjoint(words[at:index])
             return group if (told or past) and said else None
     return None
+
+
+def _ends_title(found: Casualties, at: int, group: Group) -> bool:
+    """Whether a sentence says nothing but whose dead are how many: قتلى حافلة المبيت 13 بينهم …"""
+    passage, after = found.passage, group.last + 1
+    if at and passage.sentences[at - 1] == passage.sentences[at]:
+        return False
+    if passage.clauses[group.last] != passage.clauses[at]:
+        return False
+    return (
+        after == len(passage)
+        or passage.words[after] in PARTS
+        or passage.clauses[after] != passage.clauses[at]
+    )
 
 
 def _list_after(found: Casualties, harm: Harm) -> bool:

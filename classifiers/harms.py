@@ -15,12 +15,14 @@ from classifiers.casualty_words import (
     DETAINED,
     DISPLACED,
     DRIVEN_OUT,
+    DWELLING,
     EXCHANGES,
     FALLEN,
     FALLS,
     FINAL_VERBS,
     FIRST_AID,
     FORCED,
+    FREED,
     FUNERALS,
     GONE,
     GONE_ALONE,
@@ -68,6 +70,7 @@ from classifiers.numbers import NUMBER_WORDS
 from classifiers.passage import Passage
 from classifiers.people_words import (
     APPROXIMATE,
+    FAMILY_ONE,
     ORDINALS,
     OTHERS,
     PAIRS,
@@ -99,7 +102,7 @@ _DENIALS = NEGATIONS | ATTEMPTS
 OF_HARM = frozenset(
     {*COUNTED, *HARM_NOUNS, *HARM_VERBS, *FINAL_VERBS, *LOSS_VERBS, *HOMES_LEFT, *HARM_OF_THEM}
     | {*FORCED, *LOSES, *FIRST_AID, *SHOOTS, *TO_DEATH, *STABS, *FALLS}
-    | {"tedavi", "death", "icu"}
+    | {"tedavi", "death", "icu", "custody"}
     | {
         *STATES,
         *WOUNDS,
@@ -189,7 +192,7 @@ def _harm_at(words: list[str], at: int) -> Harm | None:
         return Harm(DISPLACED, at, verb=True)
     if word in GONE and _is_gone_for_good(words, at):
         return Harm(KILLED, at, verb=True, many=word not in GONE_ALONE)
-    if word in IN_HOSPITAL and before in _ONE_OF_SEVERAL:
+    if word in IN_HOSPITAL and (before in _ONE_OF_SEVERAL or _is_number(before)):
         return Harm(INJURED, at, verb=True, final=True, implied=True)
     if word in WOUNDS:
         return Harm(INJURED, at, verb=True, final=True, many=True)
@@ -213,6 +216,8 @@ def _harm_at(words: list[str], at: int) -> Harm | None:
         return Harm(INJURED, at, verb=True)
     if word == "death" and before == "to":
         return Harm(KILLED, at, verb=True)
+    if word == "custody" and before in ("in", "into"):
+        return Harm(DETAINED, at, verb=True, final=True)
     if word == "icu" and before in ("in", "the"):
         return Harm(INJURED, at, verb=True)
     if word in SHOOTS and "بالرصاص" in words[at + 1 : at + 8]:
@@ -264,9 +269,19 @@ def _falls_dead(words: list[str], at: int) -> bool:
     return not any(each in COUNTED or each in NOT_DEAD for each in words[end : end + 7])
 
 
+def _is_number(word: str) -> bool:
+    return word[-1:].isdecimal() or word in NUMBER_WORDS
+
+
 def _is_counted(words: list[str], at: int) -> bool:
     word = words[at] if at < len(words) else ""
-    return word[-1:].isdecimal() or word in NUMBER_WORDS or word in PERSONS or word in PAIRS
+    return (
+        word[-1:].isdecimal()
+        or word in NUMBER_WORDS
+        or word in PERSONS
+        or word in PAIRS
+        or word in FAMILY_ONE
+    )
 
 
 def _past_approximate(words: list[str], at: int) -> int:
@@ -284,7 +299,7 @@ def _is_of_people(words: list[str], at: int) -> bool:
         word = words[at + 1] if at + 1 < len(words) else ""
         if word == "من":
             return True
-    return word in PERSONS or word in PAIRS or word in PEOPLE
+    return word in PERSONS or word in PAIRS or word in PEOPLE or word in FAMILY_ONE
 
 
 def _is_gone_for_good(words: list[str], at: int) -> bool:
@@ -312,8 +327,12 @@ def _is_undone(words: list[str], harm: Harm) -> bool:
     after = words[harm.at + 1 : harm.at + 9]
     if harm.kind in _HELD:
         exchanged = harm.counted is not None and not EXCHANGES.isdisjoint(after)
-        return exchanged or not RELEASES.isdisjoint(before)
+        gone = harm.counted is not None and not FREED.isdisjoint(after[:2])
+        return exchanged or gone or not RELEASES.isdisjoint(before)
     if harm.kind == DISPLACED:
+        dwelling = words[max(0, harm.at - _CHARGED) : harm.at]
+        if harm.counted is not None and not DWELLING.isdisjoint(dwelling):
+            return True
         if not HELP.isdisjoint(before):
             return True
         return not RETURNING.isdisjoint(before) or not RETURNING.isdisjoint(after[:2])

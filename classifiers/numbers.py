@@ -124,7 +124,7 @@ def _in_digits(passage: Passage, index: int) -> Number | None:
         if not words[last + 1].isdecimal():
             break
         if len(words[last + 1]) != 3:
-            return None
+            return _of_scale(passage, index, value)
         value, last = value * 1000 + int(words[last + 1]), last + 1
     following = passage.gap(last + 1)
     if "\n" in passage.gap(index) and following.strip() in ("-", ".", ")"):
@@ -150,6 +150,16 @@ def _in_digits(passage: Passage, index: int) -> Number | None:
             return Number(value * scale + rest, index, last + 1 + (rest > 0))
     higher = _higher_end(passage, index, last)
     return Number(value, index, higher or last)
+
+
+def _of_scale(passage: Passage, index: int, whole: int) -> Number | None:
+    """A number with tenths of a scale: 1.8 مليون; None without one."""
+    words, scale_at = passage.words, index + 2
+    scale = _SCALE.get(words[scale_at]) if scale_at < len(words) else None
+    if scale is None or not passage.gap(scale_at).isspace():
+        return None
+    tenths = words[index + 1]
+    return Number(whole * scale + int(tenths) * scale // 10 ** len(tenths), index, scale_at)
 
 
 def _joined_digits(passage: Passage, index: int, below: int) -> int:

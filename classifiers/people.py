@@ -80,6 +80,9 @@ _LAST_OF = (
 _OF_EACH = [["من", "كل", side] for side in ("طرف", "جانب", "فريق", "فصيل")]
 """After one person: one of each of two sides."""
 _CURRENCIES = frozenset("$€£₺")
+_AS_MANY = exact("ومثلهم ومثلهن ومثلهما ومثلها")
+"""As many as those before: 4 في تلمنس ومثلهم في بداما."""
+_ASSAILANTS = exact("مسلحون مسلحين مسلحان مسلح مجهولون مجهولين مجهول مجهولان ملثمون ملثمين")
 _HIS = frozenset({"her", "his", "their", "a", "an", "the"})
 _WHO_ARE = frozenset({"هم", "هن"})
 """Before the parts of a number: عشرة قتلى هم ثلاثة جنود وسبعة مقاتلين."""
@@ -98,6 +101,7 @@ OF_PEOPLE = (
     | _ORDINALS
     | ROLES
     | _ONE
+    | _AS_MANY
     | NUMBER_WORDS
 )
 """Words at which people, or what tells of them, can begin."""
@@ -139,6 +143,8 @@ def find_people(passage: Passage, taken: Collection[int]) -> list[Group]:
         if word in _OF_HARM or index in taken:
             continue
         group = _group_at(passage, index, taken)
+        if group is None and word in _AS_MANY and groups:
+            group = Group(index, index, groups[-1].value, True, numbered=True)
         if group is None:
             continue
         if groups and _tells_of(groups[-1], group):
@@ -237,6 +243,8 @@ def _group_at(passage: Passage, index: int, taken: Collection[int]) -> Group | N
             return None
         if following.removeprefix("ال") in THINGS or following.startswith(_RESCUED):
             return None
+        if passage.latin and _are_things(words, last + 1):
+            return None
         if following in THINGS or (_YEARS[0] <= number.value <= _YEARS[1] and not (
             following in PEOPLE or following in PERSONS or following in COUNTED
         )):  # fmt: skip
@@ -273,6 +281,7 @@ def _group_at(passage: Passage, index: int, taken: Collection[int]) -> Group | N
     if word in _ORDINALS or word in ROLES:
         told = before in _KILLS_OR_HURTS or (joined and word not in ROLES)
         told = told or (before == "علي" and words[index - 2] in _KILLS_OR_HURTS)
+        told = told or (before in _ASSAILANTS and _is_done_by(words, index - 1))
         told = told or (word in ROLES and _opens_told(passage, index))
         told = told and (MISSING | AT_LARGE).isdisjoint(words[index + 1 : index + 2])
         return Group(index, index, 1, joined) if told else None
@@ -280,11 +289,24 @@ def _group_at(passage: Passage, index: int, taken: Collection[int]) -> Group | N
     return Group(index, index, each, joined) if word in _ONE else None
 
 
+def _is_done_by(words: list[str], at: int) -> bool:
+    """Whether assailants up to word `at` do what the verb before them says: اغتال مسلحون …"""
+    while at > 0 and words[at] in _ASSAILANTS:
+        at -= 1
+    return words[at] in _KILLS_OR_HURTS
+
+
 def _opens_told(passage: Passage, index: int) -> bool:
     """Whether an office opens a sentence whose verb of harm stands close: صاحب فرن يُقتل برصاص."""
     if index and passage.sentences[index - 1] == passage.sentences[index]:
         return False
     return not HARM_VERBS.keys().isdisjoint(passage.words[index + 1 : index + 6])
+
+
+def _are_things(words: list[str], at: int) -> bool:
+    """Whether an English number is of things that another's name stands before: 70 ISIS targets."""
+    name = words[at] if at + 1 < len(words) else ""
+    return "a" <= name[:1] < "\u0600" and name not in PEOPLE and words[at + 1] in THINGS
 
 
 def _are_harmed(words: list[str], at: int) -> bool:

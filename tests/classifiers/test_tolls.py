@@ -121,6 +121,26 @@ Bir evde 2 sivil, bir tarlada 1 çocuk hayatını kaybetti | killed 3
 A child died and two of his brothers were hurt in a blast | killed 1 injured 2
 Two soldiers and an interpreter were killed in an ambush | killed 3
 Sixteen people suffered breathing problems after the attack | injured 16
+صحفي يفقد حياته وزميلاه يصابان بقصف على سيارتهم | killed 1 injured 2
+اعتقلت الدورية أباً وثلاثة من أبنائه | detained 4
+أوقف الأمن خمسة من الخلية، وقُتل متزعمها | killed 1 detained 5
+يقيم في المخيمات أكثر من 1.8 مليون نازح |
+نزوح 1.5 مليون شخص عن المدينة | displaced 1500000
+قتل أربعة مدنيين في قصف على كناكر، ومثلهم في سفوهن | killed 8
+الدفاع المدني ينتشل جثث خمسة أطفال ويسعف والدتهم | killed 5 injured 1
+4 ماتو عالفور و7 بالعناية | killed 4 injured 7
+عاملين استشهدو و3 حالتهن حرجة | killed 2 injured 3
+12 معتقل طلعو اليوم من السجن |
+شب انلطش برصاصة طايشة بالعرس | injured 1
+غريقان في يوم واحد: شاب في نهر وطفل في ساقية | killed 2
+قتلى ثلاثة من المرافقة بهجوم على صهريج | killed 3
+قتلى حافلة المبيت في إدلب 13 بينهم 11 عسكرياً | killed 13
+مقتل معتقل سابق تحت التعذيب | killed 1
+اغتال مسلحون مجهولون عضو المجلس وأصابوا مرافقه | killed 1 injured 1
+Three people martyred, four wounded in a strike | killed 3 injured 4
+Strikes on more than 70 ISIS targets after soldiers killed |
+Raids leave 25 suspects in custody | detained 25
+Rebels killed two soldiers and captured three | killed 2 detained 3
 ذكرى مجزرة راح ضحيتها 1400 شخص |
 حكم بالإعدام على 24 شخصاً أشعلوا الحرائق |
 سجن طبيب مدى الحياة بتهمة قتل معتقلين |
