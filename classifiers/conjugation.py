@@ -67,6 +67,7 @@ def _past(past: str, pronouns: Sequence[str]) -> Iterator[str]:
             women, we = he[:-2] + he[-1] + "ن", he[:-2] + he[-1] + "نا"
     if not pronouns:
         yield from (he, she, they + "ا", they, both, she + "ا", women, we)
+        yield she + "و"  # خطفتو, in speech: she took him
         if past.endswith("ي"):
             yield stem + "ت"  # توفت, in speech
     for form in (before_object, she, they):

@@ -22,6 +22,10 @@ _AIRCRAFT_DOWN = frozenset({"drone", "airstrike"})
 _OF_FEUDS = frozenset({"ceasefire", CLASH})
 _BOMBED = STRIKES | {"explosion"}
 _EXPLAINING_BODIES = (KINETIC - {_CRIME}) | {"prisoner_exchange"}
+_BURNT_BY = DEADLY | {"execution"}
+_FOUGHT_BY = STRIKES | {CLASH}
+_MEANS = Sign.GROUND_FIRE | Sign.MISSILE | Sign.AIRCRAFT
+"""What an attack is made with."""
 _EXPLAINING = frozenset({_CRIME, "abduction", "explosion", "arrest"})
 """What unknown people do besides killing."""
 
@@ -62,8 +66,14 @@ def judge_raid(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
 
 
 def _attack(trigger: Trigger, sentence: Sentence) -> bool:
-    """An attack of no stated kind is that of the aircraft or the air power that is named."""
-    if sentence.kinds & STRIKES:
+    """An attack of no stated kind is that of the aircraft or the air power that is named, or the
+    strike whose means are told beside it; who repels one does not strike."""
+    if sentence.kinds & _AIRCRAFT_DOWN:
+        return False
+    if sentence.kinds & STRIKES and (
+        not trigger.signs & Sign.DEFENDING
+        or sentence.near(_MEANS, trigger.first, trigger.last + _NEAR)
+    ):
         return False
     flown = trigger.verb and sentence.first(Sign.AIRCRAFT) <= trigger.first
     if flown or sentence.near(Sign.AIR_POWER, trigger.last + 1, trigger.last + 2):
@@ -103,6 +113,8 @@ def judge_assassination(signs: int, trigger: Trigger, sentence: Sentence) -> boo
         Sign.UNSPECIFIED_FIRE, trigger.first, trigger.last
     ):
         return False
+    if signs & Sign.BODY and "execution" in sentence.kinds:
+        return False
     named = sentence.near(Sign.GUNMEN, trigger.first, trigger.last)
     if named and not sentence.has(_HARMED) and sentence.kinds & _EXPLAINING:
         return False
@@ -119,7 +131,7 @@ def judge_assassination(signs: int, trigger: Trigger, sentence: Sentence) -> boo
 
 def _by_troops(trigger: Trigger, sentence: Sentence) -> bool:
     return not sentence.has(Sign.GUNMEN) and sentence.near(
-        Sign.TROOPS, trigger.first - 2 * _FAR, trigger.first - 1
+        Sign.TROOPS, trigger.first - 2 * _FAR, trigger.last + _BEHIND
     )
 
 
@@ -131,9 +143,13 @@ def judge_crime(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
     if sentence.all & _EXAM_FRAUD == _EXAM_FRAUD:
         trigger.turn("other", EventRule.EXAMS, weak=trigger.weak)
         return True
-    if signs & Sign.BURNING and not sentence.kinds.isdisjoint(DEADLY):
+    if signs & Sign.BURNING and sentence.kinds & _BURNT_BY:
         return False
+    if signs & Sign.DRUGS and sentence.kinds & _FOUGHT_BY:
+        return not sentence.near(Sign.PARTICIPANT, trigger.first - 1, trigger.first - 1)
     if signs & Sign.FEUD and sentence.kinds & _OF_FEUDS:
+        return False
+    if trigger.weak and signs & Sign.CAPTIVE and "abduction" in sentence.kinds:
         return False
     if not trigger.weak:
         return not (signs & Sign.KILLING and sentence.kinds & DEADLY)

@@ -18,6 +18,7 @@ _BY_PATROLS = KINETIC - {"incursion", "disaster"}
 """What patrols and columns do or suffer; then their coming is no news."""
 _RESISTED = frozenset({"clash", "incursion"})
 """What comes of it where somebody should have been arrested."""
+_SHATTERING = STRIKES | {"explosion"}
 _NO_FLIGHT = frozenset({"return", "accident"})
 _LOSING = frozenset({"accident", "disaster"})
 _OF_NATURE = frozenset({"disaster", "health", "economy", "services"})
@@ -214,9 +215,14 @@ def judge_displacement(signs: int, trigger: Trigger, sentence: Sentence) -> bool
     return not sentence.near(Sign.RETURNING, trigger.first - _NEAR, trigger.last + 2 * _NEAR)
 
 
-def judge_disaster(_signs: int, _trigger: Trigger, sentence: Sentence) -> bool:
-    """Rain that is forecast is no flood, and a drought no news where wells are dug."""
+def judge_disaster(_signs: int, trigger: Trigger, sentence: Sentence) -> bool:
+    """Rain that is forecast is no flood, a drought no news where wells are dug, and rubble that of
+    the strike."""
     if sentence.has(Sign.WELL) and "services" in sentence.kinds:
+        return False
+    if not sentence.kinds.isdisjoint(_SHATTERING) and sentence.near(
+        Sign.RUBBLE, trigger.first, trigger.last
+    ):
         return False
     return not (
         sentence.has(Sign.FORECAST)

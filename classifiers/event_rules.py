@@ -28,6 +28,8 @@ _FACTS = KINETIC | {"ceasefire", "prisoner_exchange", _MOVEMENT}
 """What is told where it stands before an opinion: وقف لإطلاق النار، ولن نرد."""
 _TURKISH_ATTACK = "saldir"
 """By a bomb it is that of the bomb."""
+_MOVING = frozenset({"assassination", "crime", "execution", "abduction"})
+"""What shakes (هزت) a town without a blast."""
 _NEAR = 6
 """How many words of one clause belong together."""
 _FAR = 9
@@ -283,7 +285,9 @@ def _drone(_signs: int, trigger: Trigger, sentence: Sentence) -> bool:
     return True
 
 
-def _explosion(_signs: int, trigger: Trigger, sentence: Sentence) -> bool:
+def _explosion(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
+    if signs & Sign.BLAST and not sentence.kinds.isdisjoint(_MOVING):
+        return True
     if trigger.weak and sentence.has(_CASUALTIES):
         trigger.weak, trigger.rule = False, EventRule.CASUALTIES
     return True

@@ -190,5 +190,7 @@ class Sign:
     ATTEMPT = 1 << 117
     BELONGING = 1 << 118
     """Before whose something is (آلية عائدة لقوات …), else of who comes back."""
+    RUBBLE = 1 << 120
+    """Of what was bombed as of what a quake brought down."""
     STORY = 1 << 119
     """What a film or a book tells did not happen now."""

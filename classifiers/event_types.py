@@ -26,6 +26,8 @@ _NEXT = 2
 
 _BY = ("من", "قبل")
 """Not "before" but who did it: من قبل مجهولين."""
+_WITH = "مع"
+"""Before an advance it tells what something else came with: نزوح مع تقدم القوات."""
 _THAT = frozenset({"ان", "ما"})
 """After a preposition they open a subordinate clause: بعد أن قصفت."""
 _GOVERNS = Sign.BEFORE_NOUN | Sign.BEFORE_WISH | Sign.BEFORE_CLAUSE
@@ -201,8 +203,10 @@ def _is_setting(
             passage.words[index].startswith("لل") or joined.startswith(("ب", "وب", "ل", "ول"))
         )
         return governed or before & Sign.BEFORE_SETTING != 0
-    if kind == "military_movement" and signs[index] & Sign.CONTROL:
-        return before & Sign.BEFORE_CONTROL != 0 or joined.startswith("ل")
+    if kind == "military_movement":
+        if signs[index] & Sign.CONTROL:
+            return before & Sign.BEFORE_CONTROL != 0 or joined.startswith("ل")
+        return index > 1 and passage.words[index - 1] == _WITH and not joined
     if kind in _IN_FRAMES:
         return (before | (signs[index - 2] if index > 1 else 0)) & Sign.FRAME != 0
     return False
