@@ -1,6 +1,7 @@
 """The door of the package: text in, labels out."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import Self
 from zoneinfo import ZoneInfo
 
@@ -8,7 +9,7 @@ from classifiers import homonyms
 from classifiers.abroad import leave_abroad
 from classifiers.attribution import find_source, source_text
 from classifiers.background import background_sentences
-from classifiers.event_triggers import EventRule
+from classifiers.event_triggers import EventRule, Trigger
 from classifiers.event_types import EventFinder
 from classifiers.event_words import KINETIC
 from classifiers.explanation import Reason, reasons_of
@@ -171,8 +172,8 @@ class Classifier:
             hits,
             day=published.start.astimezone(self._timezone).date() if published else None,
             sources=reading.source_words,
-            armed_event=not _VIOLENT.isdisjoint([each.event_type for each in triggers]),
-            governorates=lambda: self._governorates_named(reading),
+            armed_event=partial(_is_violent, triggers),
+            governorates=partial(self._governorates_named, reading),
         )
         if passage.tells & Tell.SIDE:
             chosen += self._organisations.foreign_forces(passage, chosen)
@@ -350,7 +351,6 @@ class Classifier:
             self._organisations.hits(passage),
             day=None,
             sources=range(len(passage)),
-            armed_event=False,
         )
         if inside:
             return inside[0].organisation.id
@@ -368,6 +368,10 @@ def _words_of(found: Iterable[TimeMention | Named | Mention]) -> set[int]:
         else:
             words.update(range(each.first, each.last + 1))
     return words
+
+
+def _is_violent(triggers: Iterable[Trigger]) -> bool:
+    return any(each.event_type in _VIOLENT for each in triggers)
 
 
 def _value(figure: Figure | None) -> int | None:

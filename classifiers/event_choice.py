@@ -68,6 +68,8 @@ def _most_telling(triggers: Sequence[Trigger], dropped: dict[str, EventRule]) ->
     if triggers[-1].first >= _LEAD > triggers[0].first:
         lead = [each for each in triggers if each.first < _LEAD]
     wanted = _of_best_rank(lead)
+    if len(wanted) == len(triggers):
+        return wanted
     kinds = {each.event_type for each in wanted}
     for each in triggers:
         if each.event_type not in kinds:
@@ -76,7 +78,8 @@ def _most_telling(triggers: Sequence[Trigger], dropped: dict[str, EventRule]) ->
 
 
 def _of_best_rank(triggers: Sequence[Trigger]) -> list[Trigger]:
-    best, found = _SETTING, list[Trigger]()
+    best = _SETTING
+    found: list[Trigger] = []
     for each in triggers:
         rank = rank_of(each)
         if rank < best:

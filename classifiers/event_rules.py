@@ -1,7 +1,7 @@
 """What decides between kinds of event where one word may show several: who acted, with what, and
 on whom, as the other words of the sentence tell."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from classifiers import event_killings as killings
 from classifiers import event_outcomes as outcomes
@@ -45,7 +45,8 @@ _OBJECT = 4
 _FIRST_FEW = 20
 """How many words with a sign are compared with others: no text, however long, takes more."""
 _CASUALTIES = Sign.KILLING | Sign.HURT
-_SPORT_OR_CASUALTIES = Sign.SPORT | _CASUALTIES
+_SPORT, _UNSPECIFIED, _MOOD, _TAKING = Sign.SPORT, Sign.UNSPECIFIED_FIRE, Sign.MOOD, Sign.TAKING
+_SPORT_OR_CASUALTIES = _SPORT | _CASUALTIES
 _OTHERS_HIT = KINETIC - {_AIRSTRIKE}
 _RARE = Sign.FIGURATIVE | Sign.STORY | Sign.BELONGING
 """Where they stand what looks like an event may be none."""
@@ -58,30 +59,25 @@ def by_context(
 ) -> list[Trigger]:
     """The triggers, changed to the kinds that their sentences decide, with those that only
     sentences show, in order."""
-    if not triggers:
-        of = []
-    elif len(sentences) == 1:
-        of = [sentences[0]] * len(triggers)
-    else:
-        numbers = passage.sentences
-        of = [sentences[numbers[each.first] - numbers[0]] for each in triggers]
-    if _AIRSTRIKE in note_kinds(triggers, of) and _set_carriers_apart(triggers, of):
+    numbers = passage.sentences
+    told = [(each, sentences[numbers[each.first] - numbers[0]]) for each in triggers]
+    if _AIRSTRIKE in note_kinds(told) and _set_carriers_apart(told):
         for sentence in sentences:
             sentence.kinds.clear()
-        note_kinds(triggers, of)
+        note_kinds(told)
     found: list[Trigger] = []
-    for trigger, sentence in zip(triggers, of, strict=True):
+    for trigger, sentence in told:
         if trigger.background and not sentence.background:
             if is_cause(trigger, sentence):
                 trigger.background, trigger.rule = False, EventRule.CAUSE
-            elif sentence.all & Sign.MOOD and is_reacted_to(passage, trigger, sentence):
+            elif sentence.all & _MOOD and is_reacted_to(passage, trigger, sentence):
                 trigger.background, trigger.rule = False, EventRule.REACTION
         if not _decide(passage, trigger, sentence):
             continue
         found.append(trigger)
         if sentence.told is None and is_more_than_mood(trigger, sentence):
             sentence.told = trigger.first
-        if trigger.event_type == _MOVEMENT and sentence.signs[trigger.first] & Sign.TAKING:
+        if trigger.event_type == _MOVEMENT and sentence.signs[trigger.first] & _TAKING:
             found.append(_beside(trigger, CLASH, EventRule.TAKEN))
     if sentences and sentences[0].all & _OPINIONS and _is_opinion(passage, found, sentences[0]):
         _set_wishes_apart(found, sentences[0])
@@ -132,10 +128,10 @@ def _beside(trigger: Trigger, event_type: str, rule: EventRule) -> Trigger:
     )  # fmt: skip
 
 
-def _set_carriers_apart(triggers: Sequence[Trigger], of: Sequence[Sentence]) -> bool:
+def _set_carriers_apart(told: Iterable[tuple[Trigger, Sentence]]) -> bool:
     """Makes settings of aircraft that attack nothing; whether there are any."""
     found = False
-    for trigger, sentence in zip(triggers, of, strict=True):
+    for trigger, sentence in told:
         if trigger.event_type != _AIRSTRIKE or trigger.weak:
             continue
         if _carries(trigger, sentence) or _supports_arrest(trigger, sentence):
@@ -167,7 +163,7 @@ def _carries(trigger: Trigger, sentence: Sentence) -> bool:
 def _decide(passage: Passage, trigger: Trigger, sentence: Sentence) -> bool:
     """Changes the trigger as its sentence tells; whether it shows anything at all."""
     kind, signs = trigger.event_type, sentence.signs[trigger.first]
-    if sentence.all & _SPORT_OR_CASUALTIES == Sign.SPORT and kind in KINETIC:
+    if sentence.all & _SPORT_OR_CASUALTIES == _SPORT and kind in KINETIC:
         return False
     if kind in _WORK and _is_of_a_person(trigger, sentence):
         trigger.setting = True
@@ -185,12 +181,13 @@ def _decide(passage: Passage, trigger: Trigger, sentence: Sentence) -> bool:
     if kind == CLASH and not trigger.verb and _is_seized(trigger, sentence):
         trigger.setting = True
         return True
-    if kind in _FIRE and signs & Sign.UNSPECIFIED_FIRE:
+    if kind in _FIRE and signs & _UNSPECIFIED:
         return _fire(passage, trigger, sentence)
-    bombed = kind == CLASH and "explosion" in sentence.kinds
-    named_again = signs & Sign.ATTACK and passage.words[trigger.first].startswith(_DEFINITE)
-    if bombed and (named_again or passage.words[trigger.first].startswith(_TURKISH_ATTACK)):
-        return False
+    if kind == CLASH and "explosion" in sentence.kinds:
+        word = passage.words[trigger.first]
+        named_again = signs & Sign.ATTACK and word.startswith(_DEFINITE)
+        if named_again or word.startswith(_TURKISH_ATTACK):
+            return False
     rule = _BY_KIND.get(kind)
     return rule is None or rule(signs, trigger, sentence)
 

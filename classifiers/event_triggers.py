@@ -1,6 +1,6 @@
 """Triggers of kinds of event, the rules that judge them, and what the sentences around tell."""
 
-from collections.abc import Collection, Sequence, Set
+from collections.abc import Collection, Iterable, Sequence, Set
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -160,11 +160,10 @@ def read_sentences(
     return sentences
 
 
-def note_kinds(triggers: Sequence[Trigger], of: Sequence[Sentence]) -> set[str]:
-    """Notes the kinds that clear cues show with the sentences, `of` each trigger its one; those of
-    the whole text."""
+def note_kinds(told: Iterable[tuple[Trigger, Sentence]]) -> set[str]:
+    """Notes the kinds that clear cues show with their sentences; those of the whole text."""
     everywhere: set[str] = set()
-    for trigger, sentence in zip(triggers, of, strict=True):
+    for trigger, sentence in told:
         sentence.everywhere = everywhere
         if trigger.weak or trigger.setting:
             continue

@@ -211,7 +211,8 @@ def _is_list(text: str) -> bool:
 
 
 def _figure(harms: Sequence[Harm], rule: FigureRule) -> Figure:
-    value, words = 0, set[int]()
+    value = 0
+    words: set[int] = set()
     for harm in harms:
         value += harm.value or 0
         words.update((harm.at, *harm.groups))

@@ -4,7 +4,7 @@ equal, the answer is the area that holds both."""
 
 from collections.abc import Callable, Mapping, Sequence
 from math import inf
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
 from classifiers.geography import Site, distance_km
 from classifiers.labels import PlaceRole
@@ -16,8 +16,6 @@ from classifiers.place_scores import anchors_of, scores_of
 from config.places import Level
 
 _SMALL = (Level.COMMUNITY, Level.AREA)
-_GREAT = frozenset({Level.COUNTRY, Level.GOVERNORATE, Level.DISTRICT})
-
 _TIE = 0.4
 _SURE = 0.97
 _STATED = 0.95
@@ -30,8 +28,10 @@ UNSUPPORTED = frozenset({PlaceRule.KNOWN, PlaceRule.COMMON_PARENT, PlaceRule.ONE
 """Rules that choose where nothing in the text does."""
 _SAME_SPOT_KM = 6.0
 _TOTAL = itemgetter(0)
+_IS_MINOR: Callable[[Reading], bool] = attrgetter("is_minor")
+_IS_SMALL: Callable[[Reading], bool] = attrgetter("is_small")
 # Looked up once: in Python 3.11 a member of an enumeration costs as much as a call.
-_AREA, _GOVERNORATE = Level.AREA, Level.GOVERNORATE
+_AREA, _COMMUNITY, _GOVERNORATE = Level.AREA, Level.COMMUNITY, Level.GOVERNORATE
 _BY_STATED, _KNOWN = PlaceRule.STATED, PlaceRule.KNOWN
 _EVENT = PlaceRole.EVENT
 _MOST_BESIDE = 12
@@ -84,37 +84,42 @@ def not_astray(
     roles: Mapping[Mention, PlaceRole],
     home: Site | None,
 ) -> list[Mention]:
-    """The places without those of the event that lie far from the others of their sentence."""
+    """The places without those of the event that lie far from the others of their sentence: then
+    another of that name is meant, which we do not know."""
     if len(places) < 2:
         return [*places]
-    sentences: dict[int, list[Mention]] = {}
-
-    def beside(place: Mention) -> Sequence[Mention]:
-        if not sentences:
-            for each in places:
-                listed = sentences.setdefault(passage.sentences[each.first], [])
-                if roles[each] is _EVENT and len(listed) < _MOST_BESIDE:
-                    listed.append(each)
-        return sentences[passage.sentences[place.first]]
-
-    return [
-        place
-        for place in places
-        if roles[place] is not _EVENT or not _is_astray(place, beside, home)
-    ]
+    kept = []
+    beside: dict[int, list[Mention]] = {}
+    for place in places:
+        astray = _is_astray(place, home) if roles[place] is _EVENT else False
+        if astray is None:
+            beside = beside or _by_sentence(passage, places, roles)
+            astray = _is_far(place, beside[passage.sentences[place.first]])
+        if not astray:
+            kept.append(place)
+    return kept
 
 
-def _is_astray(
-    mention: Mention, beside: Callable[[Mention], Sequence[Mention]], home: Site | None
-) -> bool:
-    """Whether the only known place of that name, said to be where something happened, lies far
-    from all else that its sentence names: then another of that name is meant, which we do not
-    know. `beside`: those of the same sentence where something happened."""
+def _by_sentence(
+    passage: Passage, places: Sequence[Mention], roles: Mapping[Mention, PlaceRole]
+) -> dict[int, list[Mention]]:
+    """The first places of the event in each sentence."""
+    found: dict[int, list[Mention]] = {}
+    for each in places:
+        listed = found.setdefault(passage.sentences[each.first], [])
+        if roles[each] is _EVENT and len(listed) < _MOST_BESIDE:
+            listed.append(each)
+    return found
+
+
+def _is_astray(mention: Mention, home: Site | None) -> bool | None:
+    """Whether a place where something happened is said to lie elsewhere; None where that depends on
+    what else its sentence names, and nothing shows that the name is that of this place."""
     site = mention.chosen
     if site is None or not _is_small(mention):
         return False
     if site.is_country:
-        return _is_far(mention, beside(mention))
+        return None
     if site.governorate is None or (home is not None and site.within(home)):
         return False
     if mention.qualifier is not None and mention.qualifier.chosen is not None:
@@ -125,38 +130,41 @@ def _is_astray(
         if len(each.sites) > 1:
             return False
     if len(mention.readings) > 1:
-        return mention.rule in UNSUPPORTED and _is_far(mention, beside(mention))
+        return None if mention.rule in UNSUPPORTED else False
     if site.place.level is _AREA:
         return False
-    if mention.camp and site.place.level is Level.COMMUNITY:
-        return _is_far(mention, beside(mention), _CAMP_KM, same_governorate=False)
-    if not site.place.imported and (
-        mention.first < mention.last or mention.cue is None or _is_joined(mention)
-    ):
+    shown = mention.first < mention.last or mention.cue is None or _is_joined(mention)
+    if shown and not (site.place.imported or _is_camp(mention)):
         return False
-    return _is_far(mention, beside(mention))
+    return None
 
 
-def _is_far(
-    mention: Mention,
-    mentions: Sequence[Mention],
-    reach_km: float = _ASTRAY_KM,
-    *,
-    same_governorate: bool = True,
-) -> bool:
-    """Whether there are other places and all that it may mean lies far from them; what lies in
-    the `same_governorate` is not far."""
+def _is_far(mention: Mention, mentions: Sequence[Mention]) -> bool:
+    """Whether there are other places and all that it may mean lies far from them. What lies in the
+    governorate of one is not far; but a camp is by the town that it is called by."""
+    is_camp = _is_camp(mention)
+    reach_km = _CAMP_KM if is_camp else _ASTRAY_KM
     others = [each.chosen for each in mentions if each is not mention and each.chosen is not None]
     placed = [each for each in others if each.governorate is not None]
     return bool(placed) and not any(
         (
             reading.bottom.governorate == each.governorate
-            if same_governorate or each.place.level is _GOVERNORATE
-            else False
+            and (not is_camp or each.place.level is _GOVERNORATE)
         )
         or (distance_km(reading.bottom, each) or 0) < reach_km
         for each in placed
         for reading in mention.readings
+    )
+
+
+def _is_camp(mention: Mention) -> bool:
+    """Whether it is said to be a camp, and no place but one town has the name."""
+    site = mention.chosen
+    return (
+        mention.camp
+        and len(mention.readings) == 1
+        and site is not None
+        and site.place.level is _COMMUNITY
     )
 
 
@@ -231,12 +239,11 @@ def _apart_km(one: Site, other: Site) -> float:
 
 def is_minor(mention: Mention) -> bool:
     """Whether none of what it may mean is more than a small town."""
-    return all(each.levels.isdisjoint(_GREAT) for each in mention.readings)
+    return all(map(_IS_MINOR, mention.readings))
 
 
 def _is_small(mention: Mention) -> bool:
-    readings = mention.readings
-    return readings[0].is_small and (len(readings) == 1 or all(each.is_small for each in readings))
+    return all(map(_IS_SMALL, mention.readings))
 
 
 def _decide(
@@ -299,7 +306,7 @@ def _settle(mention: Mention, reading: Reading, others: tuple[str, ...]) -> None
     else:
         site = at_level(reading, level_asked(mention), mention.direction)
     mention.chosen = site
-    mention.candidates = (site.place.pcode, *others)
+    mention.candidates = (site.place.pcode, *others) if others else (site.place.pcode,)
 
 
 def at_level(reading: Reading, asked: str | None, direction: str | None) -> Site:

@@ -11,6 +11,7 @@ from config.places import Level
 
 _COMPANY = 10
 _SMALL = frozenset({Level.COMMUNITY, Level.AREA})
+_GREAT = frozenset({Level.COUNTRY, Level.GOVERNORATE, Level.DISTRICT})
 _CENTRE = (0.0, 1.4, 2.0)
 """How much the seat of a subdistrict, of a district is better known than a village."""
 _CAPITAL = 4.0
@@ -46,7 +47,8 @@ class Reading:
     """One place that a name may mean, at every level that bears the name (Aleppo the governorate,
     the district, the city), the widest first. `top`: the widest, `bottom`: the narrowest,
     `levels`: of all. `respelled`: others are spelled more like the text. `weight`: how well known
-    it is. `town`: it where no level is asked for. `is_small`: it is no more than a town.
+    it is. `town`: it where no level is asked for. `is_small`: it is no more than a town,
+    `is_minor`: than the town of a subdistrict.
     `is_doubtful`: it lies abroad, and counts only beside what tells of its country."""
 
     sites: tuple[Site, ...]
@@ -57,6 +59,7 @@ class Reading:
     weight: float = field(init=False)
     town: Site = field(init=False)
     is_small: bool = field(init=False)
+    is_minor: bool = field(init=False)
     is_doubtful: bool = field(init=False)
 
     def __post_init__(self) -> None:
@@ -74,6 +77,7 @@ class Reading:
             self.bottom,
         )
         self.is_small = self.levels <= _SMALL
+        self.is_minor = self.levels.isdisjoint(_GREAT)
         self.is_doubtful = self.bottom.country is not None and self.bottom.place.needs_cue
 
 

@@ -121,8 +121,8 @@ class OrganisationFinder:
             for nation, candidates in FORCES.items()
             if (found := next(filter(None, map(self.named, candidates)), None)) is not None
         }
-        forces = self._forces.get(_ASAD)
-        self._state = forces.parent if forces is not None else None
+        self._assad = self._forces.get(_ASAD)
+        self._state = self._assad.parent if self._assad is not None else None
         self._nations = _nation_words(foreign)
         self._homes = {
             each.id: {
@@ -170,13 +170,13 @@ class OrganisationFinder:
         *,
         day: date | None,
         sources: Collection[int],
-        armed_event: bool,
+        armed_event: Callable[[], bool] = bool,
         governorates: Callable[[], Collection[str]] = tuple,
     ) -> list[Named]:
         """The organisations that the hits name, in order. `day`: when it was published. `sources`:
         words that say who reports. `armed_event`: whether the text tells of violence, which makes
-        short names of armed bodies likely. `governorates`: P-codes of where the text plays, asked
-        for only where several bodies bear a name. A definite noun that opens the name of a body
+        short names of armed bodies likely; `governorates`: P-codes of where the text plays: asked
+        for only where a name needs context. A definite noun that opens the name of a body
         named before means that body: هيئة التفاوض … الهيئة."""
         known = [only_bearer(passage, hit) for hit in hits]
         unsure = not all(known)
@@ -186,14 +186,13 @@ class OrganisationFinder:
         signed = _signatures(passage, hits, sources)
         chosen: list[Named] = []
         named: dict[str, Organisation] = {}
-        for hit, bearer in zip(hits, known, strict=True):
+        for at, hit in enumerate(hits):
             first, last = hit.first, hit.last
-            if bearer is not None:
-                organisation, rule = bearer, _NAME
-            else:
+            organisation, rule = known[at], _NAME
+            if organisation is None:
                 context = Context(
                     passage, hit, first, last, era, sure, related,
-                    armed_event or _is_military(passage, first, last),
+                    armed_event() or _is_military(passage, first, last),
                     first in sources, governorates, self._nations, self._homes,
                 )  # fmt: skip
                 before = self._named_before(context, named)
@@ -201,7 +200,7 @@ class OrganisationFinder:
                 if found is None:
                     continue
                 organisation, rule = found
-            if organisation is self._forces.get(_ASAD) and _is_remnant(passage, first):
+            if organisation is self._assad and _is_remnant(passage, first):
                 continue
             if first in account or (first in signed and organisation.type in _OUTLETS):
                 rule = OrganisationRule.ACCOUNT

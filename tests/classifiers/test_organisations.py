@@ -123,7 +123,7 @@ def test_a_shared_name_is_read_by_its_place(
     )
     passage = read_passage(text, finder.know)
     (named,) = finder.choose(
-        passage, finder.hits(passage), day=None, sources=(), armed_event=True,
+        passage, finder.hits(passage), day=None, sources=(), armed_event=lambda: True,
         governorates=lambda: governorates,
     )  # fmt: skip
     assert (named.organisation.id, named.rule) == (expected, OrganisationRule.LIKELIEST)
@@ -162,7 +162,8 @@ def test_who_signs_a_post_is_no_part_of_it() -> None:
         "قصف من قسد على إدلب\n#شبكة_شام | بوابة إدلب",
     ):
         passage = read_passage(text, finder.know)
-        named = finder.choose(passage, finder.hits(passage), day=None, sources=(), armed_event=True)
+        hits = finder.hits(passage)
+        named = finder.choose(passage, hits, day=None, sources=(), armed_event=lambda: True)
         kept = [each for each in named if each.rule is not OrganisationRule.ACCOUNT]
         assert [each.organisation.id for each in kept] == ["sdf"]
         assert len(named) > 1
