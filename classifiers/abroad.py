@@ -27,6 +27,7 @@ _GOVERNORATE = Level.GOVERNORATE
 _FROM = word_list("من from")
 _REFUGEES = word_list("لاجئ لاجئة لاجئين لاجئون نازح نازحة نازحين نازحون مهجر مهجرين مهجرون")
 """They come from here, wherever they are."""
+_IN_UNITS = exact("بقضاء بولاية بمعتمدية بمتصرفية بعمالة بمحلية")
 _WIDE = 3
 """Links of the chain of an area that is more than a quarter or a crossing."""
 _ACROSS_KM = 40.0
@@ -86,6 +87,15 @@ def _is_in_unit_abroad(passage: Passage, mention: Mention) -> bool:
     return any(word in UNITS_ABROAD for word in words)
 
 
+def _lies_in_unit(passage: Passage, mention: Mention) -> bool:
+    """Whether a village is said to lie in what areas are called in other countries, and not in one
+    of a name of ours (ولاية الرقة): قرية الزركة بقضاء الطوز."""
+    at = mention.last + 1
+    unit = at < len(passage) and passage.words[at] in _IN_UNITS and adjoins(passage, at)
+    after = mention.qualifier
+    return unit and is_minor(mention) and (after is None or after.chosen is None)
+
+
 def leave_abroad(
     passage: Passage,
     mentions: Sequence[Mention],
@@ -113,7 +123,12 @@ def leave_abroad(
         _follow_nations(passage, mentions, nations)
     if passage.latin and passage.tells & Tell.DISTANT:
         _leave_america(passage, mentions)
-    abroad = _is_scene(passage, mentions) or _is_told_abroad(passage, mentions, covered)
+    in_unit = False
+    if passage.tells & Tell.UNIT_ABROAD:
+        for mention in mentions:
+            if mention.chosen is not None and _lies_in_unit(passage, mention):
+                mention.chosen, in_unit = None, True
+    abroad = in_unit or _is_scene(passage, mentions) or _is_told_abroad(passage, mentions, covered)
     if abroad or _is_of_affairs_abroad(passage, mentions):
         for index, mention in enumerate(mentions):
             if mention.chosen is not None and (
@@ -131,7 +146,9 @@ def _stated_country(passage: Passage, mentions: Sequence[Mention], index: int) -
     """The country in which the text says that it lies, which is not Syria: whose adjective follows
     (بلدة حطين الأردنية), or that of what holds it (بلدة حطين جنوب الأردن)."""
     mention, words = mentions[index], passage.words
-    if mention.country not in (None, "SY") and mention.cue == Level.COMMUNITY:
+    if mention.country not in (None, "SY") and (
+        mention.cue == Level.COMMUNITY or mention.country not in PRESENT
+    ):
         return mention.country
     if (passage.tells & Tell.UNIT_ABROAD and _is_in_unit_abroad(passage, mention)) or (
         mention.cue == _GOVERNORATE and is_minor(mention)

@@ -5,6 +5,9 @@ from math import atan2, degrees, hypot
 
 from config.places import Level, Place
 
+AROUND = {"SY01": "SY03"}
+"""A governorate that is but a city, and the one of the villages around it."""
+
 _NORTH_KM = 111.2
 _EAST_KM = 91.1
 """Of a degree at 35° north, the middle of Syria; in its far north and south 3 % off."""

@@ -6,6 +6,7 @@ from classifiers.geography import Site, distance_km
 from classifiers.mentions import Mention, Reading
 from classifiers.ordinary_words import ADJECTIVES, ORDINARY
 from classifiers.passage import Passage
+from classifiers.people_words import PEOPLE
 from classifiers.place_names import bare, plain
 from classifiers.place_words import (
     COMMUNITY,
@@ -80,6 +81,8 @@ def demand_of(
         return _VILLAGE
     if word in RULERS or word in VERBS or bare(word) in GENERIC:
         return _CUE
+    if word in PEOPLE and word == bare(word):
+        return _CUE  # مهاجرين are people, المهاجرين a quarter
     is_minor = all(site.place.level in _MINOR for site in sites)
     is_word = plain(word) in ORDINARY or bare(word) in GIVEN_NAMES
     if is_word and (lacks_article or changed):

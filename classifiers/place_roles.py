@@ -94,6 +94,9 @@ _ON = frozenset({"ع", "علي"})
 _TO = frozenset({"الي", "نحو", "باتجاه", "صوب", "to", "towards"})
 
 
+_GROUNDS = exact("باديه طريق اجواء سماء مناطق مفرق")
+"""Between a preposition and the name of what they belong to."""
+_WAYS = _FROM | _TO | _ON
 _PERSONAL = PERSONS | PAIRS | PEOPLE | _HIM
 """Words for somebody."""
 _FIRED = _FIRE | _LAUNCHED
@@ -206,6 +209,8 @@ def _role_rule(passage: Passage, mention: Mention) -> RoleRule:
     if lead_word in OFFICES or (at >= 0 and text[at] in OFFICES and mention.lead == mention.first):
         return RoleRule.OFFICE
     before = _words_before(passage, mention)
+    if lead_word in _GROUNDS and before and before[0] in _WAYS:
+        lead_word, *before = before  # قادمين من بادية X
     if lead_word not in _TELLING and _TELLING.isdisjoint(before):
         return _NAMED
     from_person = (

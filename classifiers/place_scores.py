@@ -6,7 +6,7 @@ A stated qualifier outweighs all company, company the feed's home, and that what
 from collections.abc import Sequence
 from math import hypot
 
-from classifiers.geography import Site, bearing, distance_km
+from classifiers.geography import AROUND, Site, bearing, distance_km
 from classifiers.mentions import Mention, Reading
 from classifiers.place_rules import PlaceRule
 from config.places import Level
@@ -25,6 +25,8 @@ _DIRECTED = 0.5
 _JOINED = 1.5
 _HOME = 1.6
 _LEVEL_MATCH = 1.2
+_CERTAIN = 1.0
+"""How much a place counts of which the text has told which is meant."""
 _FEW = 4
 """A name of more places than these tells nothing of where its neighbours are."""
 _NEAR_KM = 30.0
@@ -46,7 +48,7 @@ def anchors_of(mention: Mention, mentions: Sequence[Mention]) -> list[Anchor]:
         joined = other is mention.joined_to or other.joined_to is mention
         more = _JOINED if joined else 1.0
         if other.chosen is not None:
-            anchors.append((other.chosen, 1.0, more, other.compass))
+            anchors.append((other.chosen, _CERTAIN, more, other.compass))
         elif len(other.readings) <= _FEW:
             anchors += [(each.bottom, 0.5, more, other.compass) for each in other.readings]
     return anchors
@@ -154,7 +156,9 @@ def _by_company(site: Site, anchors: Sequence[Anchor]) -> float:
             if distance < _NEAR_KM:
                 score = _NEIGHBOUR * (1 - distance / _NEAR_KM)
         if governorate is not None and (
-            governorate == anchor.governorate or governorate in anchor.place.covers
+            governorate == anchor.governorate
+            or governorate in anchor.place.covers
+            or (share == _CERTAIN and governorate == AROUND.get(anchor.governorate or ""))
         ):
             score += _SAME_GOVERNORATE
             if compass is not None:

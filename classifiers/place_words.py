@@ -46,7 +46,7 @@ NAME_HEADS = exact(
     " قصر عرب بني باب شارع"
 )
 """Before a name these begin a longer one."""
-FACILITIES = exact("شعبه كليه سوق جامع مسجد مدرسه مدارس مخبز فرن")
+FACILITIES = exact("شعبه كليه سوق جامع مسجد مدرسه مخبز فرن")
 """Before the name of a town these are a building in it, before any other word what the building is
 called: مدرسة معرزاف, مسجد الفردوس."""
 HOSPITALS = exact("مشفي مستشفي بمشفي بمستشفي لمشفي لمستشفي")

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from classifiers.geography import Site
+from classifiers.geography import AROUND, Site
 from classifiers.homonyms import UNSUPPORTED, is_minor
 from classifiers.mentions import Mention, Reading, mention_at
 from classifiers.names import Hit
@@ -154,6 +154,8 @@ class _Surroundings:
         holder = self._holder(mention, last)
         if holder is None:
             return False
+        if holder.governorate in AROUND:
+            holder = self._sites.get(AROUND[holder.governorate], holder)
         mention.chosen = _named_site(self._passage, mention, holder)
         mention.readings = mention.readings or (Reading((mention.chosen,)),)
         mention.rule, mention.confidence = PlaceRule.UNLISTED, _CONFIDENCE

@@ -47,6 +47,21 @@ def test_what_stands_beside_a_name_tells_what_it_is(
 
 
 @pytest.mark.parametrize(
+    ("text", "governorates"),
+    [
+        ("انفجار عبوة على طريق دمشق - بيروت قرب الصبورة", ("SY01", "SY03")),
+        ("ضبط أغنام مهربة في قرية العرجلة على طريق دمشق", ("SY01", "SY03")),
+        ("تعليق الدوام في مدارس السلمية وتلدرة وصبورة", ("SY05",)),
+        ("مديرية زراعة السويداء تحذر من رعاة قادمين من بادية حماة", ("SY13",)),
+    ],
+)
+def test_the_places_beside_it_tell_which_is_meant(
+    text: str, governorates: tuple[str, ...], classify: Callable[[str], Labels]
+) -> None:
+    assert classify(text).governorates == governorates
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "أهالي بنش يتظاهرون تضامناً مع مدينة حماة",
