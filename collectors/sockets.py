@@ -19,7 +19,7 @@ _TLS_BYTES = 64 * 1024
 # With more connections open, one to a host that was not asked just before is not kept: each takes a
 # file, and an encrypted one 0.15 MB.
 _KEPT = 448
-_KEPT_ENCRYPTED = 128
+_KEPT_ENCRYPTED = 48
 
 refused: ContextVar[list[str]] = ContextVar("refused")
 """The addresses that the guard refused while one page was read; set before each reading."""

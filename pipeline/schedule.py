@@ -2,7 +2,8 @@
 
 There is never one job a feed: APScheduler's default grace of one second drops late runs in
 silence (apscheduler #182), and the database already knows what is due. What falls due until the
-next run is claimed ahead, and each poll begins at its own instant.
+next run is claimed ahead, and what falls due within half a second begins together: a process that
+wakes up for each poll takes half as long again over it.
 """
 
 import asyncio
@@ -10,6 +11,7 @@ from collections import Counter, deque
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from math import ceil
 from urllib.parse import urlsplit
 
 import structlog
@@ -31,6 +33,9 @@ from storage.records import StoredFeed
 TICK_SECONDS = 1.0
 AHEAD_SECONDS = 1.5
 """What falls due so soon is claimed: until the next tick, and a little for a late one."""
+
+BEAT_SECONDS = 0.5
+"""Polls that were claimed ahead begin at the next multiple of it: never before their time."""
 
 CONCURRENT_POLLS = 200
 SLOW_SECONDS = 3.0
@@ -75,7 +80,8 @@ class Dispatcher:
         self._on_report = on_report
         self._claimed: set[str] = set()
         """All that is not done: ahead of its time, waiting for its host, or being polled."""
-        self._timers: dict[str, asyncio.TimerHandle] = {}
+        self._ahead: dict[float, list[StoredFeed]] = {}
+        """Ahead of its time, by the moment at which it begins (seconds of the loop's clock)."""
         self._waiting: dict[str, deque[StoredFeed]] = {}
         """Due, by host."""
         self._ready: deque[str] = deque()
@@ -142,10 +148,17 @@ class Dispatcher:
         self._claimed.add(feed.id)
         ahead = (feed.state.next_poll_at - now).total_seconds()
         if ahead > 0:
-            loop = asyncio.get_running_loop()
-            self._timers[feed.id] = loop.call_later(ahead, self._fall_due, feed)
+            self._wait_until(ahead, feed)
         else:
             self._wait(feed)
+
+    def _wait_until(self, ahead_seconds: float, feed: StoredFeed) -> None:
+        loop = asyncio.get_running_loop()
+        beat = ceil((loop.time() + ahead_seconds) / BEAT_SECONDS) * BEAT_SECONDS
+        if beat not in self._ahead:
+            self._ahead[beat] = []
+            loop.call_at(beat, self._fall_due, beat)
+        self._ahead[beat].append(feed)
 
     async def _renew(self) -> None:
         now = self._clock()
@@ -170,9 +183,9 @@ class Dispatcher:
             self._late.clear()
             self._tell_late_at = now + timedelta(seconds=TELL_LATE_SECONDS)
 
-    def _fall_due(self, feed: StoredFeed) -> None:
-        del self._timers[feed.id]
-        self._wait(feed)
+    def _fall_due(self, beat: float) -> None:
+        for feed in self._ahead.pop(beat, ()):
+            self._wait(feed)
         self._start_polls()
 
     def _wait(self, feed: StoredFeed) -> None:
@@ -258,9 +271,7 @@ class Dispatcher:
         """Gives up the polls under way, which the next start makes again, and records the rest."""
         self._closed = True
         async with self._ticking:  # a tick that were cancelled would be logged as a failure
-            for timer in self._timers.values():
-                timer.cancel()
-            self._timers.clear()
+            self._ahead.clear()
             self._waiting.clear()
             self._ready.clear()
             polls = list(self._polls)
