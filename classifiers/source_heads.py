@@ -1,5 +1,6 @@
 """Sources at the head of a sentence: X: …, and datelines."""
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
@@ -22,9 +23,18 @@ from classifiers.source_words import (
     THE_BODIES,
     TOPICS,
 )
-from classifiers.sources import OPENING_WORDS, Names, Source, SourceRule, noun_phrase
+from classifiers.sources import (
+    FIRST_SIGN,
+    OPENING_WORDS,
+    Names,
+    Source,
+    SourceRule,
+    noun_phrase,
+    raw_gap,
+)
 from classifiers.vocabulary import exact
 
+_SIGN = re.compile("[\u2190-\u2bff\U0001f000-\U0001faff]")
 _MOST_HEAD = 11
 """No head that names an office with its body and its holder is longer."""
 _MOST_NAME = 4
@@ -53,6 +63,7 @@ def sentence_heads(passage: Passage) -> list[Head]:
     if not (":" in text or "|" in text or "\n" in text or ".." in text):
         return []
     words, sentences = passage.words, passage.sentences
+    signs = _SIGN.search(passage.normalised.original) is not None
     heads = []
     count = len(words)
     for start in range(min(count, OPENING_WORDS)):
@@ -61,7 +72,7 @@ def sentence_heads(passage: Passage) -> list[Head]:
             quoted = (
                 words[start] in REPORTERS and passage.clauses[start] != passage.clauses[start - 1]
             )
-            if not quoted and "|" not in passage.gap(start):
+            if not quoted and not _begins_anew(passage, start, signs=signs):
                 continue  # …، مصدر في قسد: …
         first = start
         while first < count and words[first] in HEADINGS and first - start < 3:
@@ -82,6 +93,13 @@ def sentence_heads(passage: Passage) -> list[Head]:
                 if dash < 0 and "-" in gap and not words[last].isdecimal():
                     dash = last
     return heads
+
+
+def _begins_anew(passage: Passage, index: int, *, signs: bool) -> bool:
+    """Whether a bar, an arrow or an emoji stands before a word. `signs`: whether any may."""
+    if "|" in passage.gap(index):
+        return True
+    return signs and any(sign >= FIRST_SIGN for sign in raw_gap(passage, index))
 
 
 def source_at_head(

@@ -12,17 +12,25 @@ from classifiers.source_words import (
     SAYS_TR,
     SPEAKERS_EN,
 )
-from classifiers.sources import LEAD_WORDS, MOST_WORDS, Names, Source, SourceRule
+from classifiers.sources import LEAD_WORDS, MOST_WORDS, Names, Source, SourceRule, raw_gap
 from classifiers.vocabulary import exact
 
 _OFFICES_EN = SPEAKERS_EN | ENGLISH_BODIES
 _LONGEST_SUBJECT = 6
 _MOST_BEFORE_COMMA = 10
+_QUOTES = frozenset('"“”’')
+_QUOTED_BY = exact("said says told")
 _RELATIVES = exact("who which he she they it and but as when")
 
 
 def subject_of(passage: Passage, names: Names, verb: int) -> Source | None:
     """The subject of the English or Turkish verb of saying at word `verb`."""
+    if (
+        verb
+        and passage.words[verb] in _QUOTED_BY
+        and not _QUOTES.isdisjoint(raw_gap(passage, verb))
+    ):
+        return _after_quote_en(passage, verb)
     source = _before_verb(passage, names, verb)
     if source is None and passage.words[verb] in SAYS_TR:
         return _before_comma(passage, verb) or _office_tr(passage, verb)
@@ -59,6 +67,19 @@ def _before_verb(passage: Passage, names: Names, index: int) -> Source | None:
         modified = index > 1 and passage.sentences[index - 2] == passage.sentences[index]
         return Source(index - 1 - (modified and words[index - 2] == "local"), index - 1, rule)
     return None
+
+
+def _after_quote_en(passage: Passage, verb: int) -> Source | None:
+    """Who is named after a quotation: "…," said Samer, a nurse in Idlib."""
+    first = last = verb + 1
+    if last >= len(passage) or not passage.gap(first).isspace():
+        return None
+    while last + 1 < len(passage) and last - first < MOST_WORDS:
+        between = passage.gap(last + 1).strip()
+        if between and (between != "," or last - first > _LONGEST_SUBJECT):
+            break
+        last += 1
+    return Source(first, last, SourceRule.SAID)
 
 
 def _is_acronym(passage: Passage, index: int) -> bool:

@@ -13,6 +13,7 @@ from classifiers.source_words import (
     COMPLAINS,
     DECIDES,
     DEMANDS,
+    KUNYAS,
     MOURNS,
     OFFICES,
     PEOPLE,
@@ -53,6 +54,7 @@ _MOST_OFFICE = 11
 _LONGEST_NAME = 3
 _OWN_WAW = exact("وزارة وكالة وكالات وحدات وحدة وفد وسائل وطن وجهاء واشنطن وورلد")
 """What names of bodies begin with, where و is a letter of their own."""
+_IN_IT = exact("فيه فيها")
 _OF_IT = exact("به بذلك بها")
 _OF_SEVERAL = ("وا", "ون", "ان", "و")
 """Before its subject a verb is singular: who follows these is their object (ناشدوا اليونيسف)."""
@@ -90,6 +92,10 @@ def who_said(passage: Passage, names: Names) -> Source | None:
         after_quote = _after_quote(passage, index)
         if after_quote is not None:
             return after_quote
+        if words[index + 1] in _IN_IT:
+            before = _last_named(passage, names, index)
+            if before is not None:
+                return before
         of_it = words[index + 1] in _OF_IT and index + 2 < len(words)
         source = noun_phrase(passage, index + 1 + of_it, names, SourceRule.SAID)
         if source is None or is_no_source(words[source.first]):
@@ -104,10 +110,27 @@ def who_said(passage: Passage, names: Names) -> Source | None:
             tells = source.last + 1 < len(words) and words[source.last + 1] in ("عن", "ان", "قوله")
         after = words[source.last + 1] if source.last + 1 < len(words) else ""
         body = words[source.first] in SOURCES and (after[:1] == "ب" or word in SAYS)
+        body = body or (word in TELLS and _is_person(passage, source))
         named = source.first in names or body
         reports = words[source.first] in REPORTERS
         if tells or (reports if word in TRANSMITTED else named):
             return source
+    return None
+
+
+def _is_person(passage: Passage, source: Source) -> bool:
+    """Whether somebody named, and set apart by a comma, spoke: أكد أبو محمد، وهو قائد ميداني، …"""
+    named = passage.words[source.first] in GIVEN_NAMES or passage.words[source.first] in KUNYAS
+    return named and source.last > source.first and "," in passage.gap(source.last + 1)
+
+
+def _last_named(passage: Passage, names: Names, at: int) -> Source | None:
+    """The body whose document a sentence quotes: أصدرت الشبكة السورية تقريراً قالت فيه إن …"""
+    for index in range(at - 1, -1, -1):
+        if passage.sentences[index] != passage.sentences[at]:
+            return None
+        if index in names:
+            return Source(names[index][0], names[index][-1], SourceRule.SAID)
     return None
 
 
@@ -177,9 +200,10 @@ def who_speaks(passage: Passage, names: Names, taken: Collection[int]) -> Source
         told = words[after] in TRANSMITTED and told_by == ["عن"]
         told = told or (words[after] in DECIDES and words[name[0]] in SOURCES)
         told = told or (words[after] in TRANSMITTED and not PUBLISHED.isdisjoint(told_by))
-        if opens and (told or words[after] in TELLS):
-            return Source(name[0], name[-1], rule)
         joined = words[index][0] == "و" and words[index] not in _OWN_WAW
+        comma = passage.gap(index).startswith(",") and _is_present(words[after])
+        if (opens and told) or ((opens or comma) and words[after] in TELLS):
+            return Source(name[0], name[-1], rule, joined=joined and not opens)
         if joined and _says_now(words, after):
             return Source(name[0], name[-1], rule, joined=True)
         if index and words[index - 1] == "باسم" and words[after] in TELLS:
@@ -232,7 +256,8 @@ def _subject_before(
     for first in range(verb - 1, max(begin, verb - _MOST_SUBJECT) - 1, -1):
         if clauses[first] != clauses[verb] or words[first] in PHRASE_ENDS:
             return None
-        if words[first][0] == "و" and words[first][1:] in BODIES:
+        joined = words[first][0] == "و" and words[first][1:] in BODIES
+        if joined or (words[first] in BODIES and "," in passage.gap(first)):
             return Source(first, verb - 1, SourceRule.SPEAKS)
     return None
 

@@ -14,7 +14,7 @@ from classifiers.source_words import (
     SOURCES,
     SPEAKERS_EN,
 )
-from classifiers.sources import Names, Source, SourceRule, ends_title
+from classifiers.sources import FIRST_SIGN, Names, Source, SourceRule, ends_title, raw_gap
 from classifiers.vocabulary import exact
 
 _OFFICES_EN = ENGLISH_BODIES | SPEAKERS_EN | exact("officers")
@@ -22,8 +22,6 @@ _MOST_NAME = 7
 _MOST_TAIL = 10
 """More words after a source (dates, hashtags) close no news."""
 _STRONG = frozenset(".…-–—|!؟?•")
-_FIRST_SIGN = "\u2190"
-"""Arrows, shapes and emoji stand from here on."""
 _LINES_READ = 60
 _MOST_OFFICIAL = 5
 _THE_SOURCE = frozenset({"المصدر", "والمصدر"})
@@ -98,7 +96,7 @@ def _after_comma(passage: Passage, line: int, last: int) -> Source | None:
     first = last
     while first > line and last - first < _MOST_OFFICIAL and _adjoins(passage, first):
         first -= 1
-    signs = first > line and "," in passage.gap(first) and "#" not in _raw_gap(passage, first)
+    signs = first > line and "," in passage.gap(first) and "#" not in raw_gap(passage, first)
     body = passage.words[first] in _SIGNING and last > first
     body = body and QUOTES.isdisjoint(passage.words[first : last + 1])
     return Source(first, last, SourceRule.SIGNED) if signs and body else None
@@ -110,7 +108,7 @@ def source_apart(passage: Passage, names: Names) -> Source | None:
     count = len(passage)
     index = 1
     while index < count:
-        between = _raw_gap(passage, index)
+        between = raw_gap(passage, index)
         if index in names and index < _MOST_TAIL and all(at in names for at in range(index)):
             index += 1  # an outlet, named in two scripts
             continue
@@ -119,7 +117,7 @@ def source_apart(passage: Passage, names: Names) -> Source | None:
             continue
         end = index + 1
         while end < count and end - index <= _MOST_NAME:
-            between = _raw_gap(passage, end)
+            between = raw_gap(passage, end)
             if _is_apart(between) or _leads_on(between):
                 break
             end += 1
@@ -133,13 +131,6 @@ def source_apart(passage: Passage, names: Names) -> Source | None:
             return Source(index, last, SourceRule.SIGNED)
         index = end
     return None
-
-
-def _raw_gap(passage: Passage, index: int) -> str:
-    """What the text has between word `index` and the one before, spaces too."""
-    end = passage.normalised.span(passage.starts[index - 1], passage.ends[index - 1])[1]
-    start = passage.normalised.span(passage.starts[index], passage.ends[index])[0]
-    return passage.normalised.original[end:start]
 
 
 def _leads_on(between: str) -> bool:
@@ -232,14 +223,14 @@ def _sign_before(passage: Passage, index: int) -> str:
     """What the text has between word `index` and the one before, emoji too."""
     if index == 0:
         return passage.normalised.original[: passage.normalised.span(0, passage.ends[0])[0]]
-    return _raw_gap(passage, index).strip(" ") or " "
+    return raw_gap(passage, index).strip(" ") or " "
 
 
 def _is_sign(between: str) -> bool:
     """Whether what stands between two words ends the news."""
     if between.strip() in ("/", "//"):
         return True
-    return any(sign in _STRONG or sign >= _FIRST_SIGN for sign in between) and ":" not in between
+    return any(sign in _STRONG or sign >= FIRST_SIGN for sign in between) and ":" not in between
 
 
 def _reports(passage: Passage, names: Names, first: int, last: int) -> bool:

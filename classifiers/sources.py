@@ -28,6 +28,8 @@ OPENING_WORDS = 40
 """A source opens a text or one of its first sentences; those that begin later are not read."""
 LEAD_WORDS = 80
 """Who is quoted beyond the lead of an article does not report it."""
+FIRST_SIGN = "\u2190"
+"""Arrows, shapes and emoji stand from here on."""
 _MARKS = frozenset('"“”«»')
 _QUOTES = " '\"“”«»:،,"
 
@@ -80,6 +82,13 @@ def noun_phrase(passage: Passage, start: int, names: Names, rule: SourceRule) ->
                 break
         end += 1
     return Source(start, end - 1, rule) if end > start else None
+
+
+def raw_gap(passage: Passage, index: int) -> str:
+    """What the text has between word `index` and the one before, spaces too."""
+    end = passage.normalised.span(passage.starts[index - 1], passage.ends[index - 1])[1]
+    start = passage.normalised.span(passage.starts[index], passage.ends[index])[0]
+    return passage.normalised.original[end:start]
 
 
 def ends_title(passage: Passage, index: int) -> bool:

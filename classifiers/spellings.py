@@ -12,6 +12,11 @@ _TWINS = (
     ("الانسان", "الإنسان"),
     ("تركيا", "تركيه"),
 )
+_LATIN_TWINS = (
+    ("center", "centre"),
+    ("defense", "defence"),
+    ("organization", "organisation"),
+)
 _GENERIC = ("كفر", "دير", "تل", "خان", "جسر", "عين", "معره", "راس", "جب", "بيت", "ابو", "ام", "باب")
 """First words of place names that are written apart or joined: كفر نبل and كفرنبل."""
 
@@ -33,6 +38,10 @@ def spellings(name: str) -> Iterator[str]:
         forms += [_oblique(form) for form in forms]
         forms += [_swapped_end(form) for form in forms]
         forms += [joined for form in forms for joined in _joined(form)]
+    else:
+        for one, other in _LATIN_TWINS:
+            forms += [form.replace(one, other) for form in forms if one in form]
+            forms += [form.replace(other, one) for form in forms if other in form]
     yield from dict.fromkeys(forms)
 
 
