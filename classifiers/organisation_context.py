@@ -43,7 +43,7 @@ _EPITHETS = exact(
     " الأسدي الأسدية المدعي الانقلابية"
 )
 """What is said of a body, and names no other."""
-_ADJECTIVES = exact("الحر المركزي")
+_ADJECTIVES = exact("الحر المركزي الأحرار")
 """Names that also describe what stands before them: المازوت الحر, الفرن المركزي."""
 _COUNTS = word_list("حصيلة إحصاء إحصائية توثيق رصد بيان تقرير أرقام بيانات تصريح توثيقات")
 """Of a body that publishes them: بحسب حصيلة أولية للمرصد."""

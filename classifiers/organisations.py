@@ -48,8 +48,11 @@ MILITARY = word_list(
     " army soldiers patrol raid raids shelling missile missiles artillery helicopter helicopters"
     " soldier warplanes airstrike shell sniping rocket missile aircraft outpost unit units troops"
     " bombardment military fighter plane planes incursion tanks rockets shells snipers sniper"
+    " طائرتان طائرتين طايرتين مروحيتان مروحيتين مسيرتان مسيرتين مقاتلتان مقاتلتين دوريتان دوريتين"
+    " صاروخان صاروخين رتلان رتلين مدرعه مدرعات سفينه قوتان قوتين بطاريه بطاريات"
     " طياره طيارات سوخوي ميغ su mig sukhoi f16 navy"
-    " gunfire hava saldirisi saldirilari ucaklari ucagi ordusu askerleri askeri sihasi iha siha"
+    " gunfire bombs bombed bombards shells shelled"
+    " hava saldirisi saldirilari ucaklari ucagi ordusu askerleri askeri sihasi iha siha"
     " topcu gucleri guclerinin guclerine guclerini helikopteri helikopterleri ucagi ucak tanklari"
     " tanki fuzesi fuzeleri roketi roketleri askerlerinin birlikleri birlikleri savas"
 )

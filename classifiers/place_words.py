@@ -216,7 +216,8 @@ GIVEN_NAMES = exact(
     " سعاد نوال منال اسماء ايمان رزان سمر ميس لمي لينا لبني ديما رشا غاده بثينه اسعد اسامه ادهم"
     " اديب اكرم امجد امين انور اشرف شكري شريف شفيق رفيق رفعت رشيد رائد رايد راتب حبيب جميل جلال"
     " جورج الياس انطون كنان كرم قيس عزام عزت عبيده صدام صفوان ثائر ثاير تيسير تامر مظلوم رياض"
-    " فرهاد الهام mohammed muhammad ahmad ahmed ali hassan hussein omar khaled mahmoud ibrahim"
+    " فرهاد الهام توفيق مرهف سيامند روهلات كفاح برهان منهل زهير"
+    " mohammed muhammad ahmad ahmed ali hassan hussein omar khaled mahmoud ibrahim"
 )
 
 # The media of a place, called by its name: مركز إدلب الإعلامي, شبكة درعا الإخبارية.

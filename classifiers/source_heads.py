@@ -272,6 +272,8 @@ def _unknown_head(
     known = any(i in places or words[i] in DIRECTIONS for i in range(first, last + 1))
     if first == last and words[first] in CAPITALS:
         return Source(first, last, rule)
+    if first == last and words[first] in ("source", "kaynak"):
+        return None  # Source: Reuters
     body = words[first] in SOURCES and not (words[first].endswith("محافظه") and known)
     known = known and last - first < _MOST_NAME
     titled = words[first] < "\u0600" and not ENGLISH_BODIES.isdisjoint(words[first : last + 1])

@@ -200,7 +200,7 @@ def who_speaks(passage: Passage, names: Names, taken: Collection[int]) -> Source
         told = words[after] in TRANSMITTED and told_by == ["عن"]
         told = told or (words[after] in DECIDES and words[name[0]] in SOURCES)
         told = told or (words[after] in TRANSMITTED and not PUBLISHED.isdisjoint(told_by))
-        joined = words[index][0] == "و" and words[index] not in _OWN_WAW
+        joined = _is_joined(words[index])
         comma = passage.gap(index).startswith(",") and _is_present(words[after])
         if (opens and told) or ((opens or comma) and words[after] in TELLS):
             return Source(name[0], name[-1], rule, joined=joined and not opens)
@@ -230,6 +230,11 @@ def who_speaks(passage: Passage, names: Names, taken: Collection[int]) -> Source
     return None
 
 
+def _is_joined(word: str) -> bool:
+    """Whether و stands before a name and is no letter of it: وسادكوب, not وليد."""
+    return word[0] == "و" and word not in _OWN_WAW and word not in GIVEN_NAMES
+
+
 def _says_now(words: Sequence[str], verb: int) -> bool:
     """Whether "says" follows who was joined by و: والداخلية تقول, وسادكوب عم تقول."""
     verb += words[verb] == "عم" and verb + 1 < len(words)
@@ -257,8 +262,10 @@ def _subject_before(
         if clauses[first] != clauses[verb] or words[first] in PHRASE_ENDS:
             return None
         joined = words[first][0] == "و" and words[first][1:] in BODIES
-        if joined or (words[first] in BODIES and "," in passage.gap(first)):
-            return Source(first, verb - 1, SourceRule.SPEAKS)
+        apart = "," in passage.gap(first)
+        titled = apart and not OFFICES.isdisjoint(words[first:verb])
+        if joined or titled or (apart and words[first] in BODIES):
+            return Source(first, verb - 1, SourceRule.SPEAKS, joined=_is_joined(words[first]))
     return None
 
 

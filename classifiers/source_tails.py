@@ -3,8 +3,10 @@ its own. An outlet alone on a line is whose post it is and no source of it."""
 
 from classifiers.lines import lines_of
 from classifiers.passage import Passage
+from classifiers.place_words import GIVEN_NAMES
 from classifiers.source_words import (
     ENGLISH_BODIES,
+    OFFICES,
     OFFICIAL,
     OUTLETS,
     PEOPLE,
@@ -66,7 +68,7 @@ def _signed(passage: Passage, names: Names, line: int, end: int) -> Source | Non
     if first > line:
         if passage.words[first] in _THE_SOURCE and first + 1 in names:
             return Source(first + 1, last, SourceRule.SIGNED)
-        told = before == ":" and passage.words[first - 1] in SOURCE
+        told = before.rstrip("@ ") == ":" and passage.words[first - 1] in SOURCE
         told = told or (before in (",", "،") and passage.words[first] in _SIGNING and first < last)
         signed = not before.isspace() and "#" not in before and _is_sign(before)
         shown = all(index in names for index in range(line, first))
@@ -92,14 +94,25 @@ def _official(passage: Passage, line: int, last: int) -> Source | None:
 
 
 def _after_comma(passage: Passage, line: int, last: int) -> Source | None:
-    """A body or a reporter after the last comma of a line: …، منظمة أطباء; …، مصدر طبي لسانا."""
+    """A body or a reporter after the last comma of a line (…، منظمة أطباء; …، مصدر طبي لسانا), who
+    holds an office after its last dots (… .. مدير الصحة سامر الخطيب)."""
     first = last
     while first > line and last - first < _MOST_OFFICIAL and _adjoins(passage, first):
         first -= 1
-    signs = first > line and "," in passage.gap(first) and "#" not in raw_gap(passage, first)
-    body = passage.words[first] in _SIGNING and last > first
+    if first == line or "#" in raw_gap(passage, first):
+        return None
+    signs = "," in passage.gap(first)
+    titled = ".." in passage.gap(first) and _is_holder(passage.words[first : last + 1])
+    body = titled or (signs and passage.words[first] in _SIGNING and last > first)
     body = body and QUOTES.isdisjoint(passage.words[first : last + 1])
-    return Source(first, last, SourceRule.SIGNED) if signs and body else None
+    return Source(first, last, SourceRule.SIGNED) if body else None
+
+
+def _is_holder(words: list[str]) -> bool:
+    """Whether words are only an office and who holds it: مدير صحة ريف دمشق توفيق حسابا."""
+    acts = any(word[0] in "يت" and word not in GIVEN_NAMES for word in words)
+    named = not GIVEN_NAMES.isdisjoint(words[1:])
+    return words[0] in OFFICES and named and not acts
 
 
 def source_apart(passage: Passage, names: Names) -> Source | None:

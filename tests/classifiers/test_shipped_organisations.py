@@ -48,6 +48,9 @@ from tests.classifiers.catalogue import on
         ("عدوان إسرائيلي بريطاني أميركي على حمص", on(2018, 4, 14), {"idf", "us-forces"}),
         ("نيران من Assad's checkpoints in Jobar", on(2013, 11, 1), {"regime-forces"}),
         ("انتشار للمجلس العسكري بدير الزور", on(2023, 9, 1), {"deir-ezzor-council"}),
+        ("مقاتلتان تركيتان فوق جبل التركمان", on(2015, 11, 24), {"turkish-army"}),
+        ("الدفاع المدني ينتشل ضحايا في حلب", on(2014, 3, 1), {"white-helmets"}),
+        ("Aleppo Media Centre photographer killed", on(2016, 8, 18), {"aleppo-media-center"}),
         # who acts is named by the last line, an outlet is not
         ("انفجار لغم ببنش\nالدفاع المدني السوري", on(2025, 5, 1), {"white-helmets"}),
         ("حريق بسوق في إدلب\nقناة حلب اليوم", on(2025, 5, 1), set()),
