@@ -264,6 +264,7 @@ class Classifier:
             reading.organisations,
             event_types=reading.event_types,
             abroad=reading.abroad,
+            names_abroad=lambda: self._names_abroad(reading),
             at_home=reading.home is not None,
             told_there=self._is_told_there(reading),
         )
@@ -294,6 +295,14 @@ class Classifier:
             name: figure._replace(words=tuple([first + index for index in figure.words]))
             for name, figure in figures.items()
         }
+
+    def _names_abroad(self, reading: TextReading) -> bool:
+        """Whether a name in it is that of places abroad alone."""
+        sites = self._places.sites
+        for hit in reading.place_hits:
+            if all(sites[key].country is not None for key in hit.keys):
+                return True
+        return False
 
     def _is_told_there(self, reading: TextReading) -> bool:
         """Whether the name of who reports holds that of a governorate of Syria: محافظ القنيطرة."""

@@ -92,6 +92,10 @@ def _gunfire(trigger: Trigger, sentence: Sentence) -> bool:
         return False
     if sentence.near(Sign.STOPPING, trigger.first - _BEHIND, trigger.first):
         return False
+    by_one = sentence.near(Sign.PERSON, trigger.first - 1, trigger.first - 1)
+    hit = sentence.near(_CASUALTIES, trigger.first - 2, trigger.first - 1)
+    if by_one and not hit and _CRIME in sentence.everywhere:
+        return False
     by_gunmen = sentence.near(Sign.GUNMEN, trigger.first - _BEHIND, trigger.last + _BEHIND)
     by_troops = sentence.near(Sign.TROOPS, trigger.first - _BEHIND, trigger.last + _BESIDE)
     at_one = sentence.has(Sign.KILLING) or sentence.near(

@@ -20,7 +20,8 @@ _RESISTED = frozenset({"clash", "incursion"})
 """What comes of it where somebody should have been arrested."""
 _SHATTERING = STRIKES | {"explosion"}
 _NO_FLIGHT = frozenset({"return", "accident"})
-_LOSING = frozenset({"accident", "disaster"})
+_LOSING = frozenset({"accident", "disaster", "justice"})
+_OFFICIAL_ACTS = frozenset({"appointment", "negotiation", "meeting"})
 _OF_NATURE = frozenset({"disaster", "health", "economy", "services"})
 
 
@@ -53,8 +54,8 @@ def judge_arrest(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
 
 
 def judge_abduction(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
-    """Who is missing after a boat sank was not kidnapped, nor who was arrested before; who is
-    exchanged had been; Israel's soldiers arrest."""
+    """Who is missing after a boat sank was not kidnapped, nor who was arrested before or is looked
+    for by a commission; who is exchanged had been; Israel's soldiers arrest."""
     if signs & Sign.MISSING and not sentence.kinds.isdisjoint(_LOSING):
         return False
     if signs & Sign.DETAINEES and not trigger.verb and "prisoner_exchange" in sentence.kinds:
@@ -216,13 +217,15 @@ def judge_displacement(signs: int, trigger: Trigger, sentence: Sentence) -> bool
 
 
 def judge_disaster(_signs: int, trigger: Trigger, sentence: Sentence) -> bool:
-    """Rain that is forecast is no flood, a drought no news where wells are dug, and rubble that of
-    the strike."""
+    """Rain that is forecast is no flood, a drought no news where wells are dug, rubble that of the
+    strike, nor a quake the news where those whom it struck are helped."""
     if sentence.has(Sign.WELL) and "services" in sentence.kinds:
         return False
     if not sentence.kinds.isdisjoint(_SHATTERING) and sentence.near(
         Sign.RUBBLE, trigger.first, trigger.last
     ):
+        return False
+    if "aid" in sentence.kinds and sentence.near(Sign.HURT, trigger.first - 1, trigger.first - 1):
         return False
     return not (
         sentence.has(Sign.FORECAST)
@@ -232,7 +235,10 @@ def judge_disaster(_signs: int, trigger: Trigger, sentence: Sentence) -> bool:
 
 
 def judge_protest(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
-    """Snow and floods cut roads too, and a quake sends people into the streets."""
+    """Snow and floods cut roads too, and a quake sends people into the streets; who resigns or
+    leaves talks in protest marches nowhere."""
+    if signs & Sign.BEFORE_WISH and not sentence.kinds.isdisjoint(_OFFICIAL_ACTS):
+        return False
     if "disaster" not in sentence.kinds or sentence.has(Sign.PROTESTING):
         return True
     if signs & Sign.CUTTING:

@@ -41,6 +41,7 @@ class EventRule(StrEnum):
     REACTION = "what was before, but people's mood tells of it"
     CASUALTIES = "a thing that may hurt, and people who were"
     SPEECH = "who speaks stands first, and nothing else happens"
+    NAMED = "what a body that is named is for, and no other word shows a kind"
     NOTHING = "no word shows another kind"
     TAG = "in a hashtag, which tells of nothing"
     BACKGROUND = "told as what was before"

@@ -10,8 +10,8 @@ from classifiers.words import Tell
 
 _MOST_PLACES = 40
 """Names of places of several words that are looked at: no text, however long, takes more."""
-_TALKS = "process"
-"""Type of organisations that are nothing but meetings."""
+_TALKS = frozenset({"process", "conference"})
+"""Types of organisations that are nothing but meetings."""
 
 
 def soldiers(passage: Passage, organisations: Iterable[Named]) -> set[int]:
@@ -50,7 +50,7 @@ def words_without_events(
 ) -> set[int]:
     """Words of names, in which no word tells of an event (عين العرب, مركز المصالحة); but a name
     made of a weapon and a side does (غارات روسية, Turkish drone), and so do talks (محادثات
-    أستانا)."""
+    أستانا) and a word that is a name only in some contexts (فتح)."""
     words: set[int] = set()
     texts = passage.words
     for name in names:
@@ -58,7 +58,7 @@ def words_without_events(
         if texts[first] in MILITARY or (last == first + 1 and texts[last] in MILITARY):
             continue
         for each in name.keys:
-            if each.organisation.type == _TALKS:
+            if each.organisation.type in _TALKS or (first == last and not each.safe):
                 break
         else:
             words.update(range(first, last + 1))

@@ -1,6 +1,6 @@
 """Whether a text is about Syria, and whether it is news."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import timedelta
 from enum import StrEnum
 
@@ -17,19 +17,13 @@ from config.moments import Interval
 
 SYRIAN_TYPES = frozenset(
     {"armed", "company", "government", "jihadi", "local", "militia", "ministry", "party"}
-    | {
-        "political",
-        "security",
-        "sport",
-        "state",
-        "state-company",
-        "state-military",
-        "tribal",
-        "label",
-    }
+    | {"political", "security", "sport", "state", "state-company", "state-military", "tribal"}
+    | {"label", "academic", "conference", "process"}
 )
 """Types of organisations that only Syrian ones have."""
 
+_FOREIGN_TYPES = frozenset({"foreign-state", "foreign-military", "foreign-militia"})
+_FOREIGN = Tell.ABROAD | Tell.OF_NATION | Tell.DISTANT | Tell.UNIT_ABROAD
 _ELSEWHERE_TOO = frozenset({"jihadi"})
 _OUTLET = "media"
 _OF_SYRIAN_SIDES = ("Syrian state", "opposition")
@@ -77,6 +71,12 @@ _SPOKEN = frozenset(
     | {"displacement", "election", "prisoner_exchange", "economy"}
 )
 """Kinds that belong to the country they are about, wherever they happen."""
+_WORLDLY = frozenset(
+    {"statement", "meeting", "negotiation", "sanctions", "ceasefire", "prisoner_exchange", "other"}
+)
+"""Kinds of news that names its country by no more than persons and bodies."""
+_ELSEWHERES = exact("الدوما الشيوخ الكنيست الكونغرس البوندستاغ اللوردات البنتاغون الكرملين الكعبة")
+"""What needs no country's name: parliaments that Syria has not, seats of other powers."""
 _OF_THE_STATE = word_list(
     "وزارة وزير الحكومة الليرة ليرة المازوت مازوت سرافيس سرفيس شبيحة قيصر الأرصاد بكالوريا"
     " فلول المحروقات محروقات الأسايش الخارجية الداخلية"
@@ -105,6 +105,7 @@ class SyriaRule(StrEnum):
     PLACE = "names a place in Syria, and nothing abroad"
     SPOKEN_OF = "what is said, decided or given abroad concerns it"
     STATE = "names the state's own offices and money, and no other nation"
+    LOCAL = "tells of what happened, and names no other country or people"
     HOME = "from a feed of Syria, and names nothing abroad"
     ABROAD = "it happened abroad"
     NOTHING = "names nothing Syrian, or something abroad beside it"
@@ -170,11 +171,13 @@ def syria_rule(
     *,
     event_types: Sequence[str],
     abroad: bool,
+    names_abroad: Callable[[], bool],
     at_home: bool,
     told_there: bool = False,
 ) -> SyriaRule:
     """Whether it belongs in a Syrian feed, and why: events in Syria, Syrian bodies, Syrians abroad.
     `roles`: of the places. `event_types`: the main one first. `abroad`: see is_located_abroad.
+    `names_abroad`: whether it bears a name that only places abroad have, called when needed.
     `at_home`: whether the feed is of a Syrian place. `told_there`: whether who reports has an
     office in one (محافظ القنيطرة)."""
     for place in places:
@@ -207,7 +210,22 @@ def syria_rule(
         return SyriaRule.OUTLET
     if _is_of_the_state(passage):
         return SyriaRule.STATE
+    if not names_abroad():
+        if any(len(each.candidates) > 1 for each in places):
+            return SyriaRule.PLACE
+        if _is_local(passage, event_types, organisations):
+            return SyriaRule.LOCAL
     return SyriaRule.HOME if at_home else SyriaRule.NOTHING
+
+
+def _is_local(passage: Passage, event_types: Sequence[str], organisations: Sequence[Named]) -> bool:
+    """Whether it is Arabic news of an event that names no other people or state: news from
+    elsewhere says whence it is."""
+    if passage.latin or passage.tells & _FOREIGN or not _WORLDLY.isdisjoint(event_types):
+        return False
+    if not _ELSEWHERES.isdisjoint(passage.words):
+        return False
+    return not any(each.organisation.type in _FOREIGN_TYPES for each in organisations)
 
 
 def _is_within(mention: Mention) -> bool:
