@@ -27,6 +27,7 @@ from collectors.markup import (
     parse_html,
     remove,
     select_all,
+    select_items,
     select_one,
     select_text,
     text_of,
@@ -66,7 +67,7 @@ def parse(
     entries = [
         _headline(item, feed, base, read_at)
         for root in roots
-        for item in select_all(root, feed.select.item, resource=feed.id)
+        for item in select_items(root, feed.select.item, resource=feed.id)
     ]
     worded = [entry for entry in entries if not entry.title or not is_boilerplate(entry.title)]
     articles, dropped = _without_sections(_one_a_link(worded), url)

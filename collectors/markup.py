@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from urllib.parse import urljoin
 
 from bs4 import BeautifulSoup, Tag
@@ -25,6 +26,7 @@ _BLOCK_NAMES = (
 )
 BLOCKS = frozenset(_BLOCK_NAMES.split())
 _MOST_TAGS = 40_000  # of a tree that takes 25 MB; front pages of large sites have 15,000
+_MOST_HELD = 200_000  # ten times what the items of a whole front page hold: some seconds of reading
 _WHITE_SPACE = re.compile(r"\s+")
 
 
@@ -54,6 +56,16 @@ def select_all(node: Tag, selectors: Sequence[str], *, resource: str) -> list[Ta
         if found:
             return found
     return []
+
+
+def select_items(node: Tag, selectors: Sequence[str], *, resource: str) -> list[Tag]:
+    """`select_all` for the items of a page. Each is read with all that it holds, so that TooLarge
+    is raised where hundreds of them lie inside one another, as on a page with broken tags."""
+    items = select_all(node, selectors, resource=resource)
+    held = (part for item in items for part in item.descendants)
+    if next(islice(held, _MOST_HELD, None), None) is not None:
+        raise TooLarge(resource, "its items lie inside one another, hundreds of them")
+    return items
 
 
 def select_one(node: Tag, selectors: Sequence[str], *, resource: str) -> Tag | None:

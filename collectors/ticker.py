@@ -29,7 +29,7 @@ from collectors.markup import (
     parse_html,
     plain_text,
     remove,
-    select_all,
+    select_items,
     select_one,
     select_text,
     text_of,
@@ -81,7 +81,7 @@ def parse(
         remove(root, feed.select.remove, resource=feed.id)
         if feed.select.item:
             base = base_of(soup, url)
-            items = select_all(root, feed.select.item, resource=feed.id)
+            items = select_items(root, feed.select.item, resource=feed.id)
             printed = _named([_list_item(item, feed, base, read_at) for item in items], feed)
         else:
             raw = text_of(root, collapse=feed.split is None)

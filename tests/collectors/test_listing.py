@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from collectors.errors import TooLarge
 from collectors.items import RawItem
 from tests.collectors.reading import declared, read_page
 
@@ -32,6 +33,15 @@ def items(rows: str, **select: Any) -> tuple[RawItem, ...]:
 def test_the_link_of_a_headline(row: str, select: dict[str, str]) -> None:
     (item,) = items(f"<li>{row}</li>", **select)
     assert (item.title, item.link) == (TITLE, "https://a.org/n/7")
+
+
+@pytest.mark.parametrize("item", ["div", "xpath: .//div"])
+def test_items_inside_one_another_cost_no_minutes(item: str) -> None:
+    feed = declared("list", url="https://a.org/news", select={"item": item})
+    page = "".join(f"<div><a href='/n/{n}'>{TITLE}</a>{'<br>' * 40}" for n in range(250)).encode()
+    with pytest.raises(TooLarge, match="inside one another"):
+        read_page(page, feed)
+    assert read_page(page.replace(b"<br>", b"</div>"), feed).items
 
 
 def test_a_link_of_many_headlines_names_none_of_them() -> None:

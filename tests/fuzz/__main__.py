@@ -10,7 +10,7 @@ import argparse
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from pathlib import Path
 
@@ -31,7 +31,7 @@ def main() -> int:
         sys.stdout.write(f"{name}\n{body!r}\n")
         return _told(fuzz(options.seed, range(options.only, options.only + 1)))
     numbers = range(options.first, options.first + options.pages)
-    return _told([found for part in _parts(options.seed, numbers, options.jobs) for found in part])
+    return _told(found for part in _parts(options.seed, numbers, options.jobs) for found in part)
 
 
 def _options() -> argparse.Namespace:
@@ -68,11 +68,15 @@ def _parts(seed: int, numbers: range, jobs: int) -> Iterator[list[Finding]]:
                 sys.stdout.flush()
 
 
-def _told(findings: list[Finding]) -> int:
-    for found in sorted(findings, key=lambda finding: finding.number)[:_MOST_SHOWN]:
-        sys.stdout.write(f"\n--only {found.number} ({found.name})\n{found.cause}")
-    sys.stdout.write(f"\n{len(findings)} findings\n")
-    return 1 if findings else 0
+def _told(findings: Iterable[Finding]) -> int:
+    """Each as it is found: a run of an hour may be stopped before its end."""
+    count = 0
+    for count, found in enumerate(findings, start=1):
+        if count <= _MOST_SHOWN:
+            sys.stdout.write(f"\n--only {found.number} ({found.name})\n{found.cause}\n")
+            sys.stdout.flush()
+    sys.stdout.write(f"\n{count} findings\n")
+    return 1 if count else 0
 
 
 def _feedparser(folder: Path) -> int:
