@@ -157,5 +157,6 @@ def _are_parts(total: int, groups: Sequence[Group]) -> bool:
     if len(told) > 1 and not groups[0].joined and sum(told) == total:
         return True  # عائلة من خمسة أشخاص، أب وأم وثلاثة أولاد
     return len(numbers) > 1 and (
-        sum(numbers) == total or (len(numbers) > 2 and sum(numbers) <= total)
+        sum(numbers) == total
+        or (len(numbers) > 2 and sum(numbers) <= total and not groups[0].joined)
     )

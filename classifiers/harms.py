@@ -308,6 +308,8 @@ def _is_gone_for_good(words: list[str], at: int) -> bool:
     if before in PAIRS or before in PEOPLE or before in TWO:
         return True
     following = words[at + 1] if at + 1 < len(words) else "و"
+    if following in HARM_NOUNS:
+        return False  # راح ضحيتها
     if _is_of_people(words, at + 1) and words[at + 2 : at + 3] != ["من"]:
         after = words[at + 2 : at + 4]
         return not any(word in _TOWARDS or word.startswith(("ل", "ي")) for word in after)

@@ -102,6 +102,7 @@ _STARRED = re.compile(r"\*(?<=[ء-ي]\*)(?=[ء-ي])")  # ق*صف
 _ONE_FOR_ALEF = re.compile(r"1(?<=[ء-ي]1)(?=[ء-ي])")  # د١عش
 _INNER_MARK = re.compile(r"[-'](?<=[^\W\d_][-'])(?=[^\W\d_])")
 _SINGLE_LETTERS = re.compile(r"(?<!\w)[ء-ي](?: [ء-ي]){2,}(?!\w)")
+_GLUED = re.compile(r"(?<!\w)([وبل]?\d+)([ء-غف-ي]{3,})")
 _PLAIN_WORD = re.compile("[ء-غف-ي]{2,}")
 _PLAIN_NAME = re.compile("[ء-غف-ي]{2,}(?: [ء-غف-ي]{2,})*")
 """A name in which letters are only to be folded: nearly all of the hundred thousand of our data."""
@@ -191,6 +192,12 @@ def spaces_for_marks(normalised: str) -> str:
     """Normalised text with a space for each character that is no letter or digit, of equal
     length."""
     return _MARK.sub(" ", normalised)
+
+
+def words_of(normalised: str) -> list[str]:
+    """The words of normalised text; a number that is written together with what it counts (4شهداء)
+    is one of its own."""
+    return spaces_for_marks(_GLUED.sub(r"\1 \2", normalised)).split()
 
 
 def _without(text: str, cuts: Collection[int]) -> str:

@@ -143,7 +143,7 @@ def _in_digits(passage: Passage, index: int) -> Number | None:
         if passage.gap(last + 2) in ("-", "/") or int(next_word) <= value:
             return None
         last += 1
-    if last + 1 < len(words) and passage.gap(last + 1).isspace():
+    if last + 1 < len(words) and not passage.gap(last + 1).strip():
         scale = _SCALE.get(words[last + 1])
         if scale is not None:
             rest = _joined_digits(passage, last + 2, scale)

@@ -46,12 +46,8 @@ from classifiers.words import Tell
 _KILLS_OR_HURTS = frozenset({*HARM_VERBS, *HARM_NOUNS})
 _OF_HARM = _KILLS_OR_HURTS | frozenset(COUNTED)
 _ONE_OF_THEM = frozenset({"احدهم", "احدهما", "احداهما", "احداهن"})
-_ORDINALS = (
-    ORDINALS
-    | {"الثاني", "التاني"}
-    | _ONE_OF_THEM
-    | {f"و{word}" for word in (*ORDINALS, "الثاني", "التاني")}
-)
+_THE_OTHER = exact("الثاني التاني الثانية التانية الثالث التالت الرابع")
+_ORDINALS = ORDINALS | _THE_OTHER | {f"و{word}" for word in ORDINALS | _THE_OTHER} | _ONE_OF_THEM
 SOLDIERS = PERSONS | PAIRS | PEOPLE
 KIN = FAMILY_ONE | FAMILY_TWO | FAMILY_MANY
 _ONE = PERSONS | FAMILY_ONE | TITLES | {f"و{word}" for word in TITLES}
@@ -83,6 +79,9 @@ _CURRENCIES = frozenset("$€£₺")
 _AS_MANY = exact("ومثلهم ومثلهن ومثلهما ومثلها")
 """As many as those before: 4 في تلمنس ومثلهم في بداما."""
 _ASSAILANTS = exact("مسلحون مسلحين مسلحان مسلح مجهولون مجهولين مجهول مجهولان ملثمون ملثمين")
+_COMPOUND_HEADS = frozenset({"gorevlisi", "uyesi", "komutani", "sorumlusu", "gorevli"})
+"""Turkish nouns whose number may stand some words before them."""
+_COMPOUND = 3
 _HIS = frozenset({"her", "his", "their", "a", "an", "the"})
 _WHO_ARE = frozenset({"هم", "هن"})
 """Before the parts of a number: عشرة قتلى هم ثلاثة جنود وسبعة مقاتلين."""
@@ -147,7 +146,7 @@ def find_people(passage: Passage, taken: Collection[int]) -> list[Group]:
             group = Group(index, index, groups[-1].value, True, numbered=True)
         if group is None:
             continue
-        if groups and _tells_of(groups[-1], group):
+        if groups and _tells_of(words, groups[-1], group):
             groups[-1].last = end = group.last  # مترجم مدني is one
             continue
         end = group.last
@@ -339,8 +338,10 @@ def _is_one(passage: Passage, at: int) -> bool:
     return words[at].startswith("وو") and (following[:1] == "ب" or following == "في")
 
 
-def _tells_of(before: Group, group: Group) -> bool:
+def _tells_of(words: list[str], before: Group, group: Group) -> bool:
     """Whether one or two directly after as many only say who those are."""
+    if words[group.first] in _COMPOUND_HEADS and before.numbered and not group.joined:
+        return group.first - before.last <= _COMPOUND  # 3 sivil savunma görevlisi
     if group.joined or before.value != group.value or before.last != group.first - 1:
         return False
     if group.value == 2:

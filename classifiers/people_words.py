@@ -35,7 +35,8 @@ _ENGLISH = (
     " resident citizen youth bystander jihadist insurgent informant policewoman general major"
     " sergeant elder lawmaker prosecutor priest nun bishop cameraman correspondent rescuer"
     " firefighter labourer laborer mechanic singer athlete preacher cousin uncle aunt nephew niece"
-    " prisoner operative agent contractor schoolboy schoolgirl pupil recruit"
+    " kingpin trafficker dealer chief prisoner operative agent contractor"
+    " schoolboy schoolgirl pupil recruit"
 )
 
 
@@ -86,6 +87,16 @@ def _singulars() -> Iterator[str]:
         "teacher",
         "kisi",
         "terorist",
+        "gorevli",
+        "gorevlisi",
+        "ogretmen",
+        "doktor",
+        "bebegi",
+        "kizi",
+        "uyesi",
+        "komutani",
+        "elebasi",
+        "sorumlusu",
         "teroristi",
         "teroristin",
         "mehmetcik",

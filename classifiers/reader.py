@@ -10,7 +10,7 @@ from classifiers.casualty_words import HARM_OF_ONE, INFECTIONS
 from classifiers.figures import TOLL_WORDS
 from classifiers.harms import OF_HARM
 from classifiers.nations import ABROAD, SYRIAN, SYRIANS, UNITS_ABROAD
-from classifiers.normalise import Normalised, normalise, normalise_token, spaces_for_marks
+from classifiers.normalise import Normalised, normalise, normalise_token, words_of
 from classifiers.organisations import SIDES
 from classifiers.passage import Passage
 from classifiers.people import OF_PEOPLE
@@ -94,12 +94,13 @@ class Reader:
 
     def _cut(self, folded: str) -> Token:
         """A normalised text cut into words."""
-        if folded.isalnum():
+        texts = words_of(folded)
+        if texts == [folded]:
             word = self._words.get(folded) or self._word(folded)
             return Token(folded, len(folded), ((word, 0, len(folded)),), word.signs, word)
         words = []
         end = signs = 0
-        for text in spaces_for_marks(folded).split():
+        for text in texts:
             word = self._words.get(text) or self._word(text)
             start = folded.index(text, end)
             end = start + len(text)
@@ -192,7 +193,7 @@ def _passage(normalised: Normalised, tokens: list[Token]) -> Passage:
             start, end = at + begin, ends[-1] if ends else 0
             gap = text[end:start]
             if gap != _SPACE and (ends or len(gap) > 1):
-                titled = gap[0] == "." and words and _abbreviates(words, gap)
+                titled = gap[:1] == "." and words and _abbreviates(words, gap)
                 ends_sentence, ends_clause = _breaks(_SPACE if titled else gap)
                 if ends_sentence:
                     sentences.append(len(known))

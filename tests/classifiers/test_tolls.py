@@ -141,6 +141,15 @@ Three people martyred, four wounded in a strike | killed 3 injured 4
 Strikes on more than 70 ISIS targets after soldiers killed |
 Raids leave 25 suspects in custody | detained 25
 Rebels killed two soldiers and captured three | killed 2 detained 3
+4شهداء و12جريح بقصف على إدلب | killed 4 injured 12
+تسعة قتلى في إدلب وإصابة عشرين | killed 9 injured 20
+استهدفوا سيارة فيها ثلاثة عناصر فقتل اثنان وأصيب الثالث | killed 2 injured 1
+374 مهاجماً قتلوا في الهجوم، و77 من العاملين، و40 من الحراس، وأربعة مدنيين | killed 495
+اغتيال بالكاتم راح ضحيتها أبو عبدو الشرطي ومرافقه | killed 2
+رصاص العرس صاب تلات أشخاص | injured 3
+3 sivil öldü, 2 sivil savunma görevlisi yaralandı | killed 3 injured 2
+Bir güvenlik görevlisi saldırıda öldürüldü | killed 1
+Air strike kills drug kingpin near Shaab | killed 1
 ذكرى مجزرة راح ضحيتها 1400 شخص |
 حكم بالإعدام على 24 شخصاً أشعلوا الحرائق |
 سجن طبيب مدى الحياة بتهمة قتل معتقلين |
