@@ -43,7 +43,7 @@ _QUOTING = frozenset({"نقلا", "عن"})
 _QUOTES = frozenset("'\"‘“")
 _ISSUED = exact("من صادر صادرة عن هام عاجل مشترك")
 _SHORTEST_SURNAME = 5
-_SPEAKING = exact("من في خلال عبر عن على أمام عقب بعد")
+_SPEAKING = exact("من في خلال عبر عن على ع أمام عقب بعد")
 
 
 class Head(NamedTuple):
@@ -313,6 +313,8 @@ def _speaker(words: Sequence[str], first: int, last: int) -> Source | None:
             named = words[first] in GIVEN_NAMES or words[first] in STATESMEN
             named = named or _is_surname(words[first])
             alone = index - first == 1 or words[first] in GIVEN_NAMES
+            if words[index - 1] in STATESMEN:
+                named = alone = True  # توم باراك من أنقرة
             return Source(first, index - 1, SourceRule.HEAD) if named and alone else None
     return None
 

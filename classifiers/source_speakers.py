@@ -9,10 +9,10 @@ from classifiers.source_latin import start_of, subject_of
 from classifiers.source_words import (
     ACTS_EN,
     BODIES,
-    CAPITALS,
     COMPLAINS,
     DECIDES,
     DEMANDS,
+    GOVERNMENTS,
     KUNYAS,
     MOURNS,
     OFFICES,
@@ -54,6 +54,7 @@ _MOST_OFFICE = 11
 _LONGEST_NAME = 3
 _OWN_WAW = exact("وزارة وكالة وكالات وحدات وحدة وفد وسائل وطن وجهاء واشنطن وورلد")
 """What names of bodies begin with, where و is a letter of their own."""
+_WHO = exact("التي الذي الذين وهو وهي")
 _IN_IT = exact("فيه فيها")
 _OF_IT = exact("به بذلك بها")
 _OF_SEVERAL = ("وا", "ون", "ان", "و")
@@ -143,6 +144,8 @@ def _after_quote(passage: Passage, index: int) -> Source | None:
     while end < len(words) and sentences[end] == sentences[index] and end - first <= MOST_WORDS:
         if passage.gap(end).strip(" \"'") or words[end] in THAT:
             return None
+        if words[end] in _WHO:
+            break  # تقول أم خالد التي نزحت …
         end += 1
     told = words[index] in QUOTES or words[first] in SOURCES
     return Source(first, end - 1, SourceRule.SAID) if told and end - first <= MOST_WORDS else None
@@ -156,7 +159,8 @@ def _subject_in_speech(passage: Passage, verb: int) -> Source | None:
     if words[verb] not in QUOTES or not (words[verb][0] == "ب" or last < verb - 1):
         return None
     first = start_of(clauses, last, _MOST_SUBJECT)
-    told = 0 <= first <= last and clauses[first] == clauses[verb] and words[first] in SOURCES
+    told = 0 <= first <= last and clauses[first] == clauses[verb]
+    told = told and (words[first] in SOURCES or words[first] in KUNYAS)
     return Source(first, last, SourceRule.SAID) if told and _opens_clause(clauses, first) else None
 
 
@@ -190,6 +194,7 @@ def who_speaks(passage: Passage, names: Names, taken: Collection[int]) -> Source
     """X تعلن, X توثق, حذّر محافظ X: who performs a speech act; ANHA عن مصادر. `taken`: words that
     name places or tell of events."""
     words, rule = passage.words, SourceRule.SPEAKS
+    later: Source | None = None
     for index, name in names.items():
         after = name[-1] + 1
         if index != name[0] or after >= len(passage) or passage.gap(after).strip(" \"'"):
@@ -201,9 +206,10 @@ def who_speaks(passage: Passage, names: Names, taken: Collection[int]) -> Source
         told = told or (words[after] in DECIDES and words[name[0]] in SOURCES)
         told = told or (words[after] in TRANSMITTED and not PUBLISHED.isdisjoint(told_by))
         joined = _is_joined(words[index])
-        comma = passage.gap(index).startswith(",") and _is_present(words[after])
-        if (opens and told) or ((opens or comma) and words[after] in TELLS):
-            return Source(name[0], name[-1], rule, joined=joined and not opens)
+        if opens and (told or words[after] in TELLS):
+            return Source(name[0], name[-1], rule)
+        if passage.gap(index).startswith(",") and words[after] in TELLS:
+            later = later or Source(name[0], name[-1], rule, joined=joined)
         if joined and _says_now(words, after):
             return Source(name[0], name[-1], rule, joined=True)
         if index and words[index - 1] == "باسم" and words[after] in TELLS:
@@ -212,7 +218,7 @@ def who_speaks(passage: Passage, names: Names, taken: Collection[int]) -> Source
             return Source(name[0], min(len(passage) - 1, after + 2), rule)
     opening = words[:OPENING_WORDS]
     if _ACTS.isdisjoint(opening):
-        return None
+        return later
     begin = 0
     for index, word in enumerate(opening):
         if passage.sentences[index] != passage.sentences[begin]:
@@ -227,7 +233,7 @@ def who_speaks(passage: Passage, names: Names, taken: Collection[int]) -> Source
             )
             if source is not None:
                 return source
-    return None
+    return later
 
 
 def _is_joined(word: str) -> bool:
@@ -276,7 +282,7 @@ def _is_name(passage: Passage, verb: int, taken: Collection[int]) -> bool:
         return False
     if _is_plural(words[verb]) or verb > _LONGEST_NAME:
         return False
-    if verb == 1 and words[0] in CAPITALS:
+    if verb == 1 and words[0] in GOVERNMENTS:
         return True
     if any(at in taken or words[at] in TOPICS or words[at] in PHRASE_ENDS for at in range(verb)):
         return False
@@ -310,6 +316,7 @@ def _subject_after(passage: Passage, names: Names, verb: int) -> Source | None:
             return Source(follows[0], follows[-1], SourceRule.SPEAKS)
     acts = words[verb + 1] in PEOPLE and words[verb] in DEMANDS
     complains = words[verb] in COMPLAINS and words[verb + 1] not in PHRASE_ENDS
-    if opens and (words[verb + 1] in SOURCES or complains) and not acts:
+    speaks = words[verb + 1] in SOURCES or (words[verb] in SAYS and words[verb + 1] in GOVERNMENTS)
+    if opens and (speaks or complains) and not acts:
         return noun_phrase(passage, verb + 1, names, SourceRule.SPEAKS)
     return None

@@ -28,10 +28,14 @@ _LINES_READ = 60
 _MOST_OFFICIAL = 5
 _THE_SOURCE = frozenset({"المصدر", "والمصدر"})
 _SIGNING = REPORTERS | exact(
-    "منظمة وكالة شبكة صحيفة موقع قناة مرصد إذاعة منصة تنسيقية وزارة مديرية"
+    "منظمة وكالة شبكة صحيفة موقع قناة مرصد إذاعة منصة تنسيقية وزارة مديرية مكتب اتحاد هيئة مؤسسة"
 )
+_FEWEST_TOLD = 4
+"""Words before a dash that may tell a piece of news; fewer are a name in another script."""
+_DASHES = frozenset({"-", "--", "–", "—", ".."})
 _TITLES = exact("د دكتور الدكتور الدكتورة الطبيب الطبيبة المهندس الأستاذ الناشط الإعلامي")
 _THROUGH = frozenset({"عبر", "via"})
+_NO_NAME = QUOTES | _THROUGH
 
 
 def source_at_tail(passage: Passage, names: Names) -> Source | None:
@@ -103,8 +107,10 @@ def _after_comma(passage: Passage, line: int, last: int) -> Source | None:
         return None
     signs = "," in passage.gap(first)
     titled = ".." in passage.gap(first) and _is_holder(passage.words[first : last + 1])
+    if passage.gap(first).strip(" ") in _DASHES:
+        signs = first - line > _FEWEST_TOLD and passage.words[first] not in SOURCE
     body = titled or (signs and passage.words[first] in _SIGNING and last > first)
-    body = body and QUOTES.isdisjoint(passage.words[first : last + 1])
+    body = body and _NO_NAME.isdisjoint(passage.words[first : last + 1])
     return Source(first, last, SourceRule.SIGNED) if body else None
 
 

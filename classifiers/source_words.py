@@ -18,6 +18,7 @@ BODIES = word_list(
 )
 PEOPLE = word_list(
     "ناشطون ناشطين نشطاء ناشط ناشطة شهود شاهد أهالي سكان ذوو ذوي أقارب إعلاميون إعلاميين صحفيون"
+    " منظمات جمعيات نقابات فعاليات وجهاء مشايخ عشائر مدنيون نازحون نازحين مزارعون مزارعين"
     " صحفيين ناجون ناجين مشاركون مشاركين أطباء طبيب خبراء محللون محامون صفحات حسابات السلطات"
 )
 REPORTERS = word_list(
@@ -38,6 +39,11 @@ STATESMEN = exact(
     " trump biden erdogan putin lavrov sharaa pedersen guterres netanyahu abdi barrack fidan assad"
 ) - exact("دي بن سلام عون هادي الخطيب الحريري السوداني المعلم")
 """Who is named by his last name alone."""
+GOVERNMENTS = CAPITALS | exact(
+    "دمشق عمان الرياض الدوحة باريس لندن برلين بغداد بيروت القاهرة بكين تركيا إسرائيل الأردن لبنان"
+    " العراق السعودية قطر مصر فرنسا بريطانيا ألمانيا الإمارات الصين"
+)
+"""Beside a verb of speech these are governments; before a colon most are where the news is of."""
 KUNYAS = exact("أبو أبي أم")
 """What the names that fighters and reporters go by begin with."""
 SOURCE = exact("المصدر مصدر والمصدر source kaynak")
@@ -181,7 +187,7 @@ DECIDES = frozenset(
     verb_table(
         {"decides": "سجل/سجل توقع/توقع حدد/حدد قضى/قضي أصدر/صدر قرر/قرر نشر/نشر ألغى/لغي رصد/رصد"}
     )
-)
+) - exact("نشر")
 """What an office does by saying it: after the name of one at the head of a sentence."""
 BEFORE_VERB = exact(
     "on monday tuesday wednesday thursday friday saturday sunday also later has have had earlier"
