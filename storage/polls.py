@@ -6,6 +6,7 @@ is not claimed, and stops no other.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import fields
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -52,7 +53,8 @@ def claim_due_feeds(
     """Takes the active feeds that are due within `ahead_seconds` and that nobody holds, the most
     overdue first."""
     due = (
-        feed.c.status == FeedStatus.ACTIVE,
+        # SQLite would look up all active feeds by the index of their status, and sort them.
+        func.coalesce(feed.c.status, "") == FeedStatus.ACTIVE,
         feed_state.c.next_poll_at <= now + timedelta(seconds=ahead_seconds),
         leases.is_free(feed_state, now),
     )
@@ -88,7 +90,7 @@ _CLAIMED = select(
     cast(feed.c.overrides, Text).label("overrides"),
     feed.c.status,
     feed.c.shipped,
-    *(column for column in feed_state.c if column.name not in ("feed_id", *leases.FREE)),
+    *(feed_state.c[field.name] for field in fields(FeedState)),
 ).join(feed_state, feed_state.c.feed_id == feed.c.id)
 
 
@@ -129,21 +131,12 @@ def _usable(rows: Iterable[Any]) -> list[StoredFeed]:
 
 
 def _stored(row: Any) -> StoredFeed:
-    state = row._mapping
-    return StoredFeed(
-        row.id,
-        effective_of_text(row.id, row.declared, row.overrides),
-        FeedStatus(row.status),
-        row.shipped,
-        FeedState(
-            **{name: state[name] for name in _PLAIN},
-            entries=frozenset((row.entries or "").split()),
-            told=frozenset((row.told or "").split()),
-        ),
-    )
-
-
-_PLAIN = tuple(name for name in FeedState.__dataclass_fields__ if name not in ("entries", "told"))
+    feed_id, declared, overrides, status, shipped, *values = row
+    state = FeedState(*values)
+    state.entries = frozenset((row.entries or "").split())
+    state.told = frozenset((row.told or "").split())
+    declaration = effective_of_text(feed_id, declared, overrides)
+    return StoredFeed(feed_id, declaration, FeedStatus(status), shipped, state)
 
 
 def release_feeds(session: Session, *, holder: str) -> int:

@@ -20,7 +20,7 @@ class FeedStatus(StrEnum):
     """Out of every list; its items stay, and a new release does not bring it back."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # frozen it takes six times as long to make, and each poll makes one
 class FeedState:
     """How the polling of a feed stands. `failures`: since the last success. `entries`: hashes of
     the entries that its page had. `moved_to`: the address that its site moved it to for good.
@@ -68,7 +68,7 @@ class StoredFeed:
     state: FeedState
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # as FeedState
 class PollRecord:
     """That a feed was polled, and with what end. `error_kind` None means success. `due_at`: the
     `next_poll_at` that was claimed, None where the poll was asked for.

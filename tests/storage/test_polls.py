@@ -8,8 +8,9 @@ import pytest
 from storage.database import Database
 from storage.errors import UnknownFeed
 from storage.feeds import get_feed, set_feed_status
-from storage.polls import claim_feeds, record_polls, release_feeds
+from storage.polls import claim_due_feeds, claim_feeds, record_polls, release_feeds
 from storage.records import FeedStatus, StoredFeed
+from tests.storage.plans import plans_of
 from tests.storage.scenes import HOLDER, NOW, OPERATOR, draft, due, feed, later, poll, seed, store
 
 
@@ -68,6 +69,16 @@ async def test_two_programs_never_share_a_feed(database: Database, database_url:
     await other.close()
     assert len(claimed) == len(set(claimed))
     assert len(claimed) + len(await due(database, limit=30)) == 30
+
+
+async def test_what_is_due_is_found_without_a_look_at_all_feeds(sqlite_database: Database) -> None:
+    """PostgreSQL would rightly read a small table."""
+    await seed(sqlite_database, feed("a"))
+    plans = await sqlite_database.write(
+        plans_of, claim_due_feeds, now=NOW, limit=1, holder=HOLDER, lease_seconds=60
+    )
+    (plan,) = plans.values()
+    assert "SEARCH feed_state USING INDEX ix_feed_state_next_poll_at" in plan
 
 
 async def test_polls_are_recorded_together(database: Database) -> None:
