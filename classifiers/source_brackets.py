@@ -9,6 +9,7 @@ from classifiers.source_words import (
     CREDITS,
     DIRECTORATES,
     ENGLISH_BODIES,
+    FIRE,
     KUNYAS,
     NO_SOURCE,
     OFFICES,
@@ -19,14 +20,12 @@ from classifiers.source_words import (
     SOURCES,
 )
 from classifiers.sources import MOST_WORDS, Names, Source, SourceRule
-from classifiers.vocabulary import exact
 
 _LONGEST_BRACKETS = 82
 """Characters from where brackets open to where they close, and one more."""
 _AFTER_LAST = re.compile(r"[\s.!]*(?:-?\s*\d{1,4}(?:[-/.:]\d{1,4}){1,2}\s*)?$")
 _ENDS_NEWS = re.compile(r"\s*(?:$|\n|[.!?,;]?\s*(?:\d{1,4}[-/:.]\d|\.\.))")
 """After brackets that close a piece of news: the end of a line, a date, a time, dots."""
-_FIRE = exact("الرمي القصف النيران الإطلاق الصواريخ القذائف")
 
 
 def source_in_brackets(
@@ -58,7 +57,7 @@ def source_in_brackets(
         if head.isdecimal() and first not in names:
             continue
         listed = text[line : line + 4].lstrip().startswith(("-", "*"))
-        if head in SOURCE and not _FIRE.isdisjoint(inside[1:2]):
+        if head in SOURCE and not FIRE.isdisjoint(inside[1:2]):
             continue  # مصدر الرمي: where the fire came from
         gap = passage.gap(after)
         if ":" in gap and after < count:

@@ -6,6 +6,7 @@ from classifiers.passage import Passage
 from classifiers.place_words import GIVEN_NAMES
 from classifiers.source_words import (
     ENGLISH_BODIES,
+    FIRE,
     OFFICES,
     OFFICIAL,
     OUTLETS,
@@ -179,6 +180,8 @@ def _is_reporter(passage: Passage, names: Names, first: int, last: int) -> bool:
     whom it told (مصدر أمني لسانا, source to Syria TV), or people who report."""
     words = passage.words
     if any(not _adjoins(passage, index) for index in range(first + 1, last + 1)):
+        return False
+    if words[first] in SOURCE and not FIRE.isdisjoint(words[first + 1 : first + 2]):
         return False
     name = names.get(last)
     if name is not None and name[-1] == last:

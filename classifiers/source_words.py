@@ -47,6 +47,8 @@ GOVERNMENTS = CAPITALS | exact(
 KUNYAS = exact("أبو أبي أم")
 """What the names that fighters and reporters go by begin with."""
 SOURCE = exact("المصدر مصدر والمصدر source kaynak")
+FIRE = exact("الرمي القصف النيران الإطلاق الصواريخ القذائف الصوت الانفجار")
+"""After مصدر: where the fire came from."""
 THE_BODIES = exact(
     "المرصد الدفاع الناطق المتحدث الرئيس الوزير الداخلية الخارجية الصحة النقل الإعلام الشرطة"
     " الجيش القيادة الناشط الناشطة المدير المحافظ المراسل الأرصاد الرئاسة الخزانة المحكمة النيابة"
