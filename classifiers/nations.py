@@ -1,8 +1,10 @@
-"""Countries and foreign cities as Syrian news names them: what tells that something is elsewhere,
-and whose forces an adjective means. Words stand without clitics."""
+"""What tells that something is elsewhere, and whose forces an adjective means. The countries and
+cities themselves are data, see config/foreign.tsv. Words stand without clitics."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
+from classifiers.clitics import unjoined
+from classifiers.normalise import normalise_name
 from classifiers.vocabulary import exact, table, word_list
 from config.foreign import ForeignKind, ForeignPlace
 
@@ -59,7 +61,7 @@ ADJECTIVES = table(
         for word in words.split()
     }
 )
-"""A nationality by the country's code (ISO 3166)."""
+"""The nations whose forces and bodies Syrian news names, by the country's code (ISO 3166)."""
 
 OF_ASAD = exact("الأسد للأسد الأسدي الأسدية أسد")
 """After a military word: the forces of the Assad government."""
@@ -76,24 +78,6 @@ FORCES = {
 }
 """Names of the forces that an adjective beside a military word means, the first that is known."""
 
-ABROAD = word_list(
-    "تركيا لبنان العراق الاردن اسرائيل فلسطين مصر السعوديه ايران روسيا اوكرانيا المانيا فرنسا"
-    " بريطانيا السويد هولندا النمسا بلجيكا اليونان قبرص ليبيا تونس الجزائر المغرب السودان اليمن"
-    " قطر الكويت البحرين الامارات امريكا اميركا كندا الصين الهند باكستان افغانستان ايطاليا"
-    " اسبانيا بولندا اوروبا كردستان turkey turkiye lebanon iraq jordan israel egypt iran russia"
-    " ukraine germany france libya sudan yemen qatar greece cyprus lubnan irak urdun almanya"
-    " بيروت طرابلس صيدا بعلبك الهرمل زحله عرسال البقاع بغداد الموصل اربيل دهوك سنجار كركوك"
-    " الانبار نينوي السليمانيه البصره النجف كربلاء القايم الرمادي الفلوجه تلعفر بنغازي عدن صنعاء"
-    " القاهره الرياض الدوحه دبي ابوظبي مسقط المنامه الخرطوم الجزاير الرباط انقره اسطنبول ازمير"
-    " اضنه مرسين هاتاي انطاكيا انطاليا عنتاب كلس كيليس شانليورفا اورفه ماردين قونيه بورصه قيصري"
-    " اكري جيلان نصيبين طهران مشهد موسكو سوتشي بطرسبرغ كييف باريس لندن برلين فيينا جنيف نيويورك"
-    " واشنطن بروكسل ستوكهولم روما اثينا استانا القدس غزه جنين نابلس الخليل حيفا يافا عكا اربد"
-    " beirut tripoli baghdad mosul erbil istanbul ankara gaziantep antep hatay kilis moscow"
-    " geneva amman paris berlin london washington cairo riyadh doha tehran jerusalem gaza"
-    " sanliurfa mersin izmir adana"
-)
-"""Countries and foreign cities, by one word."""
-
 OWN_AFFAIRS = word_list(
     "اللبناني اللبنانية العراقي العراقية الأردني الأردنية الفلسطيني الفلسطينية المصري المصرية"
 )
@@ -106,6 +90,9 @@ UNITS_ABROAD = word_list("قضاء ولاية متصرفية إمارة مدير
 """What areas are called in other countries: in Syria they were so of old, or are so only to the
 jihadists. A village's name after one is a namesake."""
 
+_SHORTEST = 3
+"""Letters of a name that is told by itself."""
+
 AMERICAN = exact("county township borough upstate sheriff sheriffs")
 """Of areas and their officers in America only."""
 _ELSEWHERE = AMERICAN | exact("ولاية بولاية")
@@ -115,11 +102,15 @@ _ELSEWHERE = AMERICAN | exact("ولاية بولاية")
 class Nations:
     """What the words of the foreign places tell. `adjectives`: the country's code (ISO 3166-1
     alpha-2) by every form of the words for its forces and people; `distant`: adjectives of nations
-    that have no part in what happens in Syria, with the article (المرصد اليمني)."""
+    that have no part in what happens in Syria, with the article (المرصد اليمني). `here`: normalised
+    names of places in Syria."""
 
-    def __init__(self, foreign: Iterable[ForeignPlace]) -> None:
+    def __init__(self, foreign: Iterable[ForeignPlace], here: Container[str] = ()) -> None:
         words: dict[str, str] = {}
+        names: set[str] = set()
         for place in foreign:
+            if not place.needs_cue:
+                names.update(map(normalise_name, (place.name_ar, place.name_en, *place.aliases)))
             if place.kind is ForeignKind.COUNTRY:
                 words.update({word: place.country for word in place.adjectives if " " not in word})
         self.adjectives = table(words)
@@ -128,3 +119,8 @@ class Nations:
             for form, country in self.adjectives.items()
             if country not in PRESENT and form.startswith("ال")
         }
+        self._names = {name for name in names if len(name) >= _SHORTEST and name not in here}
+
+    def is_abroad(self, word: str) -> bool:
+        """Whether a normalised word names a country or a city abroad, and nothing here."""
+        return any(rest in self._names for _, rest in unjoined(word))

@@ -113,6 +113,10 @@ def has_evidence(
         return True
     if demand == _NEVER or (demand == _VILLAGE and mention.cue != COMMUNITY):
         return False
+    if mention.country is not None and any(
+        each.top.country == mention.country for each in mention.readings
+    ):
+        return True
     if mention.headed_by is not None:
         mentions = [*mentions, mention.headed_by]
     if mention.landform and mention.demand and not _is_area(mention):

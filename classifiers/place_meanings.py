@@ -1,7 +1,7 @@
 """What the names of places mean: every place, here and abroad, by every way to write its name."""
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Container, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -80,6 +80,15 @@ class PlaceMeanings:
                 for name in self._listed[code]:
                     if not _LATIN.match(name):
                         yield name, site
+
+    def sure_names(self) -> Container[str]:
+        """The names of places of Syria, normalised, that are no other words."""
+        return {
+            name
+            for code, names in self._listed.items()
+            if self.sites[code].country is None and not self.sites[code].place.needs_cue
+            for name in names
+        }
 
     def hits(self, passage: Passage) -> list[Hit[str]]:
         """Every name of a place, whatever it means there."""

@@ -47,13 +47,15 @@ class PlaceFinder:
     def __init__(self, gazetteer: Gazetteer, foreign: Iterable[ForeignPlace] = ()) -> None:
         foreign = tuple(foreign)
         self._meanings = PlaceMeanings(gazetteer, foreign)
-        self.nations = Nations(foreign)
+        self.nations = Nations(foreign, self._meanings.sure_names())
         self._similar = SimilarNames(self._meanings.villages())
         self.sites = self._meanings.sites
 
     def know(self, word: Word) -> None:
         """Fills in what a word is in names of places, and of nations: for the reader of texts."""
         self._meanings.know(word)
+        if self.nations.is_abroad(word.text):
+            word.tells |= Tell.ABROAD
         if word.text in self.nations.distant:
             word.tells |= Tell.DISTANT
         if word.text in self.nations.adjectives:

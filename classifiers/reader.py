@@ -9,7 +9,7 @@ from classifiers.attribution import GIVES_SOURCE, SPEECH
 from classifiers.casualty_words import HARM_OF_ONE, INFECTIONS
 from classifiers.figures import TOLL_WORDS
 from classifiers.harms import OF_HARM
-from classifiers.nations import ABROAD, SYRIAN, SYRIANS, UNITS_ABROAD
+from classifiers.nations import SYRIAN, SYRIANS, UNITS_ABROAD
 from classifiers.normalise import Normalised, normalise, normalise_token, words_of
 from classifiers.organisations import SIDES
 from classifiers.passage import Passage
@@ -40,7 +40,6 @@ _LISTS: tuple[tuple[int, Container[str]], ...] = (
     (Tell.SYRIAN, SYRIAN),
     (Tell.SYRIANS, SYRIANS),
     (Tell.SYRIAN_MATTER, SYRIAN_MATTERS),
-    (Tell.ABROAD, ABROAD),
     (Tell.SPORT, SPORT),
     (Tell.SIDE, SIDES),
     (Tell.VILLAGE, VILLAGE_CUES),

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from classifiers.classifier import Classifier
 from config.event_types import EventType
+from config.foreign import ForeignKind, ForeignPlace
 from config.moments import Interval, Precision
 from config.organisations import Organisation
 from config.places import Gazetteer, Level, Place
@@ -155,9 +156,26 @@ EVENT_TYPES = (
 )  # fmt: skip
 
 
+FOREIGN = (
+    *(
+        ForeignPlace(code, ForeignKind.COUNTRY, code, name_ar, name_en)
+        for code, name_ar, name_en in (
+            ("TR", "تركيا", "Turkey"),
+            ("LB", "لبنان", "Lebanon"),
+            ("IQ", "العراق", "Iraq"),
+            ("DE", "ألمانيا", "Germany"),
+        )
+    ),
+    ForeignPlace("TR-istanbul", ForeignKind.PLACE, "TR", "إسطنبول", "Istanbul"),
+    ForeignPlace("TR-ankara", ForeignKind.PLACE, "TR", "أنقرة", "Ankara"),
+    ForeignPlace("LB-beirut", ForeignKind.PLACE, "LB", "بيروت", "Beirut"),
+    ForeignPlace("IQ-baghdad", ForeignKind.PLACE, "IQ", "بغداد", "Baghdad"),
+)
+
+
 def build_classifier() -> Classifier:
     """The classifier on this catalogue, in the time of Damascus."""
-    return Classifier(GAZETTEER, ORGANISATIONS, EVENT_TYPES, timezone=DAMASCUS)
+    return Classifier(GAZETTEER, ORGANISATIONS, EVENT_TYPES, timezone=DAMASCUS, foreign=FOREIGN)
 
 
 def on(year: int, month: int, day: int) -> Interval:
