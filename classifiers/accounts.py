@@ -13,7 +13,7 @@ def account_words(passage: Passage) -> Collection[int]:
     """The words by which a page shows whose post it is: the line of name@handle, X's Post. They
     are no part of the news."""
     text = passage.text
-    if "@" not in text and " post" not in text:
+    if "@" not in text and not (passage.latin and " post" in text):
         return ()
     found: set[int] = set()
     ends = [match.start() for match in _POST_OF.finditer(text)] if " post" in text else []

@@ -147,9 +147,10 @@ class Classifier:
         """What kinds of event the words show, who reports it, which bodies are named."""
         passage = reading.passage
         place_hits = reading.place_hits = self._places.hits(passage)
-        hits = without_parts(self._organisations.hits(passage), place_hits)
+        of_several_words = [hit for hit in place_hits if hit.last > hit.first]
+        hits = without_parts(self._organisations.hits(passage), of_several_words)
         reading.organisation_hits = hits
-        taken = words_without_events(passage, hits, place_hits)
+        taken = words_without_events(passage, hits, of_several_words)
         taken |= reading.dated
         triggers = self._events.triggers(passage, taken, reading.background)
         events = {trigger.first for trigger in triggers if trigger.rule is not _OPINION}
@@ -318,18 +319,17 @@ class Classifier:
         passage, source, figures = reading.passage, reading.source, reading.figures
         regions = regions_of(passage, reading.places, reading.roles)
         stated = attribution or (source_text(passage, source) if source else None)
-        organisations = [
-            (each, role_of(passage, each, reading.source_words))
-            for each in reading.told_organisations
-        ]
+        is_syria = reading.syria.is_syria
+        # Bodies in news from elsewhere are not ours to follow.
+        told = () if reading.abroad and not is_syria else reading.organisations
         # By position: keywords take as long as all the rest of making it.
         labels = Labels(
             language_of(passage),
-            reading.syria.is_syria,
+            is_syria,
             reading.genre.genre,
             regions,
             governorates_of(regions),
-            organisations_of(passage, organisations),
+            organisations_of(passage, told, reading.source_words),
             reading.event_types,
         )
         if figures:

@@ -116,9 +116,10 @@ class Lexicon:
         """The cues of the text, the longest where they overlap, in order."""
         found: list[Found] = []
         covered = 0
-        texts, final = passage.words, len(passage.words) - 1
-        for index, known in enumerate(passage.known):
-            word = known.cues
+        texts, known = passage.words, passage.known
+        final = len(known) - 1
+        for index in range(final + 1):
+            word = known[index].cues
             if word is None:
                 continue
             each = None

@@ -1,15 +1,20 @@
 """Makes labels of what was found: places and organisations as the contract shows them, each once
 for every role that it plays."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from operator import attrgetter
 
 from classifiers.geography import Site
 from classifiers.labels import OrganisationMention, OrganisationRole, PlaceRole, Region
 from classifiers.mentions import Mention
+from classifiers.organisation_context import OrganisationRule
+from classifiers.organisation_roles import role_of
 from classifiers.organisations import Named
 from classifiers.passage import Passage
 
 _EVENT = PlaceRole.EVENT
+_ACCOUNT = OrganisationRule.ACCOUNT
+_START: Callable[[Named], int] = attrgetter("start")
 
 
 def regions_of(
@@ -27,14 +32,15 @@ def regions_of(
 
 
 def organisations_of(
-    passage: Passage, organisations: Iterable[tuple[Named, OrganisationRole]]
+    passage: Passage, organisations: Sequence[Named], source_words: Collection[int]
 ) -> tuple[OrganisationMention, ...]:
-    """The organisations in the order in which the text names them; not the account that posted."""
+    """The organisations in the order in which the text names them; not the account that posted.
+    `source_words`: those that say who reports."""
     kept: dict[tuple[str, OrganisationRole], OrganisationMention] = {}
-    ordered = list(organisations)
-    if len(ordered) > 1:
-        ordered.sort(key=lambda pair: pair[0].start)
-    for named, role in ordered:
+    for named in sorted(organisations, key=_START):
+        if named.rule is _ACCOUNT:
+            continue
+        role = role_of(passage, named, source_words)
         key = (named.organisation.id, role)
         if key not in kept:
             kept[key] = _mention(passage, named, role)

@@ -27,16 +27,14 @@ def soldiers(passage: Passage, organisations: Iterable[Named]) -> set[int]:
 
 
 def without_parts(names: list[Hit[Name]], places: Sequence[Hit[str]]) -> list[Hit[Name]]:
-    """The names of bodies without those that only end or begin that of a place (بصرى الشام)."""
-    if not names:
-        return names
-    long = [place for place in places if place.last > place.first]
-    if not long:
+    """The names of bodies without those that only end or begin that of a place (بصرى الشام).
+    `places`: names of several words."""
+    if not (names and places):
         return names
     kept = []
     for name in names:
         first, last = name.first, name.last
-        for place in long[:_MOST_PLACES]:
+        for place in places[:_MOST_PLACES]:
             begin, end = place.first, place.last
             if begin <= first and last <= end and last - first < end - begin:
                 break
@@ -46,11 +44,12 @@ def without_parts(names: list[Hit[Name]], places: Sequence[Hit[str]]) -> list[Hi
 
 
 def words_without_events(
-    passage: Passage, names: Sequence[Hit[Name]], place_hits: Sequence[Hit[str]]
+    passage: Passage, names: Sequence[Hit[Name]], places: Sequence[Hit[str]]
 ) -> set[int]:
     """Words of names, in which no word tells of an event (عين العرب, مركز المصالحة); but a name
     made of a weapon and a side does (غارات روسية, Turkish drone), and so do talks (محادثات
-    أستانا) and a word that is a name only in some contexts (فتح)."""
+    أستانا) and a word that is a name only in some contexts (فتح). `places`: names of several
+    words."""
     words: set[int] = set()
     texts = passage.words
     for name in names:
@@ -62,7 +61,6 @@ def words_without_events(
                 break
         else:
             words.update(range(first, last + 1))
-    for hit in place_hits:
-        if hit.last > hit.first:
-            words.update(range(hit.first, hit.last + 1))
+    for place in places:
+        words.update(range(place.first, place.last + 1))
     return words

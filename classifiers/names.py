@@ -102,7 +102,8 @@ class NameIndex(Generic[KeyT]):
         starts, ends = passage.starts, passage.ends
         count = len(words)
         hits: list[Hit[KeyT]] = []
-        for index, word in enumerate(words):
+        for index in range(count):
+            word = words[index]
             if word is None:
                 continue
             if word.alone:

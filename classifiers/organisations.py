@@ -33,7 +33,7 @@ __all__ = ["MILITARY", "Name", "Named", "OrganisationFinder", "OrganisationRule"
 _NAME = OrganisationRule.NAME
 _BRACKETED = re.compile(r"\s*\([^)]*\)")
 _LATIN = re.compile("[a-z]")
-_TODAY = " اليوم"
+_TODAY = "اليوم"
 _COUNTED = exact("شهيد قتيل جريح إصابة ساعة مصاب مدني غارة حالة")
 
 MILITARY = word_list(
@@ -147,7 +147,7 @@ class OrganisationFinder:
 
     def hits(self, passage: Passage) -> list[Hit[Name]]:
         """Every name, the longest first, whatever it means: for rules that need only the words."""
-        text = passage.text
+        text, words = passage.text, passage.words
         found = self._names.find(passage, [word.bodies for word in passage.known])
         if passage.latin:
             found = [
@@ -158,7 +158,7 @@ class OrganisationFinder:
         return [
             hit
             for hit in longest(found)
-            if not (text.endswith(_TODAY, hit.start, hit.end) and _is_today(passage, hit))
+            if not (words[hit.last] == _TODAY and hit.last > hit.first and _is_today(passage, hit))
             and not (text[hit.end - 1].isdecimal() and _is_count(passage, hit))
         ]
 
@@ -393,6 +393,8 @@ def _is_count(passage: Passage, hit: Hit[Name]) -> bool:
 
 def _is_today(passage: Passage, hit: Hit[Name]) -> bool:
     """Whether a name that ends in "today" is no outlet but "Aleppo today": قصف على حلب اليوم."""
+    if not passage.gap(hit.last).endswith(" "):
+        return False
     before = passage.words[hit.first - 1] if hit.first > 0 else ""
     tables = (CUES, DIRECTIONS, COUNTRYSIDE, NEAR, LOCATIVE)
     return hit.clitic.startswith("ب") or any(before in table for table in tables)

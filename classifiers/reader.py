@@ -16,7 +16,7 @@ from classifiers.passage import Passage
 from classifiers.people import OF_PEOPLE
 from classifiers.place_spellings import VILLAGE_CUES
 from classifiers.place_words import SPORT
-from classifiers.relevance import SYRIAN_MATTERS
+from classifiers.relevance import ANNIVERSARIES, SYRIAN_MATTERS
 from classifiers.times import TIME_OPENERS
 from classifiers.unlisted_places import UNLISTED_CUES
 from classifiers.words import Tell, Token, Word
@@ -45,49 +45,59 @@ _LISTS: tuple[tuple[int, Container[str]], ...] = (
     (Tell.VILLAGE, VILLAGE_CUES),
     (Tell.UNLISTED, UNLISTED_CUES),
     (Tell.UNIT_ABROAD, UNITS_ABROAD),
+    (Tell.ANNIVERSARY, ANNIVERSARIES),
 )
 _MOST_KNOWN = 20_000
 """Tokens, and words, that are kept: no text, however odd, fills the memory."""
 _LONGEST_KEPT = 30
 """Characters of a token, or a word, that is kept."""
 
-_MOVED = Token("", 0, ())
-"""Stands for tokens that no text with them can be put together of (see normalise_token)."""
-
 
 class Reader:
     """Reads texts. What it keeps of them only saves work: it may be shared between threads.
-    `knowing`: those who fill in what the data make of a word."""
+    `knowing`: those who fill in what the data make of a word. Tokens that no text with them can be
+    put together of (see normalise_token) are kept apart."""
 
     def __init__(self, knowing: Iterable[Callable[[Word], None]] = ()) -> None:
         self._knowing = tuple(knowing)
         self._tokens: dict[str, Token] = {}
+        self._moving: dict[str, None] = {}
         self._words: dict[str, Word] = {}
 
     def read(self, text: str) -> Passage:
         """`text` as the rules read it; linear in its length."""
         tokens = self._tokens_of(text)
-        if _MOVED not in tokens:
+        if tokens is not None:
             return _passage(Normalised(text, _joined(tokens)), tokens)
         normalised = normalise(text)
         tokens = self._tokens_of(normalised.text)
-        if _joined(tokens) != normalised.text:
+        if tokens is None or _joined(tokens) != normalised.text:
             tokens = [self._cut(normalised.text)]
         return _passage(normalised, tokens)
 
-    def _tokens_of(self, text: str) -> list[Token]:
+    def _tokens_of(self, text: str) -> list[Token] | None:
+        """The tokens of a text, None where it cannot be put together of them."""
         tokens = text.split(" ")
         try:
             return list(map(self._tokens.__getitem__, tokens))
         except KeyError:
-            known = self._tokens
-            return [known.get(token) or self._learn(token) for token in tokens]
+            pass
+        found = []
+        for token in tokens:
+            each = None if token in self._moving else self._tokens.get(token) or self._learn(token)
+            if each is None:
+                return None
+            found.append(each)
+        return found
 
-    def _learn(self, token: str) -> Token:
+    def _learn(self, token: str) -> Token | None:
         folded = normalise_token(token)
+        if folded is None:
+            _keep(self._moving, token, None)
+            return None
         if folded == token:
             folded = token  # one object for both
-        found = _MOVED if folded is None else self._cut(folded)
+        found = self._cut(folded)
         _keep(self._tokens, token, found)
         return found
 

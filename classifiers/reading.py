@@ -10,14 +10,11 @@ from classifiers.geography import Site
 from classifiers.labels import PlaceRole
 from classifiers.mentions import Mention
 from classifiers.names import Hit
-from classifiers.organisation_context import OrganisationRule
 from classifiers.organisations import Name, Named
 from classifiers.passage import Passage
 from classifiers.relevance import GenreRule, SyriaRule
 from classifiers.time_reader import TimeMention
 from config.moments import Interval
-
-_ACCOUNT = OrganisationRule.ACCOUNT
 
 
 @dataclass(slots=True)
@@ -55,11 +52,3 @@ class TextReading:
     figures: Mapping[str, Figure] = field(default_factory=dict)
     syria: SyriaRule = SyriaRule.NOTHING
     genre: GenreRule = GenreRule.NEWS
-
-    @property
-    def told_organisations(self) -> list[Named]:
-        """Those that the news is of: not the account that posted it, and none of news from
-        elsewhere, whose bodies are not ours to follow."""
-        if self.abroad and not self.syria.is_syria:
-            return []
-        return [each for each in self.organisations if each.rule is not _ACCOUNT]

@@ -85,6 +85,8 @@ _CLUBS = word_list("الكرامة تشرين حطين الفتوة الوثبة
 
 _ANNIVERSARIES = word_list("ذكرى الذكرى anniversary yildonumu")
 _ON_THIS_DAY = ("مثل", "هذا", "اليوم")
+ANNIVERSARIES = _ANNIVERSARIES | {_ON_THIS_DAY[0]}
+"""Words that may open what is told of a day long ago."""
 _OPENING_WORDS = 12
 _FIRST_WORDS = 3
 """Where the country that a text is about stands, wherever it plays: Syria and X meet in Y."""
@@ -283,13 +285,14 @@ def genre_rule(
     """News, an account of the past, or neither (sport, culture, what no kind of event shows), and
     why. `named`: whether the text names a place or an organisation. `happened`: see
     event_time."""
-    opening = passage.words[:_OPENING_WORDS]
-    if _is_on_this_day(opening):
+    old = passage.tells & Tell.ANNIVERSARY
+    opening = passage.words[:_OPENING_WORDS] if old else ()
+    if old and _is_on_this_day(opening):
         return GenreRule.ANNIVERSARY
     if happened is not None and published is not None:
         if happened.end < published.start - _PAST:
             return GenreRule.LONG_AGO
-    elif happened is None and not _ANNIVERSARIES.isdisjoint(opening):
+    elif old and happened is None and not _ANNIVERSARIES.isdisjoint(opening):
         return GenreRule.ANNIVERSARY
     if published is not None and _is_chronicle(times, published):
         return GenreRule.CHRONICLE

@@ -26,6 +26,8 @@ _LONGEST_BRACKETS = 82
 _AFTER_LAST = re.compile(r"[\s.!]*(?:-?\s*\d{1,4}(?:[-/.:]\d{1,4}){1,2}\s*)?$")
 _ENDS_NEWS = re.compile(r"\s*(?:$|\n|[.!?,;]?\s*(?:\d{1,4}[-/:.]\d|\.\.))")
 """After brackets that close a piece of news: the end of a line, a date, a time, dots."""
+_NEVER = ROLES | NO_SOURCE | CREDITS
+"""First words of what is no source."""
 
 
 def source_in_brackets(
@@ -52,7 +54,7 @@ def source_in_brackets(
             continue
         inside = words[first : last + 1]
         head, after = inside[0], last + 1
-        if head in ROLES or head in NO_SOURCE or head in CREDITS:
+        if head in _NEVER:
             continue
         if head.isdecimal() and first not in names:
             continue
@@ -62,7 +64,7 @@ def source_in_brackets(
         gap = passage.gap(after)
         if ":" in gap and after < count:
             continue  # says who the head is: العميد … (الأمن الداخلي): …
-        named = not names.keys().isdisjoint(range(first, after))
+        named = first in names or not names.keys().isdisjoint(range(first + 1, after))
         names_place = last > first and last in places
         if named or (not listed and _is_source(inside, names_place=names_place)):
             ends = after >= count or gap.strip(" ") != ")"

@@ -67,13 +67,14 @@ def find_unlisted(
     if len(known) < len(mentions):
         kept = {id(each) for each in known}
         others = [each for each in mentions if id(each) not in kept and _is_here(each)]
-    listed = [
-        each
-        for each in known
-        if (each.joined_to is not None or each.joined_by is not None) and _goes_on(passage, each)
-    ]
     tagged = "#" in passage.normalised.original and bool(known)
-    directed = [each for each in known if _tells_where(passage, each)]
+    listed: list[Mention] = []
+    directed: list[Mention] = []
+    for each in known:
+        if (each.joined_to is not None or each.joined_by is not None) and _goes_on(passage, each):
+            listed.append(each)
+        if each.lead < each.first and _tells_where(passage, each):
+            directed.append(each)
     if not (others or listed or tagged or directed or passage.tells & Tell.UNLISTED):
         return []
     blocked = set(taken)
@@ -252,9 +253,10 @@ def _tagged(
 
 
 def _tells_where(passage: Passage, mention: Mention) -> bool:
-    """Whether it may say where what stands before it lies: X غرب Y, X بريف Y, X بناحية Y."""
+    """Whether what introduces it may say where what stands before it lies: X غرب Y, X بريف Y, X
+    بناحية Y."""
     lead, of_known = mention.lead, mention.qualifies
-    if lead == mention.first or lead < _DIRECTED:
+    if lead < _DIRECTED:
         return False
     if of_known is not None and of_known.chosen is not None and of_known.last == lead - 1:
         return False  # what stands before it is known

@@ -43,6 +43,8 @@ class Tell:
     """Of a nation that has no part in what happens in Syria, see Nations."""
     UNIT_ABROAD = 1 << 19
     """What areas are called in other countries."""
+    ANNIVERSARY = 1 << 20
+    """What happened long ago may be told after it."""
 
 
 @dataclass(slots=True, eq=False)
