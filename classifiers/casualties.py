@@ -6,6 +6,7 @@ from classifiers.casualty_lists import add_entries
 from classifiers.casualty_words import (
     DETAINED,
     HARM_NOUNS,
+    HARM_VERBS,
     INJURED,
     KILLED,
     OF_PLACE,
@@ -138,6 +139,8 @@ def _link(found: Casualties, harm: Harm) -> None:
             group = None if tells_before(found, numbered, at) else numbered
     if group is None and harm.verb and not _AGENTS.isdisjoint(passage.words[max(0, at - 3) : at]):
         group = _people_after(found, harm)
+    if group is None and harm.verb and _opens_its_own(passage, harm):
+        group = _people_after(found, harm)
     if group is None and harm.verb:
         group = _people_before(found, harm)
     if group is None and not harm.final:
@@ -168,6 +171,12 @@ def _tells_who(found: Casualties, harm: Harm) -> bool:
     if told is None or harm.final or harm.kind not in _BOTH or told.kind in _BOTH:
         return False
     return found.passage.words[told.at] in _ONE_HELD and found.follows(told.at)
+
+
+def _opens_its_own(passage: Passage, harm: Harm) -> bool:
+    """Whether و joins a verb of one to what precedes, so that its people stand after it."""
+    word = passage.words[harm.at]
+    return word[0] == "و" and not harm.many and not harm.final and word[1:] in HARM_VERBS
 
 
 def _heads_list(passage: Passage, group: Group) -> bool:
@@ -274,7 +283,9 @@ def _people_before(found: Casualties, harm: Harm) -> Group | None:
             return None
         if group.bare and (at - index > _BARE_REACH or passage.words[at].startswith("و")):
             continue
-        return _all_before(found, harm, with_earlier(found, group))
+        if harm.many or passage.words[at] < "\u0600" or group.numbered:
+            group = with_earlier(found, group)
+        return _all_before(found, harm, group)
     return None
 
 

@@ -12,9 +12,9 @@ TAKEN = "taken"
 # Nouns of what happens to the people named after them: مقتل ثلاثة.
 HARM_NOUNS = kinds(
     {
-        KILLED: "مقتل قتل مصرع استشهاد ارتقاء وفاة موت اغتيال إعدام تصفية تحييد غرق سقوط بحياة"
+        KILLED: "مقتل قتل هلاك مصرع استشهاد ارتقاء وفاة موت اغتيال إعدام تصفية تحييد غرق سقوط بحياة"
         " ضحيتها ضحيته killing killings deaths",
-        INJURED: "إصابة جرح اختناق injury wounding injuring",
+        INJURED: "إصابة جرح اختناق تسمم injury wounding injuring",
         DETAINED: "اعتقال اعتقالات توقيف إيقاف القبض أسر اقتياد arrest detention arresting",
         TAKEN: "خطف اختطاف احتجاز abduction kidnapping",
         DISPLACED: "نزوح تهجير تشريد displacement displacing",
@@ -34,12 +34,13 @@ HARM_VERBS = {
             KILLED: "killed kills kill dead died dies die murdered slain gunned beheaded executed"
             " perished perish martyred drowned drown succumbed strangled hanged lynched massacred"
             " olen oldurulen",
-            INJURED: "أصبن يصبن injured wounded hurt injures wounds injure wound maimed stabbed"
+            INJURED: "أصبن يصبن نصابو نجرحو injured wounded hurt injures wounds injure wound maimed"
+            " stabbed"
             " yaralanan",
             DETAINED: "detain detained detains detaining arrested arrests capture captures captured"
             " capturing apprehend apprehends apprehended seized nabbed nab nabs tutuklanan"
             " yakalanan",
-            DISPLACED: "displaced displaces fled flee",
+            DISPLACED: "displaced displaces fled flee uprooted uproots",
         }
     ),
     **verb_table(_DONE_TO_PEOPLE),
@@ -48,11 +49,11 @@ HARM_VERBS = {
             KILLED: "استشهد/ستشهد ارتقى/رتقي توفي/توفى مات/موت قضى/قضي اغتيل أودى/ودي صفى/صفي"
             " ذبح/ذبح نحر/نحر شنق/شنق قنص/قنص حصد/حصد أردى/ردي نعى/نعي غرق/غرق احترق/حترق"
             " انذبح/نذبح انتحر/نتحر تفحم/تفحم انشنق/نشنق انقنص/نقنص هلك/هلك"
-            " انعدم/نعدم انغدر/نغدر حيد/حيد توفى سقطوا",
+            " انعدم/نعدم انغدر/نغدر حيد/حيد فطس/فطس توفى سقطوا",
             INJURED: "أصاب/صيب صاب أصيب/صاب جرح/جرح انصاب/نصاب انجرح/نجرح انحرق/نحرق بتر/بتر"
             " اختنق/ختنق تسمم/تسمم انطعن/نطعن"
-            " تصاوب/تصاوب انبتر/نبتر انلطش/نلطش انقوص/نقوص تقوص/تقوص",
-            DETAINED: "أوقف/وقف اقتيد قبض/قبض أسر/أسر مسك/مسك أمسك انمسك/نمسك",
+            " نهش/نهش لدغ/لدغ تصاوب/تصاوب انبتر/نبتر انلطش/نلطش انقوص/نقوص تقوص/تقوص",
+            DETAINED: "أوقف/وقف اقتيد قبض/قبض أسر/أسر مسك/مسك أمسك انمسك/نمسك حبس/حبس زج/زج",
             DISPLACED: "نزح/نزح هجر/هجر شرد/شرد",
             LEFT: "خرج/خرج أخرج غادر/غادر هرب/هرب فر/فر أجلى/جلي",
         }
@@ -64,8 +65,9 @@ for _other in ("فرن", "وفرن", "نصيب", "بنصيب", "ونصيب", "ل
 FINAL_VERBS = kinds(
     {
         KILLED: "oldu oldurdu olduruldu oldugunu oldurdugunu olduruldugunu oldurulmesi"
-        " yitirdi kaybetti katletti yitirdigini sehit etkisiz",
-        INJURED: "yaralandi yaraladi yaraladigini yaralandigini yaralanirken",
+        " yitirdi kaybetti katletti katledildi boguldu olumune yitirdigini sehit etkisiz",
+        INJURED: "yaralandi yaraladi yaraladigini yaralandigini yaralanirken yaralanmasina"
+        " zehirlendi",
         DETAINED: "gozaltina tutuklandi tutukladi yakalandi tutuklandigini yakalandigini yakaladi",
         DISPLACED: "sigindi gocetti",
     }
@@ -76,11 +78,16 @@ SINGULAR_LOSS = word_list("استشهد استشهدت ارتقى ارتقت ت�
 LOSS_VERBS = frozenset(
     verb_table(
         {
-            KILLED: "فقد/فقد فارق/فارق لقي/لقى خسر/خسر أخذ/أخذ أخد/اخد أنهى/نهي أزهق/زهق سلب/سلب"
-            " لفظ/لفظ ودع/ودع أسلم/سلم"
+            KILLED: "فقد/فقد فارق/فارق لقي/لقى لاقى/لاقي خسر/خسر أخذ/أخذ أخد/اخد أنهى/نهي أزهق/زهق"
+            " سلب/سلب لفظ/لفظ ودع/ودع أسلم/سلم"
         }
     )
 ) | exact("can hayatini yasamini")
+LIMBS = word_list(
+    "ساقه ساقها قدمه قدمها يده يدها ذراعه ذراعها أطرافه أطرافها عينه عينها بصره بصرها أصابعه رجله"
+    " رجلها ساقيه قدميه يديه كفه ساقهما أطرافهم"
+)
+"""Who lost one of these is hurt."""
 LOST_LIFE = word_list(
     "حياته حياتها حياتهم حياتهما الحياة مصرعه مصرعها مصرعهم مصرعهما حتفه حتفها حتفهم حتفهما روح"
     " أنفاسه أنفاسها أنفاسهم أنفاسهما روحه روحها أرواح أرواحهم أرواحهما حياة aldi verdi kaybetti"
@@ -105,7 +112,7 @@ STATES = word_list(
     " جراحهم إصابته إصابتها إصابتهم إصاباتهم"
 )
 GRAVE = word_list("حرجة حرج خطرة خطر خطيرة خطير سيئة")
-WOUNDS = word_list("بجروح بجراح لجروح لإصابات بإصابات برضوض بحروق")
+WOUNDS = word_list("بجروح بجراح لجروح لإصابات بإصابات برضوض لرضوض بحروق لحروق بكسور لكسور")
 SEIZING = frozenset(verb_table({DETAINED: "ضبط/ضبط سحب/سحب شحط/شحط لقط/لقط كمش/كمش"})) | word_list(
     "تسوق يسوق ساقت ساقوا"
 )
@@ -184,7 +191,7 @@ COUNTED = _counted(
             KILLED,
             0,
         ): "متوفين متوفون مستشهدين مستشهدون غرقى ميتين شهيدات قتيلات قتلى شهداء شهدا وفيات"
-        " وفاة ضحايا ضحية جثث جثامين fatalities martyrs deaths olu",
+        " وفاة ضحايا ضحية جثث جثامين فطايس فطائس bodies corpses fatalities martyrs deaths olu",
         (INJURED, 1): "جريح جريحا جريحة مصاب مصابا مصابة مختنق مختنقا مجروح مجروحا مجروحة",
         (INJURED, 2): "إصابتان إصابتين جريحان جريحين مصابان جريحتان مصابتان مصابتين",
         (INJURED, 0): "مصابات جريحات جرحى جرحا مجروحين مجروحون مصابون مصابين مصابو إصابات"

@@ -41,6 +41,7 @@ _CUSTODY = exact(
     "التعذيب تعذيب سجن سجون السجن السجون سجونها معتقلات معتقل المعتقل فرع صيدنايا زنزانة معتقله"
 )
 """Where it is told of who died, the arrest was long before."""
+_AFTER = frozenset({"بعد", "عقب"})
 _BULLETS = ("•", "▪", "-", "*")
 _HEADING = 25
 """A list tells of several events, which do not repeat each other."""
@@ -219,6 +220,11 @@ def _figure(harms: Sequence[Harm], rule: FigureRule) -> Figure:
     return Figure(value, rule, tuple(sorted(words)))
 
 
+def _is_before_that(passage: Passage, at: int) -> bool:
+    """Whether it is told as what came before: العثور على جثة شاب بعد يوم من توقيفه."""
+    return before(passage, at) == "من" and not _AFTER.isdisjoint(passage.words[max(0, at - 5) : at])
+
+
 def _of_one(
     passage: Passage, figures: dict[str, Figure], background: Collection[int]
 ) -> dict[str, Figure]:
@@ -232,6 +238,8 @@ def _of_one(
             HARM_OF_ONE[word] == INJURED
             or (HARM_OF_ONE[word] == DETAINED and not _CUSTODY.isdisjoint(passage.words))
         )
-        if not died_of_it and not before(passage, at).startswith("متاثر"):
+        if died_of_it or (KILLED in figures and _is_before_that(passage, at)):
+            continue
+        if not before(passage, at).startswith("متاثر"):
             figures.setdefault(HARM_OF_ONE[word], Figure(1, FigureRule.PRONOUN, (at,)))
     return figures

@@ -42,6 +42,7 @@ from classifiers.casualty_words import (
     KILLED,
     LEAVING,
     LEFT,
+    LIMBS,
     LOSES,
     LOSS_VERBS,
     LOST_LIFE,
@@ -93,6 +94,7 @@ _NEVER = frozenset({"لم", "ولم", "any", "deny", "denies", "denied"})
 _ONE_OF_SEVERAL = OTHERS | {
     f"{joint}{word}" for word in (*ORDINALS, "الثاني", "التاني") for joint in ("", "و")
 }
+_BY_HAND = frozenset({"يد", "ايد", "ايدين"})
 _SOULS = frozenset({"ارواح", "روح"})
 _TOWARDS = frozenset({"ع", "علي", "الي", "صوب", "عند", "عم"})
 """After people who only went: راحوا شباب ع السوق."""
@@ -188,6 +190,8 @@ def _harm_at(words: list[str], at: int) -> Harm | None:
         return Harm(KILLED, at, counted=0)
     if word in LOSS_VERBS and not LOST_LIFE.isdisjoint(words[at + 1 : at + 13]):
         return Harm(KILLED, at, verb=True, final=word < "\u0600")
+    if word in LOSS_VERBS and not LIMBS.isdisjoint(words[at + 1 : at + 8]):
+        return Harm(INJURED, at, verb=True)
     if word in HOMES_LEFT and not LEAVING.isdisjoint(words[max(0, at - 2) : at]):
         return Harm(DISPLACED, at, verb=True)
     if word in GONE and _is_gone_for_good(words, at):
@@ -305,9 +309,9 @@ def _is_of_people(words: list[str], at: int) -> bool:
 def _is_gone_for_good(words: list[str], at: int) -> bool:
     """راحوا بغارة, راح فيها رجل, شاب راح; not راح إلى السوق, راح يسعف."""
     before = words[at - 1] if at > 0 else ""
-    if before in PAIRS or before in PEOPLE or before in TWO:
-        return True
     following = words[at + 1] if at + 1 < len(words) else "و"
+    if before in PAIRS or before in PEOPLE or before in TWO:
+        return following not in _TOWARDS or not _BY_HAND.isdisjoint(words[at + 2 : at + 3])
     if following in HARM_NOUNS:
         return False  # راح ضحيتها
     if _is_of_people(words, at + 1) and words[at + 2 : at + 3] != ["من"]:

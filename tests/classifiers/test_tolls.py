@@ -150,6 +150,16 @@ Rebels killed two soldiers and captured three | killed 2 detained 3
 3 sivil öldü, 2 sivil savunma görevlisi yaralandı | killed 3 injured 2
 Bir güvenlik görevlisi saldırıda öldürüldü | killed 1
 Air strike kills drug kingpin near Shaab | killed 1
+انفجار يقتل ثلاث نساء ويجرح أربعاً من العاملات | killed 3 injured 4
+العثور على جثة المواطن بعد يوم من توقيفه | killed 1
+3 فطايس من الميليشيات بكمين بريف إدلب | killed 3
+قتيل محروق وتنين من المارة نصابو | killed 1 injured 2
+سبع طلاب مجروحين وبنت توفت | killed 1 injured 7
+حدا عندو خبر عن 3 شباب راحو ع لبنان؟ |
+استشهد الأب حسام وولديه عبيدة وعدي وانصابت أمهن | killed 3 injured 1
+فقد طفل ساقه بانفجار لغم | injured 1
+تعرض عاملان لحروق في ورشة | injured 2
+لاقى شابان حتفهما غرقاً | killed 2
 ذكرى مجزرة راح ضحيتها 1400 شخص |
 حكم بالإعدام على 24 شخصاً أشعلوا الحرائق |
 سجن طبيب مدى الحياة بتهمة قتل معتقلين |
