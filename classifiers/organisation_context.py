@@ -45,6 +45,8 @@ _EPITHETS = exact(
 """What is said of a body, and names no other."""
 _ADJECTIVES = exact("الحر المركزي الأحرار")
 """Names that also describe what stands before them: المازوت الحر, الفرن المركزي."""
+_FREE = exact("الحرة")
+"""What bodies of the opposition are called, and an outlet."""
 _COUNTS = word_list("حصيلة إحصاء إحصائية توثيق رصد بيان تقرير أرقام بيانات تصريح توثيقات")
 """Of a body that publishes them: بحسب حصيلة أولية للمرصد."""
 _QUARTERS = word_list("أحياء حيي حيا")
@@ -243,6 +245,8 @@ def _needed(context: Context) -> float:
     name = context.passage.text[context.hit.start : context.hit.end]
     if name in _STATES and context.after not in _STRIKES and context.before not in _STRIKES:
         return _NEVER
+    if name in _FREE and not (_has_head(context) or context.quoted or context.first == 0):
+        return _NEVER  # صحة درعا الحرة
     if name in _ADJECTIVES and not (context.sure or _has_head(context) or context.quoted):
         return _NEVER  # heat, what is central
     return _THERE if len(words) > 1 or words[0].endswith(("ممي", "مميه")) else 2.0

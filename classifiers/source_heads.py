@@ -1,12 +1,12 @@
 """Sources at the head of a sentence: X: …, and datelines."""
 
-import re
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from classifiers.passage import Passage
 from classifiers.place_words import COUNTRYSIDE, CUES, DIRECTIONS, GIVEN_NAMES
 from classifiers.source_words import (
+    APPEALS,
     BODIES,
     CAPITALS,
     CREDITS,
@@ -16,6 +16,7 @@ from classifiers.source_words import (
     OFFICES,
     PHRASE_ENDS,
     REPORTERS,
+    SAID,
     SOURCE,
     SOURCES,
     STATEMENTS,
@@ -24,17 +25,17 @@ from classifiers.source_words import (
     TOPICS,
 )
 from classifiers.sources import (
-    FIRST_SIGN,
     OPENING_WORDS,
     Names,
     Source,
     SourceRule,
+    begins_anew,
+    is_marked,
     noun_phrase,
-    raw_gap,
 )
 from classifiers.vocabulary import exact
 
-_SIGN = re.compile("[\u2190-\u2bff\U0001f000-\U0001faff]")
+_CLAUSE_HEADS = REPORTERS | BODIES | OFFICES
 _MOST_HEAD = 11
 """No head that names an office with its body and its holder is longer."""
 _MOST_NAME = 4
@@ -63,16 +64,17 @@ def sentence_heads(passage: Passage) -> list[Head]:
     if not (":" in text or "|" in text or "\n" in text or ".." in text):
         return []
     words, sentences = passage.words, passage.sentences
-    signs = _SIGN.search(passage.normalised.original) is not None
+    marked = is_marked(passage)
     heads = []
     count = len(words)
     for start in range(min(count, OPENING_WORDS)):
         sentence = sentences[start]
         if start and sentence == sentences[start - 1]:
             quoted = (
-                words[start] in REPORTERS and passage.clauses[start] != passage.clauses[start - 1]
+                words[start] in _CLAUSE_HEADS
+                and passage.clauses[start] != passage.clauses[start - 1]
             )
-            if not quoted and not _begins_anew(passage, start, signs=signs):
+            if not quoted and not (marked and begins_anew(passage, start)):
                 continue  # …، مصدر في قسد: …
         first = start
         while first < count and words[first] in HEADINGS and first - start < 3:
@@ -87,19 +89,18 @@ def sentence_heads(passage: Passage) -> list[Head]:
             gap = passage.gap(last + 1)
             if gap != " ":
                 if last + 1 == count or sentences[last + 1] != sentence or ":" in gap:
+                    inner = start and sentence == sentences[start - 1]
+                    if inner and not SAID.isdisjoint(words[first : last + 1]):
+                        break  # 💔 والدفاع المدني يذكّر الأهالي: …
+                    inner = start and sentence == sentences[start - 1]
+                    if inner and not SAID.isdisjoint(words[first : last + 1]):
+                        break  # 💔 والدفاع المدني يذكّر الأهالي: …
                     if ":" in gap or "|" in gap or "\n" in gap or ".." in gap:
                         heads.append(Head(first, last, gap, dash))
                     break
                 if dash < 0 and "-" in gap and not words[last].isdecimal():
                     dash = last
     return heads
-
-
-def _begins_anew(passage: Passage, index: int, *, signs: bool) -> bool:
-    """Whether a bar, an arrow or an emoji stands before a word. `signs`: whether any may."""
-    if "|" in passage.gap(index):
-        return True
-    return signs and any(sign >= FIRST_SIGN for sign in raw_gap(passage, index))
 
 
 def source_at_head(
@@ -130,7 +131,7 @@ def source_of_document(passage: Passage, names: Names) -> Source | None:
     السويداء: …"""
     words = passage.words
     for start in range(min(len(words) - 2, OPENING_WORDS)):
-        if words[start] not in STATEMENTS:
+        if words[start] not in STATEMENTS and words[start] not in APPEALS:
             continue
         opens = start == 0 or passage.sentences[start] != passage.sentences[start - 1]
         if not opens and not all(word in HEADINGS for word in words[:start]):
@@ -184,16 +185,18 @@ def _headed(
         if alone and first > 0 and passage.words[first - 1] == "خاص":
             return Source(first, last, rule)
     words = passage.words
-    tells = (
-        any(
-            index in events and words[index] not in SOURCES and words[index] not in DIRECTORATES
-            for index in range(first, last + 1)
-            if not (words[index][:2] == "ال" and _is_office_of(words, first, index))
-        )
-        and words[last] not in ENGLISH_BODIES
+    tells = words[last] not in ENGLISH_BODIES and any(
+        index in events
+        and words[index] not in SOURCES
+        and words[index] not in DIRECTORATES
+        and not (index in names and words[index][0] == "ل")
+        and not (words[index][:2] == "ال" and _is_office_of(words, first, index))
+        for index in range(first, last + 1)
     )
     if piped and (words[first] in BODIES or (name is None and not tells)):
         return _unknown_outlet(passage, head, places)
+    if colon and tells and name is None and not ends and _opens(passage, first):
+        return _speaker(words, first, last)  # بشار الأسد في خطاب متلفز: …
     if not colon or tells or (name is None and ends):
         return None
     if name is not None:
@@ -287,13 +290,16 @@ def _unknown_head(
         return None  # 'Zero territory': …
     if words[first] in TOPICS or words[first] in CREDITS:
         return None
-    opens = first == 0 or words[first - 1] in HEADINGS
-    speaker = _speaker(words, first, last) if opens else None
+    speaker = _speaker(words, first, last) if _opens(passage, first) else None
     if speaker is not None:
         return speaker
     short = last - first < 2 and not words[first].isdecimal() and len(words[first]) > 2
     tells = last > first and words[last][0] in "يت" and words[first].startswith("ال")
     return Source(first, last, rule) if short and not known and first == 0 and not tells else None
+
+
+def _opens(passage: Passage, first: int) -> bool:
+    return first == 0 or passage.words[first - 1] in HEADINGS
 
 
 def _is_quoted(passage: Passage, first: int) -> bool:

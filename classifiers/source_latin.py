@@ -25,12 +25,10 @@ _RELATIVES = exact("who which he she they it and but as when")
 
 def subject_of(passage: Passage, names: Names, verb: int) -> Source | None:
     """The subject of the English or Turkish verb of saying at word `verb`."""
-    if (
-        verb
-        and passage.words[verb] in _QUOTED_BY
-        and not _QUOTES.isdisjoint(raw_gap(passage, verb))
-    ):
-        return _after_quote_en(passage, verb)
+    if verb and passage.words[verb] in _QUOTED_BY:
+        named = _after_quote(passage, verb)
+        if named is not None:
+            return named
     source = _before_verb(passage, names, verb)
     if source is None and passage.words[verb] in SAYS_TR:
         return _before_comma(passage, verb) or _office_tr(passage, verb)
@@ -69,10 +67,14 @@ def _before_verb(passage: Passage, names: Names, index: int) -> Source | None:
     return None
 
 
-def _after_quote_en(passage: Passage, verb: int) -> Source | None:
-    """Who is named after a quotation: "…," said Samer, a nurse in Idlib."""
+def _after_quote(passage: Passage, verb: int) -> Source | None:
+    """Who is named after what was said: "…," said Samer, a nurse in Idlib; …, says Ahmad."""
     first = last = verb + 1
-    if last >= len(passage) or not passage.gap(first).isspace():
+    quoted = "," in passage.gap(verb) or not _QUOTES.isdisjoint(raw_gap(passage, verb))
+    if not quoted or last >= len(passage) or not passage.gap(first).isspace():
+        return None
+    start = passage.normalised.span(passage.starts[first], passage.ends[first])[0]
+    if not passage.normalised.original[start].isupper():
         return None
     while last + 1 < len(passage) and last - first < MOST_WORDS:
         between = passage.gap(last + 1).strip()

@@ -8,6 +8,7 @@ from classifiers.place_words import GIVEN_NAMES
 from classifiers.source_latin import start_of, subject_of
 from classifiers.source_words import (
     ACTS_EN,
+    ASCRIBES,
     BODIES,
     COMPLAINS,
     DECIDES,
@@ -38,22 +39,26 @@ from classifiers.sources import (
     Names,
     Source,
     SourceRule,
+    begins_anew,
     is_no_source,
     noun_phrase,
 )
 from classifiers.vocabulary import exact
 from classifiers.words import Tell
 
-SPEECH = SAID | SAYS_EN | ACTS_EN | SAYS_TR
+SPEECH = SAID | ASCRIBES | SAYS_EN | ACTS_EN | SAYS_TR
 _CLAIMS = frozenset(verb_table({"claims": "تبنى/تبنى"}, objects=IT))
 _EVERYBODY = exact("الناس والناس ناس العالم والعالم الكل البعض")
 _ACTS = SAYS | DECIDES | COMPLAINS
 _BEFALLEN = exact("killed dead injured wounded arrested missing hurt detained kidnapped")
 _MOST_SUBJECT = 5
+_MOST_TAGGED = 8
+"""Words of the hashtags that may head a text."""
 _MOST_OFFICE = 11
 _LONGEST_NAME = 3
 _OWN_WAW = exact("وزارة وكالة وكالات وحدات وحدة وفد وسائل وطن وجهاء واشنطن وورلد")
 """What names of bodies begin with, where و is a letter of their own."""
+_QUOTED = OFFICES | PEOPLE | REPORTERS
 _WHO = exact("التي الذي الذين وهو وهي")
 _IN_IT = exact("فيه فيها")
 _OF_IT = exact("به بذلك بها")
@@ -76,6 +81,10 @@ def who_said(passage: Passage, names: Names) -> Source | None:
             source = subject_of(passage, names, index)
             if source is not None:
                 return source
+        if word in ASCRIBES and index + 1 < len(words):
+            if words[index + 1] in SOURCES or index + 1 in names:
+                return noun_phrase(passage, index + 1, names, SourceRule.SAID)
+            continue
         if word not in SAID or index + 1 >= len(words):
             continue
         if index and words[index - 1] in _EVERYBODY:
@@ -201,6 +210,7 @@ def who_speaks(passage: Passage, names: Names, taken: Collection[int]) -> Source
             continue
         opens = index == 0 or passage.sentences[index - 1] != passage.sentences[index]
         opens = opens or ":" in passage.gap(index)
+        opens = opens or (words[index][0] != "و" and begins_anew(passage, index))
         told_by = words[after + 1 : after + 2]
         told = words[after] in TRANSMITTED and told_by == ["عن"]
         told = told or (words[after] in DECIDES and words[name[0]] in SOURCES)
@@ -214,19 +224,19 @@ def who_speaks(passage: Passage, names: Names, taken: Collection[int]) -> Source
             return Source(name[0], name[-1], rule, joined=True)
         if index and words[index - 1] == "باسم" and words[after] in TELLS:
             return Source(start_of(passage.sentences, index), name[-1], rule)
-        if words[after] == "عن" and told_by and told_by[0] in SOURCES:
+        if words[after] == "عن" and told_by and told_by[0] in _QUOTED:
             return Source(name[0], min(len(passage) - 1, after + 2), rule)
     opening = words[:OPENING_WORDS]
     if _ACTS.isdisjoint(opening):
         return later
-    begin = 0
+    begin = opens = _after_tags(passage)
     for index, word in enumerate(opening):
-        if passage.sentences[index] != passage.sentences[begin]:
+        if index > begin and passage.sentences[index] != passage.sentences[begin]:
             begin = index
         if (
             word in SAYS
             or word in COMPLAINS
-            or (begin == 0 and word in DECIDES and words[0] in BODIES)
+            or (begin == opens and word in DECIDES and words[begin] in BODIES)
         ):
             source = _subject_before(passage, begin, index, taken) or (
                 _subject_after(passage, names, index) if word in SAYS or word in COMPLAINS else None
@@ -234,6 +244,14 @@ def who_speaks(passage: Passage, names: Names, taken: Collection[int]) -> Source
             if source is not None:
                 return source
     return later
+
+
+def _after_tags(passage: Passage) -> int:
+    """The first word after the hashtags that head a text."""
+    if not passage.normalised.original.lstrip().startswith("#"):
+        return 0
+    heads = range(1, min(len(passage), _MOST_TAGGED))
+    return next((index for index in heads if begins_anew(passage, index)), 0)
 
 
 def _is_joined(word: str) -> bool:

@@ -112,6 +112,8 @@ CREDITS = exact("تصوير عدسة كاميرا بعدسة تحرير إعدا
 STATEMENTS = exact("توضيح بيان البيان بلاغ تعميم تصريح statement communique")
 """What stands for a source and is a document: who wrote it is said in the text."""
 
+APPEALS = exact("شكوى شكاوى مناشدة مناشدات نداء رسالة شهادة استغاثة")
+"""Before من, and who makes them: شكوى من أهالي البلدة."""
 COUNTS = exact("إحصاء إحصائية إحصائيات أرقام بيانات توثيق توثيقات حصيلة معلومات تقرير أرشيف")
 """What a body keeps; its name stands after it: أرقام الدفاع المدني, بحسب إحصاء لوكالة …"""
 
@@ -149,6 +151,8 @@ SAYS = frozenset(verb_table({"says": _ACTS}) | verb_table({"says": _ACTS}, objec
 """Speech acts: who performs one reports it."""
 SAID_IT = frozenset(verb_table({"said": _SAID + " قال/قول"}, objects=IT))
 """After وفق ما: ما ذكرته, ما نشره."""
+ASCRIBES = frozenset(verb_table({"ascribes": "عزا/عزو أرجع/رجع"}, objects=IT))
+"""Before whoever explains what was told: شح في الوقود عزته وزارة النفط إلى …"""
 TRANSMITTED = frozenset(
     verb_table({"moved": "نقل/نقل بث/بث نشر/نشر سجل/سجل كشف/كشف رصد/رصد أقر/قر"})
 )

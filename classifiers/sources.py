@@ -1,5 +1,6 @@
 """A source that a text states, and how the text gives it."""
 
+import re
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
@@ -28,8 +29,12 @@ OPENING_WORDS = 40
 """A source opens a text or one of its first sentences; those that begin later are not read."""
 LEAD_WORDS = 80
 """Who is quoted beyond the lead of an article does not report it."""
+_DATIVE = re.compile("(?<=l[ae]r)[ae]$|(?<=[ıiuü])n[ae]$")
+"""The case of Turkish names before göre: kaynaklara, bakanlığına."""
 FIRST_SIGN = "\u2190"
 """Arrows, shapes and emoji stand from here on."""
+_SIGN = re.compile("[#\u2190-\u2bff\U0001f000-\U0001faff]")
+_TAGS = re.compile(r"(?:\W*#\w+)+\s+")
 _MARKS = frozenset('"“”«»')
 _QUOTES = " '\"“”«»:،,"
 
@@ -91,6 +96,22 @@ def raw_gap(passage: Passage, index: int) -> str:
     return passage.normalised.original[end:start]
 
 
+def is_marked(passage: Passage) -> bool:
+    """Whether anything may begin anew in a text, see begins_anew."""
+    return "|" in passage.text or _SIGN.search(passage.normalised.original) is not None
+
+
+def begins_anew(passage: Passage, index: int) -> bool:
+    """Whether a bar, an arrow, an emoji or hashtags that head the text stand before a word."""
+    if "|" in passage.gap(index):
+        return True
+    original = passage.normalised.original
+    if any(sign >= FIRST_SIGN for sign in raw_gap(passage, index)):
+        return True
+    end = passage.normalised.span(passage.starts[index], passage.ends[index])[0]
+    return index > 0 and _TAGS.fullmatch(original, 0, end) is not None
+
+
 def ends_title(passage: Passage, index: int) -> bool:
     """Whether the dot before a word only shortens a title: د. محمد."""
     same = passage.sentences[index] == passage.sentences[index - 1]
@@ -147,6 +168,8 @@ def source_text(passage: Passage, source: Source) -> str:
         text = text[1:]
     if source.of and text.startswith("ل"):
         text = "ا" + text[1:] if text.startswith("لل") else text[1:]
+    if passage.words[source.last + 1 : source.last + 2] == ["gore"]:
+        text = _DATIVE.sub("", text)
     after = original[end : end + 1]
     if after in _MARKS and not _MARKS.isdisjoint(text):
         text += after  # closes quotation marks within: شبكة "شام"

@@ -51,6 +51,8 @@ from tests.classifiers.catalogue import on
         ("مقاتلتان تركيتان فوق جبل التركمان", on(2015, 11, 24), {"turkish-army"}),
         ("الدفاع المدني ينتشل ضحايا في حلب", on(2014, 3, 1), {"white-helmets"}),
         ("Aleppo Media Centre photographer killed", on(2016, 8, 18), {"aleppo-media-center"}),
+        ("نقابة أطباء حلب الحرة تضرب عن العمل", on(2022, 10, 20), set()),
+        ("الفيلق التالت طرد العمشات", on(2022, 10, 12), {"third-corps", "amshat"}),
         # who acts is named by the last line, an outlet is not
         ("انفجار لغم ببنش\nالدفاع المدني السوري", on(2025, 5, 1), {"white-helmets"}),
         ("حريق بسوق في إدلب\nقناة حلب اليوم", on(2025, 5, 1), set()),
