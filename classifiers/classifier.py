@@ -1,7 +1,7 @@
 """The door of the package: text in, labels out."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from functools import partial
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import attrgetter
 from typing import Self
 from zoneinfo import ZoneInfo
 
@@ -9,7 +9,7 @@ from classifiers import homonyms
 from classifiers.abroad import leave_abroad
 from classifiers.attribution import find_source, source_text
 from classifiers.background import background_sentences
-from classifiers.event_triggers import EventRule, Trigger
+from classifiers.event_triggers import EventRule
 from classifiers.event_types import EventFinder
 from classifiers.event_words import KINETIC
 from classifiers.explanation import Reason, reasons_of
@@ -47,6 +47,8 @@ _VIOLENT = frozenset(
     | {"execution", "incursion", "military_movement", "ceasefire", "prisoner_exchange"}
 )
 
+
+_FIRST: Callable[[Hit[str]], int] = attrgetter("first")
 
 # Looked up once: in Python 3.11 a member of an enumeration costs as much as a call.
 _EVENT, _UNDECIDED, _WHOLE = PlaceRole.EVENT, PlaceRule.COMMON_PARENT, Level.GOVERNORATE
@@ -155,7 +157,7 @@ class Classifier:
         triggers = self._events.triggers(passage, taken, reading.background)
         events = {trigger.first for trigger in triggers if trigger.rule is not _OPINION}
         if look_for_source:
-            places = {hit.first for hit in place_hits}
+            places = set(map(_FIRST, place_hits))
             places |= reading.dated
             names = _by_word(hits)
             reading.source = find_source(passage, names, places=places, events=events)
@@ -173,8 +175,8 @@ class Classifier:
             hits,
             day=published.start.astimezone(self._timezone).date() if published else None,
             sources=reading.source_words,
-            armed_event=partial(_is_violent, triggers),
-            governorates=partial(self._governorates_named, reading),
+            armed_event=lambda: any(each.event_type in _VIOLENT for each in triggers),
+            governorates=lambda: self._governorates_named(reading),
         )
         if passage.tells & Tell.SIDE:
             chosen += self._organisations.foreign_forces(passage, chosen)
@@ -377,10 +379,6 @@ def _words_of(found: Iterable[TimeMention | Named | Mention]) -> set[int]:
         else:
             words.update(range(each.first, each.last + 1))
     return words
-
-
-def _is_violent(triggers: Iterable[Trigger]) -> bool:
-    return any(each.event_type in _VIOLENT for each in triggers)
 
 
 def _value(figure: Figure | None) -> int | None:

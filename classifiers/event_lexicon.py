@@ -117,6 +117,7 @@ class Lexicon:
         found: list[Found] = []
         covered = 0
         texts, known = passage.words, passage.known
+        seconds = _NO_WORDS.union(*[word.follows for word in known if word.follows])
         final = len(known) - 1
         for index in range(final + 1):
             word = known[index].cues
@@ -126,9 +127,9 @@ class Lexicon:
             if word.longer is not None and index < final:
                 senses = word.longer.get(texts[index + 1])
                 if senses is not None:
-                    each = _longest(passage, index, senses)
+                    each = _longest(passage, index, senses, seconds)
             if each is None and word.alone:
-                each = _longest(passage, index, word.alone)
+                each = _longest(passage, index, word.alone, seconds)
             if each is None:
                 continue
             start, end = each[_START], each[_END]
@@ -196,9 +197,12 @@ def _may_join(joined: str, rest: str, cue: Cue) -> bool:
     return joined in _BEFORE_VERB and is_joined(joined, rest)
 
 
-def _longest(passage: Passage, index: int, senses: Sequence[Sense]) -> Found | None:
+def _longest(
+    passage: Passage, index: int, senses: Sequence[Sense], seconds: frozenset[str]
+) -> Found | None:
     """The first sense (the longest) of the word that the words after it fit, of which the next
-    does, and that means something; one without cues misleads."""
+    does, and that means something; one without cues misleads. `seconds`: all words of the text that
+    may be the second of a cue."""
     for sense in senses:
         last = index + sense.last
         if last > index:
@@ -206,18 +210,20 @@ def _longest(passage: Passage, index: int, senses: Sequence[Sense]) -> Found | N
                 continue
             if passage.clauses[last] != passage.clauses[index]:
                 continue
-        cues = sense.plain if sense.sure else _meant(passage, index, last, sense)
+        cues = sense.plain if sense.sure else _meant(passage, index, last, sense, seconds)
         if cues is not None:
             begin = passage.starts[index] + len(sense.joined)
             return cues, index, last, sense.joined, begin, begin + sense.size
     return None
 
 
-def _meant(passage: Passage, first: int, last: int, sense: Sense) -> Sequence[Cue] | None:
+def _meant(
+    passage: Passage, first: int, last: int, sense: Sense, seconds: frozenset[str]
+) -> Sequence[Cue] | None:
     """What the words mean: a cue whose second word follows before those without one; nothing where
     they mislead, None where they are no cue after all."""
     cues: Sequence[Cue] = sense.plain
-    if sense.open:
+    if not seconds.isdisjoint(sense.then):
         ahead = _ahead(passage, last, sense.then)
         if ahead:
             cues = [each for each in sense.open if not each.then.isdisjoint(ahead)] or cues

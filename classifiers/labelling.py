@@ -37,7 +37,8 @@ def organisations_of(
     """The organisations in the order in which the text names them; not the account that posted.
     `source_words`: those that say who reports."""
     kept: dict[tuple[str, OrganisationRole], OrganisationMention] = {}
-    for named in sorted(organisations, key=_START):
+    ordered = sorted(organisations, key=_START) if len(organisations) > 1 else organisations
+    for named in ordered:
         if named.rule is _ACCOUNT:
             continue
         role = role_of(passage, named, source_words)

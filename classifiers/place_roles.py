@@ -124,7 +124,10 @@ def assign_roles(
     roles: dict[Mention, PlaceRole] = {}
     if not mentions:
         return roles
+    tags: set[Mention] = set()
     for mention in mentions:
+        if mention.tagged and _is_below(passage, mention):
+            tags.add(mention)
         sharer = mention.joined_to
         if mention.qualifies is not None and mention.qualifies in roles:
             sharer = mention.qualifies
@@ -143,7 +146,6 @@ def assign_roles(
             roles[mention] = _ROLES.get(mention.role_rule, _MENTION)
     if mentions[0].dateline and roles[mentions[0]] is _EVENT:
         _leave_dateline(mentions[0], roles)
-    tags = {each for each in mentions if each.tagged and _is_below(passage, each)}
     if tags:
         _leave_tags(tags, roles)
     if mentions[-1].first >= _LEAD and any(
