@@ -24,6 +24,8 @@ _AGREED = frozenset({"sanctions", "ceasefire", "negotiation", "prisoner_exchange
 _FEW = 20
 """How many triggers and lines are compared: no text, however long, takes more."""
 _DURING = frozenset({"خلال", "اثناء", "during"})
+_IT, _AND = ("ه", "ها"), "و"
+"""Of a claim in a clause about the attack: هجوم تبنته الجماعة; but what is added is news."""
 _LEAD = 100
 """Words in which an article tells what happened; kinds that only come later are not its own."""
 
@@ -253,7 +255,8 @@ def _speech_is_news(passage: Passage, order: dict[str, Trigger]) -> bool:
     befell them."""
     speech = order[_STATEMENT]
     if speech.signs & Sign.CLAIMING:
-        return True
+        word = passage.words[speech.first]
+        return not (speech.verb and word.endswith(_IT)) or word.startswith(_AND)
     if passage.sentences[speech.first] != 0:
         return False
     if speech.first == min(each.first for each in order.values()):

@@ -24,7 +24,8 @@ _BOMBED = STRIKES | {"explosion"}
 _EXPLAINING_BODIES = (KINETIC - {_CRIME}) | {"prisoner_exchange"}
 _BURNT_BY = DEADLY | {"execution"}
 _FOUGHT_BY = STRIKES | {CLASH}
-_MEANS = Sign.GROUND_FIRE | Sign.MISSILE | Sign.AIRCRAFT
+_AIMS_OF_RAIDS = frozenset({"execution", "abduction", "crime", _ASSASSINATION})
+_MEANS = Sign.GROUND_FIRE | Sign.MISSILE | Sign.AIRCRAFT | Sign.UNMANNED | Sign.UNSPECIFIED_FIRE
 """What an attack is made with."""
 _EXPLAINING = frozenset({_CRIME, "abduction", "explosion", "arrest"})
 """What unknown people do besides killing."""
@@ -40,7 +41,7 @@ def judge_clash(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
         return False
     if signs & Sign.DOWNING and sentence.kinds & _AIRCRAFT_DOWN:
         return False
-    if signs & Sign.DESTROYING and sentence.kinds & STRIKES:
+    if signs & (Sign.DESTROYING | Sign.UNSPECIFIED_FIRE) and sentence.kinds & STRIKES:
         return False
     if sentence.near(Sign.ENDING, trigger.first - 2, trigger.first - 1):
         return False
@@ -54,10 +55,13 @@ def judge_clash(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
 
 
 def judge_raid(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
-    """A raid is Israel's incursion, or part of an arrest; of a house it may be anything."""
+    """A raid is Israel's incursion, or part of an arrest, a murder or a theft; of a house it may be
+    anything."""
     if sentence.israel:
         trigger.turn("incursion", EventRule.FOREIGN_FORCE)
         return True
+    if not sentence.kinds.isdisjoint(_AIMS_OF_RAIDS):
+        return False
     house = sentence.near(Sign.HOUSE, trigger.first, trigger.last + _FAR)
     if "arrest" in sentence.kinds and (house or not signs & Sign.STORMING):
         return False
@@ -68,11 +72,9 @@ def judge_raid(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
 def _attack(trigger: Trigger, sentence: Sentence) -> bool:
     """An attack of no stated kind is that of the aircraft or the air power that is named, or the
     strike whose means are told beside it; who repels one does not strike."""
-    if sentence.kinds & _AIRCRAFT_DOWN:
-        return False
     if sentence.kinds & STRIKES and (
-        not trigger.signs & Sign.DEFENDING
-        or sentence.near(_MEANS, trigger.first, trigger.last + _NEAR)
+        sentence.near(_MEANS, trigger.first - _BEHIND, trigger.last + _BEHIND)
+        or not sentence.has(_MEANS)
     ):
         return False
     flown = trigger.verb and sentence.first(Sign.AIRCRAFT) <= trigger.first
@@ -97,15 +99,30 @@ def _gunfire(trigger: Trigger, sentence: Sentence) -> bool:
     if by_one and not hit and _CRIME in sentence.everywhere:
         return False
     by_gunmen = sentence.near(Sign.GUNMEN, trigger.first - _BEHIND, trigger.last + _BEHIND)
-    by_troops = sentence.near(Sign.TROOPS, trigger.first - _BEHIND, trigger.last + _BESIDE)
+    by_troops = _are_there(sentence, trigger.first - _BEHIND, trigger.last + _BESIDE)
+    if sentence.kinds & STRIKES and not by_gunmen:
+        return True
     at_one = sentence.has(Sign.KILLING) or sentence.near(
         Sign.PERSON, trigger.first, trigger.last + _NEAR
     )
+    at_one = at_one or sentence.near(Sign.OFFICIAL, trigger.first - _NEAR, trigger.first)
     if by_gunmen or (at_one and not by_troops):
         if _CRIME in sentence.kinds and not sentence.has(Sign.BODY):
             return False
         trigger.turn(_ASSASSINATION, EventRule.GUNMEN)
+        sentence.kinds.add(_ASSASSINATION)
     return True
+
+
+def _are_there(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether troops, and not only who leads them (قائد الشرطة), stand in words first..last."""
+    if not sentence.near(Sign.TROOPS, first, last):
+        return False
+    signs = sentence.signs
+    return any(
+        first <= index <= last and not signs[index - 1] & Sign.OFFICIAL
+        for index in sentence.at(Sign.TROOPS)[:_FIRST_FEW]
+    )
 
 
 def judge_assassination(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
@@ -157,13 +174,15 @@ def judge_crime(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
         return False
     if not trigger.weak:
         return not (signs & Sign.KILLING and sentence.kinds & DEADLY)
+    if signs & Sign.KILLING and _ASSASSINATION in sentence.kinds:
+        return False
     beside = not sentence.everywhere.isdisjoint(KINETIC)
     if sentence.has(Sign.SHOP):
         trigger.weak = beside
         return True
     killed = signs & Sign.KILLING != 0
     by_troops = sentence.near(Sign.TROOPS, trigger.first - _BESIDE, trigger.first - 1)
-    fighters = sentence.has(Sign.FIGHTERS) or (killed and _are_of_side(sentence))
+    fighters = sentence.has(Sign.FIGHTERS) or (killed and _are_of_side(trigger, sentence))
     if fighters or (trigger.verb and killed and by_troops):
         trigger.turn(CLASH, EventRule.FIGHTERS, weak=beside)
     elif sentence.has(Sign.GUNMEN):
@@ -177,11 +196,17 @@ def judge_crime(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
     return True
 
 
-def _are_of_side(sentence: Sentence) -> bool:
-    """Whether it counts people of a side: مقتل 17 من تنظيم الدولة, 8 من داعش."""
-    return any(
+def _are_of_side(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether it counts people of a side: مقتل 17 من تنظيم الدولة, قتل أربعة من قوات النظام."""
+    if any(
         sentence.near(Sign.QUANTITY, index - 2, index - 2)
         for index in sentence.at(Sign.SIDE)[:_FIRST_FEW]
+    ):
+        return True
+    return any(
+        sentence.near(Sign.OF, index - 2, index - 1)
+        for index in sentence.at(Sign.TROOPS)[:_FIRST_FEW]
+        if trigger.last < index <= trigger.last + _BESIDE + 1
     )
 
 

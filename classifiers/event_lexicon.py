@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from classifiers.clitics import BEFORE_NAME, unjoined
+from classifiers.clitics import ARTICLE, BEFORE_ARTICLE, BEFORE_NAME, unjoined
 from classifiers.conjugation import PROCLITICS, is_joined
 from classifiers.event_cues import Cue, read_cue
 from classifiers.event_sign_forms import signs_of
@@ -106,8 +106,10 @@ class Lexicon:
         for senses in (alone, *longer.values()):
             if len(senses) > 1:
                 senses.sort(key=lambda each: -each.size)
-        if not self._followers.isdisjoint([rest for _, rest in readings]):
-            known.follows = self._followers.intersection([rest for _, rest in readings])
+        bare = [rest for _, rest in readings]
+        bare += [rest[len(ARTICLE) :] for joined, rest in readings if joined in BEFORE_ARTICLE]
+        if not self._followers.isdisjoint(bare):
+            known.follows = self._followers.intersection(bare)
         known.signs = signs_of(word)
         if alone or longer:
             known.cues = CueWord(tuple(alone), longer or None)

@@ -48,7 +48,7 @@ def judge_arrest(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
         return True
     if sentence.has(Sign.MONEY):
         trigger.turn("abduction", EventRule.FOR_RANSOM)
-    elif sentence.has(Sign.CAPTIVE) and not sentence.has(Sign.TROOPS):
+    elif sentence.has(Sign.CAPTIVE | Sign.GUNMEN) and not sentence.has(Sign.TROOPS):
         trigger.turn("abduction", EventRule.KIDNAPPED)
     return True
 
@@ -57,6 +57,8 @@ def judge_abduction(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
     """Who is missing after a boat sank was not kidnapped, nor who was arrested before or is looked
     for by a commission; who is exchanged had been; Israel's soldiers arrest."""
     if signs & Sign.MISSING and not sentence.kinds.isdisjoint(_LOSING):
+        return False
+    if sentence.near(Sign.SNATCHED, trigger.first - 1, trigger.last + 2):
         return False
     if signs & Sign.DETAINEES and not trigger.verb and "prisoner_exchange" in sentence.kinds:
         return False
@@ -194,18 +196,20 @@ def judge_negotiation(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
 
 
 def judge_return(_signs: int, trigger: Trigger, sentence: Sentence) -> bool:
-    """Who comes home from work or school never fled."""
-    return not sentence.near(Sign.ERRAND, trigger.first + 1, trigger.last + _BEHIND)
+    """Who comes home from work, school or his kidnappers never fled."""
+    return not sentence.near(Sign.ERRAND | Sign.CAPTIVE, trigger.first + 1, trigger.last + _BEHIND)
 
 
 def judge_displacement(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
-    """The displaced who leave for home return, prisoners who are exchanged leave their prisons,
-    the wounded are evacuated to be treated, and who is led out of a burning house comes back;
-    robbers only run."""
+    """Soldiers leave positions, the displaced who leave for home return, prisoners who are
+    exchanged leave their prisons, the wounded are evacuated to be treated, and who is led out of a
+    burning house comes back; robbers only run."""
     if sentence.has(Sign.THEFT):
         return False
     if signs & Sign.FLEEING:
         return True
+    if sentence.near(Sign.POSITIONS, trigger.last + 1, trigger.last + _BEHIND):
+        return False
     if sentence.near(Sign.HURT, trigger.last + 1, trigger.last + _BEHIND):
         trigger.turn("health", EventRule.WOUNDED, weak=trigger.weak)
         return True

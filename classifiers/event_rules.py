@@ -16,7 +16,7 @@ _AIRSTRIKE, _MOVEMENT = "airstrike", "military_movement"
 _WORK = SOFT - {"other"}
 """Kinds whose cues also say at what somebody works."""
 _FIRE = frozenset({"shelling", "explosion", _AIRSTRIKE})
-_FOUGHT = _FIRE | {CLASH}
+_FOUGHT = _FIRE | {CLASH, "execution", "incursion"}
 """Kinds that people speak of where they quarrel or prices rise."""
 _WEAPONS = frozenset({"shelling", "explosion", "drone"})
 _DEFINITE = ("ال", "وال")
@@ -183,11 +183,8 @@ def _decide(passage: Passage, trigger: Trigger, sentence: Sentence) -> bool:
         return True
     if kind in _FIRE and signs & _UNSPECIFIED:
         return _fire(passage, trigger, sentence)
-    if kind == CLASH and "explosion" in sentence.kinds:
-        word = passage.words[trigger.first]
-        named_again = signs & Sign.ATTACK and word.startswith(_DEFINITE)
-        if named_again or word.startswith(_TURKISH_ATTACK):
-            return False
+    if kind == CLASH and "explosion" in sentence.kinds and _is_bombing(passage, trigger, sentence):
+        return False
     rule = _BY_KIND.get(kind)
     return rule is None or rule(signs, trigger, sentence)
 
@@ -197,9 +194,20 @@ def _is_figurative(trigger: Trigger, sentence: Sentence) -> bool:
     hurt."""
     if trigger.event_type not in _FOUGHT:
         return False
-    if not sentence.near(Sign.FIGURATIVE, trigger.first, trigger.last + _OBJECT):
+    if not sentence.near(Sign.FIGURATIVE, trigger.first - 1, trigger.last + _OBJECT):
         return False
     return not sentence.has(_CASUALTIES)
+
+
+def _is_bombing(passage: Passage, trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether an attack is the explosion beside it: named again (الهجوم), or made with a bomb."""
+    word = passage.words[trigger.first]
+    if word.startswith(_TURKISH_ATTACK):
+        return True
+    if not sentence.signs[trigger.first] & Sign.ATTACK:
+        return False
+    by_bomb = sentence.near(Sign.BOMB, trigger.last + 1, trigger.last + 2)
+    return by_bomb or word.startswith(_DEFINITE)
 
 
 def _is_narrated(trigger: Trigger, sentence: Sentence) -> bool:
@@ -241,6 +249,9 @@ def _fire(passage: Passage, trigger: Trigger, sentence: Sentence) -> bool:
         return False
     if "drone" in sentence.kinds:
         return False
+    if sentence.near(Sign.MARKED_AS_MILITARY, first - 2, first - 1):
+        trigger.turn(_AIRSTRIKE, EventRule.FROM_THE_AIR)
+        return True
     missiles = (
         trigger.event_type == "shelling"
         and first == last

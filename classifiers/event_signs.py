@@ -190,7 +190,14 @@ class Sign:
     ATTEMPT = 1 << 117
     BELONGING = 1 << 118
     """Before whose something is (آلية عائدة لقوات …), else of who comes back."""
-    RUBBLE = 1 << 120
-    """Of what was bombed as of what a quake brought down."""
     STORY = 1 << 119
     """What a film or a book tells did not happen now."""
+    RUBBLE = 1 << 120
+    """Of what was bombed as of what a quake brought down."""
+    UNMANNED = 1 << 121
+    BOMB = 1 << 122
+    """After an attack it is what it was made with."""
+    SNATCHED = 1 << 123
+    """What snatches or is snatched where nobody is kidnapped: خطف الأضواء."""
+    OF = 1 << 124
+    """Before whose people were hit: أربعة من قوات النظام."""

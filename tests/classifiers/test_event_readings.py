@@ -28,6 +28,7 @@ def kinds_of(finder: EventFinder, text: str) -> set[str]:
         ("هجوم على سوق البصل وارتفاع أسعاره", {"clash"}),
         ("فيلم يروي قصة اختطاف صحفي يفوز بجائزة", {"other"}),
         ("اختطاف صحفي على طريق المدينة", {"abduction"}),
+        ("العرض يخطف الأضواء في المهرجان", {"other"}),
     ],
 )
 def test_a_fight_of_words_or_prices_hurts_nobody(
@@ -68,6 +69,24 @@ def test_only_who_had_fled_returns(finder: EventFinder, text: str, kinds: set[st
         ("Warplanes pounded the town", {"airstrike"}),
         ("roketli saldırıda iki sivil yaralandı", {"shelling"}),
         ("الأمن بيكمش عصابة بالسوق", {"arrest"}),
+        ("الدورية أخدت الشب من بيته", {"arrest"}),
+        ("نقلت الدورية شابا إلى فرع الأمن", {"arrest"}),
+        ("اقتاد مجهولون السائق إلى مكان مجهول", {"abduction"}),
+        ("عودة المخطوفة إلى أهلها", {"abduction"}),
+        ("صدت الفصائل هجوما بريا وسط قصف مدفعي عنيف", {"clash", "shelling"}),
+        ("أحبطت القوات هجوما بالمسيرات على القاعدة", {"drone"}),
+        ("هجوم بالصواريخ على القاعدة", {"shelling"}),
+        ("قتل أربعة من قوى الأمن على الطريق", {"clash"}),
+        ("استهدف مسلح قائد الشرطة بثلاث رصاصات", {"assassination"}),
+        ("العثور على جثث مقيدة الأيدي عليها آثار طلقات", {"execution"}),
+        ("اقتحمت مجموعة المنزل وخطفت التاجر", {"abduction"}),
+        ("أخلى التنظيم مقراته في الحي", {"military_movement"}),
+        ("استعاد ثلاثة شبان حريتهم مقابل جثتين", {"prisoner_exchange"}),
+        ("نزوح الأهالي مع تقدم القوات", {"displacement"}),
+        ("هزت جريمة قتل البلدة", {"crime"}),
+        ("غارات تهدم منزلا وعائلة تحت الأنقاض", {"airstrike"}),
+        ("هجوم بسيارة مفخخة تبنته جماعة مجهولة", {"explosion"}),
+        ("انفجرت سيارة مفخخة، وتبناه التنظيم", {"explosion", "statement"}),
     ],
 )
 def test_who_does_it_and_to_whom(finder: EventFinder, text: str, kinds: set[str]) -> None:
