@@ -1,11 +1,12 @@
 """Whether a text plays abroad, and which names of Syrian places then mean others: beside Tripoli
 القبة is a quarter of it, and no village of Hama."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from classifiers.geography import Site, distance_km
 from classifiers.homonyms import UNSUPPORTED, is_minor
 from classifiers.mentions import Mention, company
+from classifiers.names import Hit
 from classifiers.nations import AMERICAN, OWN_AFFAIRS, PRESENT, UNITS_ABROAD
 from classifiers.passage import Passage
 from classifiers.place_evidence import fits
@@ -94,6 +95,11 @@ def _lies_in_unit(passage: Passage, mention: Mention) -> bool:
     unit = at < len(passage) and passage.words[at] in _IN_UNITS and adjoins(passage, at)
     after = mention.qualifier
     return unit and is_minor(mention) and (after is None or after.chosen is None)
+
+
+def names_abroad(hits: Iterable[Hit[str]], sites: Mapping[str, Site]) -> bool:
+    """Whether one of the names of places is that of places abroad alone."""
+    return any(all(sites[key].country is not None for key in hit.keys) for hit in hits)
 
 
 def leave_abroad(

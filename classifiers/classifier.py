@@ -5,8 +5,8 @@ from operator import attrgetter
 from typing import Self
 from zoneinfo import ZoneInfo
 
-from classifiers import homonyms
-from classifiers.abroad import leave_abroad
+from classifiers import homonyms, named_words
+from classifiers.abroad import leave_abroad, names_abroad
 from classifiers.attribution import find_source, source_text
 from classifiers.background import background_sentences
 from classifiers.event_triggers import EventRule
@@ -18,7 +18,6 @@ from classifiers.labelling import governorates_of, organisations_of, regions_of
 from classifiers.labels import Labels, OrganisationRole, PlaceRole
 from classifiers.language import language_of
 from classifiers.mentions import Mention
-from classifiers.named_words import soldiers, without_parts, words_without_events
 from classifiers.names import Hit
 from classifiers.organisation_roles import role_of
 from classifiers.organisations import Name, Named, OrganisationFinder
@@ -150,11 +149,14 @@ class Classifier:
         passage = reading.passage
         place_hits = reading.place_hits = self._places.hits(passage)
         of_several_words = [hit for hit in place_hits if hit.last > hit.first]
-        hits = without_parts(self._organisations.hits(passage), of_several_words)
+        hits = named_words.without_parts(self._organisations.hits(passage), of_several_words)
         reading.organisation_hits = hits
-        taken = words_without_events(passage, hits, of_several_words)
+        taken = named_words.words_without_events(passage, hits, of_several_words)
         taken |= reading.dated
         triggers = self._events.triggers(passage, taken, reading.background)
+        if not triggers and (hits or place_hits):
+            named = named_words.bodies_and_facilities(hits, place_hits, self._places.sites)
+            triggers = self._events.of_names(passage, named)
         events = {trigger.first for trigger in triggers if trigger.rule is not _OPINION}
         if look_for_source:
             places = set(map(_FIRST, place_hits))
@@ -251,7 +253,7 @@ class Classifier:
         reading.happened = event_time(passage, reading.times, reading.background)
         if passage.tells & OF_FIGURES:
             reading.uncounted = reading.taken | _words_of(reading.places)
-            reading.uncounted -= soldiers(passage, reading.organisations)
+            reading.uncounted -= named_words.soldiers(passage, reading.organisations)
             reading.bygone = bygone(passage, reading.times, reading.published)
             reading.figures = count_figures(
                 passage,
@@ -267,7 +269,7 @@ class Classifier:
             reading.organisations,
             event_types=reading.event_types,
             abroad=reading.abroad,
-            names_abroad=lambda: self._names_abroad(reading),
+            names_abroad=lambda: names_abroad(reading.place_hits, self._places.sites),
             at_home=reading.home is not None,
             told_there=self._is_told_there(reading),
         )
@@ -298,14 +300,6 @@ class Classifier:
             name: figure._replace(words=tuple([first + index for index in figure.words]))
             for name, figure in figures.items()
         }
-
-    def _names_abroad(self, reading: TextReading) -> bool:
-        """Whether a name in it is that of places abroad alone."""
-        sites = self._places.sites
-        for hit in reading.place_hits:
-            if all(sites[key].country is not None for key in hit.keys):
-                return True
-        return False
 
     def _is_told_there(self, reading: TextReading) -> bool:
         """Whether the name of who reports holds that of a governorate of Syria: محافظ القنيطرة."""

@@ -149,8 +149,9 @@ class Lexicon:
 
 def _phrases(event_types: Iterable[EventType]) -> dict[str, tuple[Cue, ...]]:
     """The meanings of every phrase that begins a cue; one of a kind and strength. Where a noun and
-    a verb are written alike, the noun."""
+    a verb are written alike, the noun. What misleads about one kind may show another."""
     found: dict[str, dict[tuple[str, bool, bool], Cue]] = {}
+    misled: dict[str, str] = {}
     # The forms of a word have the same cues: what two of these mean together is one object.
     merged: dict[tuple[Cue, Cue], Cue] = {}
     for each in event_types:
@@ -163,11 +164,18 @@ def _phrases(event_types: Iterable[EventType]) -> dict[str, tuple[Cue, ...]]:
                 for phrase, cue in read_cue(written, kind, weak=weak):
                     meanings = found.setdefault(phrase, {})
                     key = (kind, weak, not cue.then)
+                    if kind == NOTHING:
+                        misled[phrase] = each.id
                     old = meanings.get(key)
                     if old is not None:
                         pair = old, cue
                         cue = merged.get(pair) or merged.setdefault(pair, _merged(*pair))
                     meanings[key] = cue
+    for phrase, kind in misled.items():
+        meanings = found[phrase]
+        others = {key: cue for key, cue in meanings.items() if key[0] not in (NOTHING, kind)}
+        if any(not weak and plain for _, weak, plain in others):
+            found[phrase] = others
     return {phrase: tuple(meanings.values()) for phrase, meanings in found.items()}
 
 

@@ -144,12 +144,15 @@ def judge_incursion(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
     return True
 
 
-def judge_accident(signs: int, _trigger: Trigger, sentence: Sentence) -> bool:
-    """What a disaster or gas of weapons does is no accident beside it."""
+def judge_accident(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
+    """What a disaster or gas of weapons does is no accident beside it; who dies of no stated cause
+    while he does something dies of that."""
     if signs & Sign.SUFFOCATION and not sentence.everywhere.isdisjoint(_UNRULY):
         return False
     if signs & Sign.BODY and "execution" in sentence.kinds:
         return False
+    if trigger.weak and sentence.near(Sign.DURING, trigger.last + 1, trigger.last + _NEAR):
+        trigger.weak, trigger.rule = False, EventRule.CASUALTIES
     return not (signs & Sign.DROWNING and "disaster" in sentence.kinds)
 
 

@@ -231,9 +231,10 @@ def _is_seized(trigger: Trigger, sentence: Sentence) -> bool:
 
 
 def _is_of_a_person(trigger: Trigger, sentence: Sentence) -> bool:
-    """Whether it only says who somebody is: صاحب فرن, مقتل قاضي محكمة."""
+    """Whether it only says who somebody is: صاحب فرن, موظف في مصرف, مقتل قاضي محكمة."""
     first = trigger.first
-    if sentence.near(Sign.WORKS_AT, first - 1, first - 1):
+    in_it = sentence.near(Sign.BEFORE_SETTING, first - 1, first - 1)
+    if sentence.near(Sign.WORKS_AT, first - 1 - in_it, first - 1):
         return True
     return not trigger.verb and sentence.near(Sign.VICTIM, first - 2, first - 1)
 

@@ -315,7 +315,7 @@ VERBS = {
     Sign.CLAIMING: "تبنى/تبنى",
     Sign.RELEASING: "أفرج/فرج أطلق/طلق أخلى/خلي",
     Sign.SHOOTING_DEAD: "أردى/ردي",
-    Sign.VERDICT: "أدان/دين دان/دين",
+    Sign.VERDICT: "أدان/دين دان/دين برأ/برئ أيد/ؤيد",
     Sign.THREAT: "هدد/هدد أنذر/نذر",
     Sign.SUFFOCATION: "اختنق/ختنق",
     Sign.CONTRACT: "وقع/وقع أبرم/برم",
@@ -325,6 +325,7 @@ VERBS = {
 EXACT = {
     Sign.OPINION: (
         "لن ولن جاد جادة نعتقد نرى ندعو نطالب نرفض نحذر doubt believe believes puts olmalı"
+        " expects wants needs الأوان حان مرفوض مرفوضة سنحافظ سنعيد لسنا ماضون"
         " أدلة مفبركة فبركة مسرحية كذبة كاذبة ادعاءات مزاعم اتهامات الاتهامات تستحق يستحق سندخل"
         " سنفعل سنرد سنعمل سنبدأ سندافع سنقاتل سندعم سنستمر سنحاسب سنمنع"
     ),
@@ -336,6 +337,7 @@ EXACT = {
     Sign.BELONGING: "تعود يعود عائد عائدة عائدا العائد العائدة",
     Sign.OF: "من",
     Sign.CLEARING: "temizledi temizlendi",
+    Sign.DURING: "أثناء خلال while sırasında",
     Sign.MISSING: "فقد فقدت وفقد وفقدت",
     Sign.PERSON: "طخوه قوصوه قوسوه رشوه",
     Sign.NEGATION: "دون بدون بلا مافي مو مش لا لم لن ودون وبدون وبلا ولا ولم ولن no without",

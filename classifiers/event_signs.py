@@ -181,6 +181,8 @@ class Sign:
     """Dug against a drought that is no news."""
     CHEATING = 1 << 112
     EXAM = 1 << 113
+    DURING = 1 << 130
+    """What somebody did when he died: أثناء عمله."""
     FIGURATIVE = 1 << 114
     """Of a fight in which nobody is hurt: قصف إعلامي, انفجار الأسعار."""
     ERRAND = 1 << 115

@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from classifiers.event_choice import choose, rank_of
-from classifiers.event_cues import Cue
 from classifiers.event_headings import heading as heading_end
 from classifiers.event_lexicon import Lexicon
 from classifiers.event_rules import by_context
@@ -36,6 +35,7 @@ _PARTICIPANT, _NEGATION = Sign.PARTICIPANT, Sign.NEGATION
 _IN_FRAMES = frozenset({"negotiation", "ceasefire"})
 _TOPICS = SOFT - {_OTHER}
 """Soft kinds of who speaks before a colon; a match or the weather is what follows."""
+_DENIED = KINETIC | {"military_movement"}
 _OF_BODIES = _TOPICS | {"negotiation"}
 """Kinds of what bodies are for: a chamber of trade does business where no other word tells."""
 _PERHAPS_SETTINGS = THINGS | _IN_FRAMES | {"military_movement"}
@@ -66,8 +66,8 @@ class EventFinder:
         self, passage: Passage, taken: Collection[int], background: Collection[int]
     ) -> list[Trigger]:
         """Every cue of the text that is no part of a name or a source (words `taken`), the longest
-        where they overlap, in order, and what whole sentences show; where there is none, what the
-        first name tells. `background`: sentences that tell of other events."""
+        where they overlap, in order, and what whole sentences show. `background`: sentences that
+        tell of other events."""
         if not passage.words:
             return []
         signs = [word.signs for word in passage.known]
@@ -76,10 +76,8 @@ class EventFinder:
         tagged = "#" in passage.normalised.original
         heading = heading_end(passage)
         found: list[Trigger] = []
-        named: Sequence[Cue] = ()
         for cues, first, last, joined, _, _ in self._lexicon.find(passage):
             if first in taken and last in taken and not _acts(signs, first, last):
-                named = named or cues
                 continue
             past = passage.sentences[first] in background
             aside = signs[first] & _PARTICIPANT != 0 or (tagged and _is_tagged(passage, first))
@@ -88,7 +86,7 @@ class EventFinder:
                 kind = cue.event_type
                 setting = (
                     aside
-                    or (denied and kind in KINETIC)
+                    or (denied and kind in _DENIED)
                     or (last < heading and kind in _TOPICS)
                     or (
                         kind in _PERHAPS_SETTINGS
@@ -102,10 +100,18 @@ class EventFinder:
                     Trigger(kind, first, last, before, setting, cue.weak, cue.verb, signs[first])
                 )
         found = by_context(passage, found, sentences)
-        if named and not found and not heading:
-            found = [Trigger(each.event_type, 0, 0, rule=EventRule.NAMED) for each in named]
-            found = [each for each in found if each.event_type in _OF_BODIES]
         return [each for each in found if each.event_type in self._rank]
+
+    def of_names(self, passage: Passage, names: Collection[int]) -> list[Trigger]:
+        """What the first name (words `names`) that is for some kind tells: of a text without
+        triggers."""
+        if heading_end(passage):
+            return []
+        for cues, first, last, _, _, _ in self._lexicon.find(passage):
+            for cue in cues:
+                if first in names and last in names and cue.event_type in _OF_BODIES:
+                    return [Trigger(cue.event_type, first, last, rule=EventRule.NAMED)]
+        return []
 
     def choose(self, passage: Passage, triggers: Sequence[Trigger]) -> tuple[str, ...]:
         """One to three kinds, the main one first."""

@@ -1,12 +1,14 @@
 """Words within names, and what they tell besides."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from classifiers.geography import Site
 from classifiers.names import Hit
 from classifiers.organisations import MILITARY, SIDES, Name, Named
 from classifiers.passage import Passage
 from classifiers.people import SOLDIERS
 from classifiers.words import Tell
+from config.places import Level
 
 _MOST_PLACES = 40
 """Names of places of several words that are looked at: no text, however long, takes more."""
@@ -63,4 +65,16 @@ def words_without_events(
             words.update(range(first, last + 1))
     for place in places:
         words.update(range(place.first, place.last + 1))
+    return words
+
+
+def bodies_and_facilities(
+    names: Iterable[Hit[Name]], place_hits: Iterable[Hit[str]], sites: Mapping[str, Site]
+) -> set[int]:
+    """Words of names that may say what they are for: of bodies, and of ports, crossings and the
+    like; a town is called after a bridge that is no news (جسر الشغور)."""
+    words = {index for name in names for index in range(name.first, name.last + 1)}
+    for hit in place_hits:
+        if all(sites[key].place.level is Level.AREA for key in hit.keys):
+            words.update(range(hit.first, hit.last + 1))
     return words

@@ -96,3 +96,33 @@ def test_what_names_tell(shipped: Classifier, text: str, kinds: tuple[str, ...])
 def test_a_name_tells_a_kind_where_no_other_word_does(shipped: Classifier) -> None:
     _, reasons = shipped.explain("الهيئة الوطنية للعدالة الانتقالية تبدأ عملها")
     assert EventRule.NAMED in {reason.rule for reason in reasons}
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("محكمة تبرئ ضابطا سابقا", {"justice"}),
+        ("النقض تؤيد الحكم على قاتل", {"justice"}),
+        ("رفع دعوى على الشركة", {"justice"}),
+        ("موظف في مصرف يستقيل", {"appointment"}),
+        ("انسحاب أعضاء من اللجنة", {"appointment"}),
+        ("انسحاب القوات من البلدة", {"military_movement"}),
+        ("تجميد عضوية كتلة في الاتحاد", {"appointment"}),
+        ("منظمة تبني منازل للنازحين", {"aid"}),
+        ("حزب يتبنى موقف الحكومة", {"statement"}),
+        ("فرض حظر كلي بعد ارتفاع الإصابات", {"health"}),
+        ("شاب يفقد حياته أثناء تمديد أسلاك", {"accident"}),
+        ("انفجار إطار شاحنة على الطريق", {"accident"}),
+        ("هطولات مطرية متوقعة مساء", {"other"}),
+        ("وصول أول طائرة ركاب إلى المطار", {"services"}),
+        ("المجموعة تشترط فدية لإطلاق التاجر المخطوف", {"abduction"}),
+        ("المضادات تعترض صاروخين فوق المدينة", {"shelling"}),
+    ],
+)
+def test_one_word_in_two_frames(finder: EventFinder, text: str, kinds: set[str]) -> None:
+    assert set(choice(finder, text).kinds) == kinds
+
+
+def test_a_facility_tells_what_it_is_for_and_a_town_does_not(shipped: Classifier) -> None:
+    assert shipped.classify("مصفاة حمص تعود للعمل").event_types == ("economy",)
+    assert shipped.classify("يوم في جسر الشغور").event_types == ("other",)
