@@ -170,7 +170,8 @@ def _stated_country(passage: Passage, mentions: Sequence[Mention], index: int) -
             in_unit = mention.within or mention.cue is not None
     if holder is None or holder.abroad is None or holder.near or words[mention.lead] in _FROM:
         return None
-    if not (in_unit or is_minor(mention)):
+    beside = holder.first == mention.last + 1 and holder.abroad not in PRESENT
+    if not (in_unit or beside or is_minor(mention)):
         return None
     across = holder.direction and _lies_across(mention.readings[0].bottom, holder)
     return None if across else holder.abroad

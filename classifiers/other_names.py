@@ -234,7 +234,10 @@ def _goes_on(passage: Passage, mention: Mention, after: str) -> bool:
         if not after.isascii() or _is_capital(passage, index):
             return True
     if after in STATES:  # York, PA; not Muhasan, al-Mayadin
-        return "," in passage.gap(index) and (len(after) > _CODE or _is_capital(passage, index, 1))
+        if "," not in passage.gap(index):
+            return False
+        shortened = passage.gap(index + 1).startswith(".") and _is_capital(passage, index)
+        return shortened or len(after) > _CODE or _is_capital(passage, index, 1)
     return after in STREETS or after in PRODUCTS
 
 

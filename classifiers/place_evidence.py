@@ -14,11 +14,11 @@ from classifiers.place_words import (
     FUNCTION_WORDS,
     GENERIC,
     GIVEN_NAMES,
+    NEWS_WORDS,
     PEOPLE_OF,
     RELATIONS,
     ROADS,
     RULERS,
-    VERBS,
 )
 from classifiers.vocabulary import exact
 from config.places import Level
@@ -38,7 +38,7 @@ _QUESTION = 3
 """A text of so few words that begins with a name asks for the place: الباب, الباب اليوم."""
 
 _PARTICLES = exact("بلا بدون دون تحت")
-_PAIR_KM = 8.0
+_PAIR_KM = 12.0
 _FEW = 4
 """Readings of both names of a pair, the most."""
 _MARK = 3
@@ -79,7 +79,7 @@ def demand_of(
         return _NEVER
     if bare(word) in GENERIC and not is_town:
         return _VILLAGE
-    if word in RULERS or word in VERBS or bare(word) in GENERIC:
+    if word in RULERS or word in NEWS_WORDS or bare(word) in GENERIC:
         return _CUE
     if word in PEOPLE and word == bare(word):
         return _CUE  # مهاجرين are people, المهاجرين a quarter

@@ -15,7 +15,13 @@ from classifiers.ordinary_words import ORDINARY
 from classifiers.passage import Passage
 from classifiers.place_evidence import demand_of
 from classifiers.place_names import bare, fold, place_index, plain
-from classifiers.place_words import FUNCTION_WORDS, GENERIC, NAME_HEADS, RELATIONS
+from classifiers.place_words import (
+    FUNCTION_WORDS,
+    GENERIC,
+    LATIN_ARTICLES,
+    NAME_HEADS,
+    RELATIONS,
+)
 from classifiers.words import Word
 from config.foreign import ForeignKind, ForeignPlace
 from config.places import Gazetteer, Level, Place
@@ -124,7 +130,7 @@ class PlaceMeanings:
         spelled = {
             code: min(
                 (
-                    (0, 0, index > 0) if latin else (*_changes(written, name), index > 0)
+                    (*(_latin_changes if latin else _changes)(written, name), index > 0)
                     for index, name in enumerate(self._listed[code])
                     for written in surfaces
                 ),
@@ -140,7 +146,7 @@ class PlaceMeanings:
             and any(found[:2] == (changed, 0) for found in spelled.values())
         ):  # زيارة is not الزيارة, but the village that is called so without the article
             spelled = {code: found for code, found in spelled.items() if found[1] == 0}
-        alike = 1 if surface[-1] in _ALIKE_ENDS else 0
+        alike = 1 if latin or surface[-1] in _ALIKE_ENDS else 0
         sites = sorted(
             (
                 self.sites[code]
@@ -205,6 +211,14 @@ def _changes(written: str, listed: str) -> tuple[int, int]:
         return 0, articles
     same = [plain(word) for word in one] == [plain(word) for word in other]
     return 1 if same else 2, articles
+
+
+def _latin_changes(written: str, listed: str) -> tuple[int, int]:
+    """Whether a spelling in Latin letters is another than a listed one, but for articles."""
+    one, other = (
+        [word for word in name.split() if word not in LATIN_ARTICLES] for name in (written, listed)
+    )
+    return int(one != other), 0
 
 
 def _site_abroad(place: ForeignPlace) -> Site:

@@ -39,6 +39,7 @@ _ANSWERS = exact("ردا وردا كرد انتقاما")
 """Before على: what an attack is answered to."""
 _FIRE = word_list(
     "قصف قصفها قذائف قذيفه قذيفتين صاروخ صواريخ صاروخا هاون هاونات مدفعيه رشاشات رشاش نيران راجمات"
+    " عدوان عدوانا غاره غارات غارتين"
     " طائره طائرات مروحيات مسيره مسيرات قصفت رصاص fire shells rockets missiles mortars drone drones"
 )
 _AT = frozenset(
@@ -298,7 +299,8 @@ def _is_fired_from(chain: Sequence[str]) -> bool:
             if at > 0 and chain[at - 1] == _BY:
                 return False
             reach = chain[at + 1 : at + (4 if at and chain[at - 1] in _SITES else 3)]
-            return _LEFT_BY.isdisjoint(reach) and not _FIRED.isdisjoint(reach)
+            told = next((each for each in reach if each in _FIRED or each in _LEFT_BY), None)
+            return told in _FIRED
     return False
 
 

@@ -200,8 +200,11 @@ TITLES = exact(
 )
 RULERS = exact("الأسد assad asad esad esed")
 """Names of rulers, by whom their forces are called (مدفعية الأسد): a village only beside a cue."""
-VERBS = exact("حضر")
-"""Verbs that a village is called like: one only beside a cue or a place near by."""
+NEWS_WORDS = exact(
+    "حضر جروح عدوان سحور جمله مرتين خلاله حزم صراع غرور ملح حداثه معلق عيون غربه زيت نافعه"
+)
+"""Words of the news that a village is called like (أصيب بجروح, بعدوان إسرائيلي): one only beside a
+cue or a place near by."""
 GIVEN_NAMES = exact(
     "محمد احمد محمود مصطفي حسن حسين خالد عمر عثمان ابراهيم اسماعيل يوسف عيسي موسي داود سليمان"
     " ايمن انس اياد باسل بدر بسام بشار بشير بلال جمال جهاد جابر جاسم حازم حافظ حسام حسان حكمت"

@@ -50,6 +50,8 @@ _MATTERS = exact(
 
 _DEFINITE = ("ال", "وال", "بال", "لل")
 _ASSAD = exact("الأسد والأسد للأسد بالأسد")
+_SPRING = "عين"
+"""Before الأسد: the base in Iraq."""
 _BEASTS = exact(
     "حديقة الحديقة لبؤة اللبؤة أسود الأسود قفص القفص سيرك السيرك حيوان حيوانات الحيوان الحيوانات"
     " محمية شبل زئير النمر برج"
@@ -270,7 +272,10 @@ def _names_syrians(passage: Passage) -> bool:
         of_a_town = word in _DEMONYMS and word.startswith(_DEFINITE)
         if of_a_town and words[index - 1].startswith(_DEFINITE):
             return True
-    return not _ASSAD.isdisjoint(words) and _BEASTS.isdisjoint(words)
+    for index in passage.bearing(Tell.SYRIAN_MATTER):
+        if words[index] in _ASSAD and (index == 0 or words[index - 1] != _SPRING):
+            return _BEASTS.isdisjoint(words)
+    return False
 
 
 def genre_rule(
