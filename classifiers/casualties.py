@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 
 from classifiers.casualty_lists import add_entries
 from classifiers.casualty_words import (
+    CAUSES,
     DETAINED,
     HARM_NOUNS,
     HARM_VERBS,
@@ -24,7 +25,7 @@ from classifiers.counted_people import (
     before,
     with_earlier,
 )
-from classifiers.harms import Harm
+from classifiers.harm import Harm
 from classifiers.named_people import people_by_name
 from classifiers.numbers import NUMBER_WORDS
 from classifiers.passage import Passage
@@ -141,7 +142,7 @@ def _link(found: Casualties, harm: Harm) -> None:
         group = _people_after(found, harm)
     if group is None and harm.verb and _opens_its_own(passage, harm):
         group = _people_after(found, harm)
-    if group is None and harm.verb:
+    if group is None and harm.verb and passage.words[at] not in CAUSES:
         group = _people_before(found, harm)
     if group is None and not harm.final:
         group = _people_after(found, harm)
@@ -271,7 +272,9 @@ def _people_before(found: Casualties, harm: Harm) -> Group | None:
     passage, at = found.passage, harm.at
     parts = False
     for index in range(at - 1, max(-1, at - 1 - LONG_REACH), -1):
-        if passage.sentences[index] != passage.sentences[at] or index in found.harm_words:
+        if passage.sentences[index] != passage.sentences[at]:
+            return None
+        if index in found.harm_words and passage.words[index] not in CAUSES:
             return None
         parts = parts or passage.words[index] in PARTS
         if at - index > (2 * REACH if parts else REACH) and not harm.many:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 
 from classifiers.casualty_words import OF_PLACE
 from classifiers.counted_people import Casualties
-from classifiers.harms import Harm
+from classifiers.harm import Harm
 from classifiers.passage import Passage
 from classifiers.people import KIN, Group
 from classifiers.place_words import COUNTRYSIDE, CUES, DIRECTIONS

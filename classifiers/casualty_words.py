@@ -94,9 +94,13 @@ LOST_LIFE = word_list(
     " kaybettigini kaybeden yitirdi"
 )
 # The harm of those whom the sentence named before: أعلن مقتلهم. Also their state: بحالة خطرة.
+CAUSES = frozenset(verb_table({KILLED: "أودى/ودي حصد/حصد"}))
+"""What stands before these is no victim: دهس ثلاثة أطفال أودى بحياة أحدهم."""
+IN_FLIGHT = exact("هربا فرارا")
+"""Before من: why many crossed or came; they left, as those did of whom a verb says it."""
 HARM_OF_THEM = verb_table(_DONE_TO_PEOPLE, objects=THEM) | kinds(
     {
-        KILLED: "رميا رميهم رميهن رميهما"
+        KILLED: "بحياتهم بحياتهما رميا رميهم رميهن رميهما"
         " مقتولين مقتولون مقتلهم مقتلهما مصرعهم مصرعهما استشهادهم استشهادهما وفاتهم"
         " وفاتهما اغتيالهم اغتيالهما إعدامهم إعدامهما",
         INJURED: "إصابتهم إصابتهما جرحهم",
@@ -112,7 +116,9 @@ STATES = word_list(
     " جراحهم إصابته إصابتها إصابتهم إصاباتهم"
 )
 GRAVE = word_list("حرجة حرج خطرة خطر خطيرة خطير سيئة")
-WOUNDS = word_list("بجروح بجراح لجروح لإصابات بإصابات برضوض لرضوض بحروق لحروق بكسور لكسور")
+WOUNDS = word_list(
+    "لطلق بطلق بجروح بجراح لجروح لإصابات بإصابات برضوض لرضوض بحروق لحروق بكسور لكسور"
+)
 SEIZING = frozenset(verb_table({DETAINED: "ضبط/ضبط سحب/سحب شحط/شحط لقط/لقط كمش/كمش"})) | word_list(
     "تسوق يسوق ساقت ساقوا"
 )
@@ -140,7 +146,7 @@ GONE = exact("راح راحت راحوا راحو وراح وراحوا وراح
 """In speech, of the dead, before what killed them: راح بلغم."""
 FORCED = frozenset(verb_table({DISPLACED: "أجبر/جبر أرغم/رغم اضطر/ضطر"}))
 """Before people, and what they had to do: أجبر القصف 1200 مدني على مغادرة قراهم."""
-FLEES = frozenset(verb_table({LEFT: "هرب/هرب فر/فر"})) | exact("فرار هروب")
+FLEES = frozenset(verb_table({LEFT: "هرب/هرب فر/فر"})) | exact("فرار هروب هربا فرارا")
 LOSES = frozenset(verb_table({KILLED: "خسر/خسر"}))
 """Before soldiers: خسر الجيش 14 عنصراً."""
 TO_DEATH = frozenset(
@@ -149,7 +155,7 @@ TO_DEATH = frozenset(
     )
 ) | exact("طعنا وطعنا ضربا خنقا بطعن بضرب بدهس وطعن تعذيب بتعذيب")
 """Before people and حتى الموت; with others they are hurt, or not even that."""
-STABS = frozenset(verb_table({INJURED: "طعن/طعن دهس/دهس"}))
+STABS = frozenset(verb_table({INJURED: "طعن/طعن دهس/دهس صدم/صدم"}))
 """Before people: they are hurt, unless it is told that they died."""
 FALLS = frozenset(verb_table({KILLED: "سقط/سقط"}))
 """Before a number of fighters or people: dead, where nothing else is said (سقط 12 من عناصر …)."""
@@ -167,8 +173,8 @@ LEAVING = word_list("ترك نزوح فرار رحيل مغادرة غادر غ�
 # The harm of one person, named by a pronoun: بعد ساعات من توقيفه.
 HARM_OF_ONE = verb_table(_DONE_TO_PEOPLE, objects=IT) | kinds(
     {
-        KILLED: "جثمانه جثمانها جثته جثتها مقتله مقتلها استشهاده استشهادها وفاته وفاتها"
-        " اغتياله مصرعه",
+        KILLED: "بحياته بحياتها جثمانه جثمانها جثته جثتها مقتله مقتلها استشهاده استشهادها"
+        " وفاته وفاتها اغتياله مصرعه",
         INJURED: "إصابته إصابتها",
         DETAINED: "اعتقاله اعتقالها توقيفه توقيفها",
         TAKEN: "احتجازه احتجازها خطفه خطفها اختطافه اختطافها",
@@ -187,11 +193,9 @@ COUNTED = _counted(
         " جثة غريق غريقا",
         (KILLED, 2): "جثتي جثتا وفاتان وفاتين قتيلان قتيلين شهيدان شهيدين قتيلتان قتيلتين شهيدتان"
         " شهيدتين جثتان جثتين غريقان غريقين",
-        (
-            KILLED,
-            0,
-        ): "متوفين متوفون مستشهدين مستشهدون غرقى ميتين شهيدات قتيلات قتلى شهداء شهدا وفيات"
-        " وفاة ضحايا ضحية جثث جثامين فطايس فطائس bodies corpses fatalities martyrs deaths olu",
+        (KILLED, 0): "متوفين متوفون مستشهدين مستشهدون متفحمين متفحمون غرقى ميتين شهيدات قتيلات قتلى"
+        " شهداء شهدا وفيات وفاة ضحايا ضحية جثث جثامين فطايس فطائس bodies corpses fatalities martyrs"
+        " deaths olu",
         (INJURED, 1): "جريح جريحا جريحة مصاب مصابا مصابة مختنق مختنقا مجروح مجروحا مجروحة",
         (INJURED, 2): "إصابتان إصابتين جريحان جريحين مصابان جريحتان مصابتان مصابتين",
         (INJURED, 0): "مصابات جريحات جرحى جرحا مجروحين مجروحون مصابون مصابين مصابو إصابات"
@@ -218,6 +222,12 @@ HANDED = word_list(
 RELEASES = word_list(
     "إفراج الإفراج أفرج أفرجت يفرج تفرج سراح خروج خرج releases released release freed"
 )
+PASSES = exact("رحيل ورحيل رحل رحلت ورحل ورحلت يرحل ترحل")
+AT_AGE = exact("عمر")
+"""After a word of departure: somebody died (رحيل الفنان … عن عمر ناهز 90 عاماً)."""
+EATS = frozenset(verb_table({INJURED: "أكل/اكل تلقى/تلقى"}))
+BULLETS = word_list("رصاصة رصاصتين رصاصات رصاص طلقة طلقات طلقتين شظية شظايا")
+"""Who gets these is hurt: أكل شاب رصاصتين."""
 FREED = exact("طلعو طلعوا طلع خرجوا خرجو خرج يخرجون أفرج تحرروا يعودون عادوا released freed")
 """Directly after prisoners: they were released."""
 ATTEMPTS = exact("رايح رايحين بهدف بغية بقصد كرمال أراد يريد أرادت تريد بدو بدها بدهم") | word_list(
@@ -252,7 +262,7 @@ EXCHANGES = word_list("تبادل صفقة مقابل exchange swap")
 RETURNING = word_list("عودة عاد عادت عادوا يعود تعود يعودون رجوع رجع returned return returning")
 HOSPITALS = word_list("مستشفى مشفى مستشفيات مشافي مركز عزل hospital")
 NEGATIONS = exact(
-    "بلا دون بدون لا لم ولم ولا أي ينفي تنفي نفى نفت without no deny denies denied any"
+    "ماحدا محدا بلا دون بدون لا لم ولم ولا أي ينفي تنفي نفى نفت without no deny denies denied any"
 )
 RISES = exact("يرتفعون ارتفعوا يرتفع ارتفع ارتفعت ترتفع وصل وصلوا يصل صار صاروا صارو بلغوا بلغ")
 TOTALS = word_list("حصيلة إجمالي مجموع ارتفاع ارتفعت ارتفع بلغ بلغت يرتفع ترتفع toll total")

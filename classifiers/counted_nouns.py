@@ -1,5 +1,7 @@
 """Nouns that are themselves the people: قتيلان, 11 جريحاً, القتلى: 3, ارتفع عدد الجرحى إلى 12."""
 
+from collections.abc import Sequence
+
 from classifiers.casualty_words import (
     BECOMING,
     BODIES,
@@ -18,7 +20,7 @@ from classifiers.counted_people import (
     counts_next,
     with_earlier,
 )
-from classifiers.harms import Harm
+from classifiers.harm import Harm
 from classifiers.named_people import people_by_name, people_in_lines
 from classifiers.passage import Passage
 from classifiers.people import Group
@@ -35,6 +37,7 @@ _PAST = frozenset({"فوق", "تجاوز", "تجاوزوا", "تجاوزت", "ي
 _STATES = frozenset({DETAINED, DISPLACED})
 RELATIVES = exact("الذين اللي يلي people those who")
 """Before a verb that tells whose number follows: عدد الذين قتلوا … إلى 33."""
+_SO_FAR = exact("لهلق هلق حتى الآن لحد لليوم اليوم اللحظة لغاية تقريبا of so far")
 _SINGLE = exact("واحد واحدة")
 
 
@@ -156,18 +159,26 @@ def becoming(found: Casualties, at: int) -> Group | None:
             if _is_former(passage, group):
                 continue  # ارتفاع العدد من 4 إلى 7
             told = told or passage.gap(index).strip() in ("=", ":", "(") or index == at + 1
+            told = told or _reaches_at_once(words, at, index)
             told = told or ":" in passage.gap(group.last + 1)
             told = told or rising
             of_them = words[group.last + 1 : group.last + 2] == ["من"]
             alone = (group.bare or (of_them and words[at] != "وفاه")) and index == at + 1
             if group.bare and _ends_title(found, at, group):
                 return group
+            alone = alone or (words[at] in ("bodies", "corpses") and words[index - 1] == "of")
             past = passage.words[index - 1] in _PAST
             said = past or definite or alone or rising or is_total(passage, at)
             said = said or (words[at] in BODIES and index == at + 1)  # جثث 4 أطفال
             said = said or not RISES.isdisjoint(words[at:index])
             return group if (told or past) and said else None
     return None
+
+
+def _reaches_at_once(words: Sequence[str], at: int, index: int) -> bool:
+    """Whether nothing but "so far" or "of" parts a word from its number: الشهدا لهلق 6; bodies of
+    four men."""
+    return index - at < 5 and all(word in _SO_FAR for word in words[at + 1 : index])
 
 
 def _ends_title(found: Casualties, at: int, group: Group) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from classifiers.casualty_words import GONE_BY
-from classifiers.harms import Harm
+from classifiers.harm import Harm
 from classifiers.passage import Passage
 from classifiers.people import Group
 from classifiers.people_words import APPROXIMATE

@@ -22,7 +22,8 @@ from classifiers.casualty_words import (
     TAKEN,
 )
 from classifiers.counted_people import Casualties, before
-from classifiers.harms import Harm, find_harms
+from classifiers.harm import Harm
+from classifiers.harms import find_harms
 from classifiers.passage import Passage
 from classifiers.past_harms import long_past, of_the_event
 from classifiers.people import find_people

@@ -3,7 +3,7 @@
 
 from collections.abc import Collection, Sequence
 
-from classifiers.harms import Harm
+from classifiers.harm import Harm
 from classifiers.passage import Passage
 from classifiers.vocabulary import exact, word_list
 

@@ -24,6 +24,7 @@ from classifiers.people_words import (
     FAMILY_TWO,
     JOINED_PAIRS,
     MISSING,
+    NATIONALS,
     NUMBERED,
     ORDINALS,
     OTHERS,
@@ -52,7 +53,7 @@ SOLDIERS = PERSONS | PAIRS | PEOPLE
 KIN = FAMILY_ONE | FAMILY_TWO | FAMILY_MANY
 _ONE = PERSONS | FAMILY_ONE | TITLES | {f"و{word}" for word in TITLES}
 _COUNTS = COUNTED.keys() | {"اصابه", "وفاه"}
-_AFTER_NUMBERS = PEOPLE | PERSONS | FAMILY_ONE | OTHERS | (CASES - exact("بحالة"))
+_AFTER_NUMBERS = PEOPLE | PERSONS | FAMILY_ONE | OTHERS | NATIONALS | (CASES - exact("بحالة"))
 _COUNTABLE = _AFTER_NUMBERS | _OF_HARM
 _END_PARTS = frozenset({"bulunan", "olan"})
 """After the parts of a Turkish number, before the number itself."""
@@ -76,7 +77,7 @@ _LAST_OF = (
 _OF_EACH = [["من", "كل", side] for side in ("طرف", "جانب", "فريق", "فصيل")]
 """After one person: one of each of two sides."""
 _CURRENCIES = frozenset("$€£₺")
-_AS_MANY = exact("ومثلهم ومثلهن ومثلهما ومثلها")
+_AS_MANY = exact("ومثلهم ومثلهن ومثلهما ومثلها مثلهم مثلهن مثلهما")
 """As many as those before: 4 في تلمنس ومثلهم في بداما."""
 _ASSAILANTS = exact("مسلحون مسلحين مسلحان مسلح مجهولون مجهولين مجهول مجهولان ملثمون ملثمين")
 _COMPOUND_HEADS = frozenset({"gorevlisi", "uyesi", "komutani", "sorumlusu", "gorevli"})
@@ -143,7 +144,7 @@ def find_people(passage: Passage, taken: Collection[int]) -> list[Group]:
             continue
         group = _group_at(passage, index, taken)
         if group is None and word in _AS_MANY and groups:
-            group = Group(index, index, groups[-1].value, True, numbered=True)
+            group = Group(index, index, groups[-1].value, word[0] == "و", numbered=True)
         if group is None:
             continue
         if groups and _tells_of(words, groups[-1], group):

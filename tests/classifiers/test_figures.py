@@ -205,6 +205,39 @@ def test_who_is_led_away_is_detained_by_an_authority_only(classifier: Classifier
     assert by == {("arrest",): {"detained": 2}, ("abduction",): {}}
 
 
+_UNITS = ["واحد", "اثنين", "ثلاثة", "أربعة", "خمسة", "ستة", "سبعة", "ثمانية", "تسعة", "عشرة"]
+_TENS = ["عشرين", "ثلاثين", "أربعين", "خمسين", "ستين", "سبعين", "ثمانين", "تسعين"]
+_ARABIC_DIGITS = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
+
+
+def _in_words(number: int) -> str:
+    """3 to 99 as news writes them: ثلاثة, ثلاثة عشر, خمسة وعشرين."""
+    if number <= 10:
+        return _UNITS[number - 1]
+    tens, unit = divmod(number, 10)
+    if tens == 1:
+        return f"{_UNITS[unit - 1]} عشر"
+    return f"{_UNITS[unit - 1]} و{_TENS[tens - 2]}" if unit else _TENS[tens - 2]
+
+
+@pytest.mark.parametrize("text", ["مقتل {} مدنياً بقصف", "{} قتيلاً بغارة", "قتل القصف {} شخصاً"])
+@given(number=st.integers(3, 99).filter(lambda number: number not in (11, 12)))
+def test_digits_and_words_are_the_same_number(
+    classifier: Classifier, text: str, number: int
+) -> None:
+    written = (str(number), str(number).translate(_ARABIC_DIGITS), _in_words(number))
+    assert [_figures(classifier, text.format(each)) for each in written] == [{"killed": number}] * 3
+
+
+@pytest.mark.parametrize("tail", ["", " في الفطيرة", " يوم 12 أيار 2022", " على بعد 5 كم من سفوهن"])
+@given(killed=st.integers(3, 900), injured=st.integers(3, 900))
+def test_places_dates_and_distances_change_no_figure(
+    classifier: Classifier, tail: str, killed: int, injured: int
+) -> None:
+    text = f"مقتل {killed} مدنياً وإصابة {injured} آخرين بقصف{tail}"
+    assert _figures(classifier, text) == {"killed": killed, "injured": injured}
+
+
 @given(st.lists(st.sampled_from(_NEWS.split()), max_size=25))
 def test_a_figure_tells_the_words_that_make_it(words: list[str]) -> None:
     passage = read_passage(" ".join(words))
