@@ -1,7 +1,8 @@
 """Alerts become deliveries, in batches of subscribers."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
@@ -23,28 +24,9 @@ def claim_alerts(
 ) -> list[ClaimedAlert]:
     """Takes alerts that are due, not yet matched, and that nobody holds: the most urgent first,
     then the oldest."""
-    rows = session.execute(
-        select(alert.c.id, alert.c.kind, alert.c.lane, alert.c.cursor)
-        .where(
-            alert.c.matched_at.is_(None),
-            alert.c.match_after_at <= now,
-            leases.is_free(alert, now),
-        )
-        .order_by(alert.c.lane, alert.c.id)
-        .limit(limit)
-        .with_for_update(skip_locked=True)
-    ).all()
-    if not rows:
-        return []
-    ids = [row.id for row in rows]
-    session.execute(
-        update(alert).where(alert.c.id.in_(ids)).values(leases.taken(holder, now, lease_seconds))
-    )
-    facets = load_facets(session, ids)
-    return [
-        ClaimedAlert(id_, AlertKind(kind), Lane(lane), cursor, facets.get(id_, ()))
-        for id_, kind, lane, cursor in rows
-    ]
+    due = _lock_due(session, now, limit)
+    _change(session, due, leases.taken(holder, now, lease_seconds))
+    return due
 
 
 def expand_due(
@@ -56,16 +38,42 @@ def expand_due(
     holder: str,
     lease_seconds: float,
 ) -> tuple[int, list[ClaimedAlert]]:
-    """Takes alerts that are due and expands them, all in one transaction where no more than so many
-    subscriptions may meet them. Returns how many it took, and those that are left to be expanded
-    one by one: all others, and any catch-up, for that gathers any number of items."""
-    claimed = claim_alerts(
-        session, now=now, limit=limit, holder=holder, lease_seconds=lease_seconds
-    )
-    news = [one for one in claimed if one.kind is not AlertKind.CATCH_UP]
-    if not news or not expand_together(session, news, limit=subscriptions, now=now):
-        return len(claimed), claimed
-    return len(claimed), [one for one in claimed if one.kind is AlertKind.CATCH_UP]
+    """Expands alerts that are due, all in one transaction where no more than so many subscriptions
+    may meet them. Returns how many were due, and those that it took instead, to be expanded one by
+    one: all others, and any catch-up, for that gathers any number of items."""
+    due = _lock_due(session, now, limit)
+    news = [one for one in due if one.kind is not AlertKind.CATCH_UP]
+    left = due
+    if news and _expand_together(session, news, limit=subscriptions, now=now):
+        left = [one for one in due if one.kind is AlertKind.CATCH_UP]
+    _change(session, left, leases.taken(holder, now, lease_seconds))
+    return len(due), left
+
+
+def _lock_due(session: Session, now: datetime, limit: int) -> list[ClaimedAlert]:
+    """The alerts that may be claimed, locked until the transaction ends."""
+    rows = session.execute(
+        select(alert.c.id, alert.c.kind, alert.c.lane, alert.c.cursor)
+        .where(
+            alert.c.matched_at.is_(None),
+            alert.c.match_after_at <= now,
+            leases.is_free(alert, now),
+        )
+        .order_by(alert.c.lane, alert.c.id)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    ).all()
+    facets = load_facets(session, [row.id for row in rows]) if rows else {}
+    return [
+        ClaimedAlert(id_, AlertKind(kind), Lane(lane), cursor, facets.get(id_, ()))
+        for id_, kind, lane, cursor in rows
+    ]
+
+
+def _change(session: Session, alerts: Sequence[ClaimedAlert], values: Mapping[str, Any]) -> None:
+    if alerts:
+        ids = [one.id for one in alerts]
+        session.execute(update(alert).where(alert.c.id.in_(ids)).values(values))
 
 
 def release_alerts(session: Session, *, holder: str) -> int:
@@ -73,24 +81,17 @@ def release_alerts(session: Session, *, holder: str) -> int:
     return leases.release(session, alert, holder)
 
 
-def expand_together(
-    session: Session, claimed: Sequence[ClaimedAlert], *, limit: int, now: datetime
+def _expand_together(
+    session: Session, locked: Sequence[ClaimedAlert], *, limit: int, now: datetime
 ) -> bool:
-    """Expands several alerts at once, each wholly, if no more than `limit` subscriptions may meet
-    their items; else does nothing and returns False. One look at the subscriptions serves them
-    all."""
-    fresh = set(
-        session.scalars(
-            select(alert.c.id)
-            .where(alert.c.id.in_([one.id for one in claimed]), alert.c.matched_at.is_(None))
-            .where(alert.c.cursor == 0)
-            .with_for_update()
-        )
-    )
-    begun = [one for one in claimed if one.id in fresh]
-    items = [facets for one in begun for facets in one.items]
+    """Expands several alerts at once, each wholly, if none was begun and no more than `limit`
+    subscriptions may meet their items; else does nothing and returns False. One look at the
+    subscriptions serves them all."""
+    if any(one.cursor for one in locked):
+        return False
+    items = [facets for one in locked for facets in one.items]
     asked = subscriptions_met(session, items, limit=limit + 1)
-    if len(begun) < len(claimed) or len(asked) > limit:
+    if len(asked) > limit:
         return False
     met = index_items(items)
     wanted: dict[int, set[int]] = {}
@@ -102,7 +103,7 @@ def expand_together(
         session,
         [
             (one, subscriber_id, transports[subscriber_id])
-            for one in begun
+            for one in locked
             for subscriber_id in sorted(
                 transports.keys()
                 & set().union(*(wanted.get(facets.item_id, ()) for facets in one.items))
@@ -110,8 +111,7 @@ def expand_together(
         ],
         now,
     )
-    done = {"matched_at": now, **leases.FREE}
-    session.execute(update(alert).where(alert.c.id.in_(fresh)).values(done))
+    _change(session, locked, {"matched_at": now, **leases.FREE})
     return True
 
 

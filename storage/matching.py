@@ -6,7 +6,15 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, literal_column, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    and_,
+    bindparam,
+    literal_column,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import Session
 
 from storage.records import ItemFacets
@@ -27,22 +35,10 @@ EVENT = "event"
 
 def load_facets(session: Session, alert_ids: Sequence[int]) -> dict[int, tuple[ItemFacets, ...]]:
     """What the items of each alert can be asked for by, by item id."""
-    chosen = alert_item.c.alert_id.in_(alert_ids)
-    about = session.execute(
-        select(alert_item.c.alert_id, alert_item.c.item_id)
-        .where(chosen)
-        .order_by(alert_item.c.item_id)
-    ).all()
-    labels = union_all(
-        *(
-            select(literal_column(str(part)), column.table.c.item_id, column)
-            .join(alert_item, alert_item.c.item_id == column.table.c.item_id)
-            .where(chosen, *conditions)
-            for part, (column, *conditions) in enumerate(_PARTS)
-        )
-    )
+    chosen = {"alert_ids": alert_ids}
+    about = session.execute(_ABOUT, chosen).all()
     found: tuple[defaultdict[int, set[str]], ...] = tuple(defaultdict(set) for _ in _PARTS)
-    for part, item_id, value in session.execute(labels).all():
+    for part, item_id, value in session.execute(_LABELS, chosen).all():
         found[part][item_id].add(value)
     facets: dict[int, list[ItemFacets]] = {}
     for alert_id, item_id in about:
@@ -57,6 +53,23 @@ _PARTS: tuple[tuple[Any, ...], ...] = (
     (item_event_type.c.event_type,),
 )
 """The labels of an item that subscriptions ask for, in the order of ItemFacets."""
+
+_CHOSEN = alert_item.c.alert_id.in_(bindparam("alert_ids", expanding=True))
+
+_ABOUT = (
+    select(alert_item.c.alert_id, alert_item.c.item_id)
+    .where(_CHOSEN)
+    .order_by(alert_item.c.item_id)
+)
+
+_LABELS = union_all(
+    *(
+        select(literal_column(str(part)), column.table.c.item_id, column)
+        .join(alert_item, alert_item.c.item_id == column.table.c.item_id)
+        .where(_CHOSEN, *conditions)
+        for part, (column, *conditions) in enumerate(_PARTS)
+    )
+)
 
 
 def matching_subscribers(

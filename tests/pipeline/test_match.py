@@ -4,10 +4,10 @@ import asyncio
 from datetime import UTC, datetime, timedelta
 
 from pipeline.match import match_alerts
-from storage.alerts import claim_alerts, expand_alert, expand_together
+from storage.alerts import claim_alerts, expand_alert, expand_due, release_alerts
 from storage.counts import count_all
 from storage.database import Database
-from storage.records import AlertDecision, DeliveryState, Filter
+from storage.records import AlertDecision, ClaimedAlert, DeliveryState, Filter
 from storage.subscribers import deactivate
 from tests.support.archive import store, subscribed
 from tests.support.drafts import make_item_draft
@@ -72,13 +72,25 @@ async def test_alerts_that_many_may_have_asked_for_are_expanded_one_by_one(
         await subscribed(database, chat_id, now=NOW)
     drafts = [make_item_draft(identity=str(n), content_hash=str(n)) for n in range(2)]
     await store(database, drafts, now=NOW)
-    alerts = await database.write(claim_alerts, now=NOW, limit=5, holder="test", lease_seconds=60)
-    assert not await database.write(expand_together, alerts, limit=2, now=NOW)
+
+    async def due(subscriptions: int, *, holder: str) -> tuple[int, list[ClaimedAlert]]:
+        return await database.write(
+            expand_due,
+            now=NOW,
+            limit=5,
+            subscriptions=subscriptions,
+            holder=holder,
+            lease_seconds=60,
+        )
+
+    taken, left = await due(2, holder="one")
+    assert (taken, len(left)) == (2, 2)
     assert await pending(database) == 0
-    assert await database.write(expand_together, alerts, limit=3, now=NOW)
+    assert await due(3, holder="two") == (0, []), "the first has them"
+    await database.write(release_alerts, holder="one")
+    assert await due(3, holder="two") == (2, [])
     assert await pending(database) == 6
-    assert not await database.write(expand_together, alerts, limit=3, now=NOW), "matched before"
-    assert await pending(database) == 6
+    assert await due(3, holder="two") == (0, []), "matched before"
 
 
 async def test_two_matchers_share_the_work(database: Database) -> None:
