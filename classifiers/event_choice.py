@@ -240,6 +240,8 @@ def _topics(passage: Passage, kept: Mapping[str, Trigger]) -> dict[str, EventRul
         happens = {main} if signs & Sign.REFUSING else KINETIC | {main}
         if main == _MEETING:
             happens |= {"negotiation"}
+            if passage.signs & Sign.REACHING:
+                happens |= _AGREED
         elif signs & Sign.WELCOMING:
             happens |= _AGREED
         met = kept.get(_MEETING)

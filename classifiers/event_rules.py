@@ -226,7 +226,9 @@ def _belongs(passage: Passage, index: int, sentence: Sentence) -> bool:
 
 
 def _is_seized(trigger: Trigger, sentence: Sentence) -> bool:
-    """Whether it names arms that were found, and not fired."""
+    """Whether it names arms that were found, and not fired; a drone that had fallen had flown."""
+    if trigger.event_type == "drone" and sentence.has(Sign.FALLING):
+        return False
     return sentence.near(Sign.SEIZED, trigger.first - _AWAY, trigger.first - 1)
 
 

@@ -150,6 +150,7 @@ NOUNS = {
         "عبوة عبوتين سيارة سيارتين دراجة شاحنة مفخخة قنبلة قنابل قنبلتين انتحاري انتحارية"
         " انتحاريين حزام"
     ),
+    Sign.FALLING: "سقوط حطام",
     Sign.UNMANNED: "مسيرة مسيرات مسيرتين مسير درون درونات drone drones uav siha iha",
     Sign.DEMANDING: "مطالبة مطالبات demanded demanding",
     Sign.REFUSING: (
@@ -320,6 +321,8 @@ VERBS = {
     Sign.SUFFOCATION: "اختنق/ختنق",
     Sign.CONTRACT: "وقع/وقع أبرم/برم",
     Sign.ATTEMPT: "حاول/حاول",
+    Sign.REACHING: "توصل/توصل اتفق/تفق أفضى/فضي أثمر/ثمر",
+    Sign.DEVELOPING: "تطور/تطور تحول/تحول",
     Sign.STORY: "روى/روي حكى/حكي تناول/تناول جسد/جسد",
 }
 EXACT = {
@@ -345,8 +348,8 @@ EXACT = {
     Sign.WELCOMING: "welcomes welcomed welcome hails hailed praises praised",
     Sign.BEFORE_NOUN: (
         "بعد عقب قبل منذ رغم ضد وبعد وعقب وقبل ومنذ ورغم إبان فترة ذكرى معتقلي متضرري متضررين"
-        " لمتضرري للمتضررين المتضررين منكوبي المنكوبين لمنكوبي لضحايا after following before since"
-        " despite sonra önce"
+        " لمتضرري للمتضررين المتضررين منكوبي المنكوبين لمنكوبي لضحايا مصابي لمصابي after following"
+        " before since despite sonra önce"
     ),
     Sign.AFTER: "بعد عقب وبعد وعقب بعدما عقبما after following",
     Sign.BEFORE_WISH: (

@@ -201,5 +201,9 @@ class Sign:
     """After an attack it is what it was made with."""
     SNATCHED = 1 << 123
     """What snatches or is snatched where nobody is kidnapped: خطف الأضواء."""
+    REACHING = 1 << 125
+    """Of an agreement: what was met for came about."""
+    DEVELOPING = 1 << 126
+    """Into something else, which is news: عقب مشاجرة تطورت إلى اشتباك."""
     OF = 1 << 124
     """Before whose people were hit: أربعة من قوات النظام."""

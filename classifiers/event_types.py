@@ -30,9 +30,11 @@ _WITH = "مع"
 """Before an advance it tells what something else came with: نزوح مع تقدم القوات."""
 _THAT = frozenset({"ان", "ما"})
 """After a preposition they open a subordinate clause: بعد أن قصفت."""
-_GOVERNS = Sign.BEFORE_NOUN | Sign.BEFORE_WISH | Sign.BEFORE_CLAUSE
+_GOVERNS = Sign.BEFORE_NOUN | Sign.BEFORE_WISH | Sign.BEFORE_CLAUSE | Sign.DEVELOPING
 _PARTICIPANT, _NEGATION = Sign.PARTICIPANT, Sign.NEGATION
 _IN_FRAMES = frozenset({"negotiation", "ceasefire"})
+_DENIED = KINETIC | {"displacement", "return", "military_movement"}
+"""Kinds that are no news where they did not happen: دون إصابات, لا عودة."""
 _TOPICS = SOFT - {_OTHER}
 """Soft kinds of who speaks before a colon; a match or the weather is what follows."""
 _DENIED = KINETIC | {"military_movement"}
@@ -195,6 +197,8 @@ def _in_background(
         governing = signs[at] & _GOVERNS
         if not governing:
             continue
+        if governing & Sign.DEVELOPING:
+            return False
         if governing & Sign.BEFORE_WISH and not verb:
             return True
         if at < reach:
