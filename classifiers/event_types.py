@@ -37,7 +37,6 @@ _DENIED = KINETIC | {"displacement", "return", "military_movement"}
 """Kinds that are no news where they did not happen: دون إصابات, لا عودة."""
 _TOPICS = SOFT - {_OTHER}
 """Soft kinds of who speaks before a colon; a match or the weather is what follows."""
-_DENIED = KINETIC | {"military_movement"}
 _OF_BODIES = _TOPICS | {"negotiation"}
 """Kinds of what bodies are for: a chamber of trade does business where no other word tells."""
 _PERHAPS_SETTINGS = THINGS | _IN_FRAMES | {"military_movement"}
