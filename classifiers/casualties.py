@@ -365,7 +365,8 @@ def _members(found: Casualties, families: int) -> Group | None:
             return None
         group = found.by_first.get(index)
         if group is not None and group.numbered and not group.bare:
-            return group if not _MAKE_UP.isdisjoint(words[families:index]) else None
+            told = "(" in found.passage.gap(index) or not _MAKE_UP.isdisjoint(words[families:index])
+            return group if told else None
     return None
 
 

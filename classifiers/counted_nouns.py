@@ -38,6 +38,7 @@ _STATES = frozenset({DETAINED, DISPLACED})
 RELATIVES = exact("الذين اللي يلي people those who")
 """Before a verb that tells whose number follows: عدد الذين قتلوا … إلى 33."""
 _SO_FAR = exact("لهلق هلق حتى الآن لحد لليوم اليوم اللحظة لغاية تقريبا of so far")
+_CASE = exact("حالة")
 _SINGLE = exact("واحد واحدة")
 
 
@@ -75,7 +76,9 @@ def count_noun(found: Casualties, harm: Harm) -> None:
         harm.value = group.value
         harm.total = is_total(passage, group.first)
         return
-    if passage.words[at + 1 : at + 2] and passage.words[at + 1] in _SINGLE:
+    if (passage.words[at + 1 : at + 2] and passage.words[at + 1] in _SINGLE) or (
+        before(passage, at) in _CASE and passage.words[at] == "وفاه"
+    ):
         harm.value = 1  # وفاة واحدة
         return
     after = becoming(found, at)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from classifiers.casualty_words import (
     AILMENTS,
     AT_AGE,
+    AUTHORITIES,
     BULLETS,
     CARRYING,
     CONVOYS,
@@ -46,6 +47,7 @@ from classifiers.casualty_words import (
     SHOOTS,
     STABS,
     STATES,
+    STOPPED,
     SUFFERS,
     TAKEN,
     TAKING,
@@ -179,6 +181,14 @@ def _reached(words: list[str], at: int) -> Harm | None:
     return Harm(DETAINED, at, verb=True) if people else None
 
 
+def _stopped(words: list[str], at: int) -> Harm | None:
+    """وقفت الشرطة ستة أشخاص, in speech: stopped by an authority, and not that they stood."""
+    people = any(_is_of_people(words, after) for after in range(at + 1, at + 3))
+    if people and not AUTHORITIES.isdisjoint(words[max(0, at - 6) : at + 2]):
+        return Harm(DETAINED, at, verb=True)
+    return None
+
+
 def _stabbed(words: list[str], at: int) -> Harm | None:
     """طعن شاباً, صدمت سيارة طفلين; not where it is told soon after that he died: فقتله."""
     if not any(_is_of_people(words, after) for after in range(at + 1, at + 4)):
@@ -242,6 +252,7 @@ _RULES: tuple[tuple[Collection[str], _Rule], ...] = (
     (IN_HOSPITAL, _in_hospital),
     (TAKING, _taken),
     (REACHES, _reached),
+    (STOPPED, _stopped),
     (STABS, _stabbed),
     (FALLS, _fallen),
     (LOSES, _lost),

@@ -12,6 +12,7 @@ _OF_NAMES = frozenset({"ابو", "ابي", "بن", "ابن", "بنت"})
 _EACH = exact("كل كلا من الشهيد الشهيدة المرحوم")
 _LONGEST_NAME = 9
 """Words within which a name ends, or leads to the next."""
+_LONGEST_LISTED = 4
 _MOST_NAMES = 60
 _LONGEST_LIST = 2000
 """Characters."""
@@ -26,7 +27,10 @@ def people_by_name(passage: Passage, at: int, *, after_colon: bool = False) -> i
     while at < count and words[at] in _EACH:
         at += 1
     named = 0
-    while at < count and named < _MOST_NAMES and _begins_name(passage, at):
+    while at < count and named < _MOST_NAMES:
+        listed = named and after_colon and _is_short_clause(passage, at)
+        if not listed and not _begins_name(passage, at):
+            break
         named += 1
         at = _next_name(passage, at)
         while at < count and (words[at].isdecimal() or words[at] in _EACH):
@@ -53,6 +57,15 @@ def _begins_name(passage: Passage, at: int) -> bool:
     if words[at].removeprefix("و") in GIVEN_NAMES or words[at] in GIVEN_NAMES:
         return True
     return words[at] in _OF_NAMES or (at + 1 < len(words) and words[at + 1] in _OF_NAMES)
+
+
+def _is_short_clause(passage: Passage, at: int) -> bool:
+    """Whether a clause is no longer than a name, in a list that names began: …، وسام قويدر."""
+    clauses, end = passage.clauses, at
+    while end < len(clauses) and clauses[end] == clauses[at]:
+        end += 1
+    opens = clauses[at - 1] != clauses[at] and passage.sentences[at - 1] == passage.sentences[at]
+    return opens and 1 < end - at <= _LONGEST_LISTED and STOPS.isdisjoint(passage.words[at:end])
 
 
 def _next_name(passage: Passage, at: int) -> int:

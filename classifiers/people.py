@@ -16,6 +16,7 @@ from classifiers.casualty_words import (
 from classifiers.numbers import NUMBER_WORDS, definite_number, number_at
 from classifiers.passage import Passage
 from classifiers.people_words import (
+    ABDUCTED,
     AGES,
     AT_LARGE,
     CASES,
@@ -83,6 +84,8 @@ _ASSAILANTS = exact("مسلحون مسلحين مسلحان مسلح مجهول�
 _COMPOUND_HEADS = frozenset({"gorevlisi", "uyesi", "komutani", "sorumlusu", "gorevli"})
 """Turkish nouns whose number may stand some words before them."""
 _COMPOUND = 3
+_OF_THEM = frozenset({"si", "i", "u", "su"})
+"""Endings of a Turkish number that is of those told of with it: 2'si."""
 _HIS = frozenset({"her", "his", "their", "a", "an", "the"})
 _WHO_ARE = frozenset({"هم", "هن"})
 """Before the parts of a number: عشرة قتلى هم ثلاثة جنود وسبعة مقاتلين."""
@@ -237,9 +240,13 @@ def _group_at(passage: Passage, index: int, taken: Collection[int]) -> Group | N
             last += 1
         joined = joined or (before in TOGETHER and _are_kin(words, last + 1))
         following = words[last + 1] if last + 1 < len(words) else ""
+        if following in _OF_THEM and _counts_whole(words, last + 2):
+            return Group(index, last, number.value, joined, part=True, numbered=True)
         if not _CURRENCIES.isdisjoint(passage.gap(last + 1) + passage.gap(index)):
             return None
         if _is_age(words, last + 1) or not MISSING.isdisjoint(words[last + 1 : last + 4]):
+            return None
+        if joined and following in ABDUCTED:
             return None
         if following.removeprefix("ال") in THINGS or following.startswith(_RESCUED):
             return None
@@ -281,6 +288,7 @@ def _group_at(passage: Passage, index: int, taken: Collection[int]) -> Group | N
     if word in _ORDINALS or word in ROLES:
         told = before in _KILLS_OR_HURTS or (joined and word not in ROLES)
         told = told or (before == "علي" and words[index - 2] in _KILLS_OR_HURTS)
+        told = told or (before == "a" and words[index - 2] in _KILLS_OR_HURTS)
         told = told or (before in _ASSAILANTS and _is_done_by(words, index - 1))
         told = told or (word in ROLES and _opens_told(passage, index))
         told = told and (MISSING | AT_LARGE).isdisjoint(words[index + 1 : index + 2])
@@ -301,6 +309,16 @@ def _opens_told(passage: Passage, index: int) -> bool:
     if index and passage.sentences[index - 1] == passage.sentences[index]:
         return False
     return not HARM_VERBS.keys().isdisjoint(passage.words[index + 1 : index + 6])
+
+
+def _counts_whole(words: list[str], at: int) -> bool:
+    """Whether the number of all follows that of some: 2'si çocuk 4 sivil öldü."""
+    for word in words[at : at + _COMPOUND]:
+        if word in _KILLS_OR_HURTS:
+            return False
+        if word[-1:].isdecimal() or word in NUMBER_WORDS:
+            return True
+    return False
 
 
 def _are_things(words: list[str], at: int) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from classifiers.place_words import TITLES
 from classifiers.vocabulary import exact, word_list
 
 # People by singular nouns. Those of the first list have broken plurals, so that their -ين is two;
@@ -211,6 +212,8 @@ FAMILY_ONE = word_list(
 TOGETHER = exact("مع ومع برفقة رفقة وبرفقة بصحبة برفقته برفقتها معه معها ومعه ومعها معو ومعو")
 """Who comes after is joined to whom the sentence named before: مع مرافقه."""
 MISSING = word_list("مفقود مفقودين مفقودون مفقودا missing")
+ABDUCTED = word_list("مخطوف مخطوفا مخطوفين مختطف مختطفا مختطفين رهينة رهائن مفقود مفقودين")
+"""After a number that goes on from one of others: these are neither dead nor hurt."""
 AT_LARGE = exact("فار فارا هارب هاربا هربان لاذ فر هرب متوار متواري نجا سلم طليق")
 """After one of several: he was not taken or hurt as the others (والثاني فار)."""
 _KIN_OF_TWO = (
@@ -235,14 +238,16 @@ FAMILY_MANY = word_list(
 )
 """Before a definite number: أبنائه الثلاثة, ولادو التلاته."""
 _OFFICES = (
-    "رئيس مدير مسؤول أمير خطيب إمام متزعم وزير محافظ نائب مرافق قائد صاحب عسكري مطلق منفذ"
-    " منشد مؤذن خطيبة مديرة إرهابي مسؤولة سوري سورية لبناني لبنانية فلسطيني فلسطينية عراقي إيراني"
-    " تركي روسي أردني أجنبي داعشي داعشية شبيح جهادي متشدد حاج مساعد زعيم شرعي عضو"
+    "ناطق متحدث رئيس مدير مسؤول أمير خطيب إمام متزعم وزير محافظ نائب مرافق قائد صاحب عسكري"
+    " مطلق منفذ منشد مؤذن خطيبة مديرة إرهابي مسؤولة سوري سورية لبناني لبنانية فلسطيني"
+    " فلسطينية عراقي إيراني تركي روسي أردني أجنبي داعشي داعشية شبيح جهادي متشدد حاج مساعد زعيم شرعي عضو"
 )
-ROLES = exact(_OFFICES) | exact(" ".join(f"{word}ا" for word in _OFFICES.split()))
+_THE_OFFICES = exact(" ".join(f"ال{word}" for word in _OFFICES.split())) - PERSONS - TITLES
+ROLES = exact(_OFFICES) | exact(" ".join(f"{word}ا" for word in _OFFICES.split())) | _THE_OFFICES
 """One person directly after a word of harm: قتل رئيس المفرزة."""
 ORDINALS = exact(
     "ثان تاني تالت ثالث رابع خامس سادس سابع ثامن تاسع عاشر ثانيا ثالثا رابعا خامسا سادسا سابعا"
+    " third fourth"
 )
 """One person after others, where a word of harm is before: وأصيب سادس."""
 

@@ -174,6 +174,16 @@ Air strike kills drug kingpin near Shaab | killed 1
 ماحدا مات من القصف |
 The bodies of four men with gunshot wounds were found | killed 4
 Mayına basan çocuk öldü, arkadaşı yaralandı | killed 1 injured 1
+مقتل الناطق العسكري باسم الفصيل وإصابة اثنين من مرافقيه | killed 1 injured 2
+نزوح نحو 120 عائلة (600 شخص) من كناكر | displaced 600
+ضحيتان بانفجار لغم أثناء جمع الحطب | killed 2
+تسجيل حالة وفاة ثانية بالمرض | killed 1
+الشرطة بإدلب وقفت 6 أشخاص من فصيل واحد | detained 6
+وقف عشرة أشخاص أمام الفرن |
+شهداء اليوم : خالد الأحمد ، وسام قويدر ، أبو ياسر | killed 3
+8 قتلى لهلق و4 مخطوفين بالاشتباكات | killed 8
+Troops detain two brothers, wound a third | injured 1 detained 2
+2'si çocuk 4 sivil öldü, 3'ü yaralandı | killed 4 injured 3
 ذكرى مجزرة راح ضحيتها 1400 شخص |
 حكم بالإعدام على 24 شخصاً أشعلوا الحرائق |
 سجن طبيب مدى الحياة بتهمة قتل معتقلين |
