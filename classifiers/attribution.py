@@ -60,7 +60,7 @@ def find_source(
     bracketed = source_in_brackets(passage, names, places, events, account)
     if bracketed is not None:
         return bracketed
-    heads = sentence_heads(passage)
+    heads = sentence_heads(passage, names)
     return (
         source_at_head(passage, heads, names, places, events, account, known=True)
         or source_of_document(passage, names)

@@ -33,9 +33,9 @@ from classifiers.sources import (
     is_marked,
     noun_phrase,
 )
-from classifiers.vocabulary import exact
+from classifiers.vocabulary import exact, word_list
 
-_CLAUSE_HEADS = REPORTERS | BODIES | OFFICES
+_CLAUSE_HEADS = REPORTERS | BODIES | OFFICES | THE_BODIES
 _MOST_HEAD = 11
 """No head that names an office with its body and its holder is longer."""
 _MOST_NAME = 4
@@ -44,6 +44,7 @@ _QUOTING = frozenset({"نقلا", "عن"})
 _QUOTES = frozenset("'\"‘“")
 _ISSUED = exact("من صادر صادرة عن هام عاجل مشترك")
 _SHORTEST_SURNAME = 5
+_SPEECHES = word_list("تصريح تصريحات خطاب مقابلة لقاء حديث مؤتمر كلمة بيان حوار")
 _SPEAKING = exact("من في خلال عبر عن على ع أمام عقب بعد")
 
 
@@ -57,7 +58,7 @@ class Head(NamedTuple):
     dash: int
 
 
-def sentence_heads(passage: Passage) -> list[Head]:
+def sentence_heads(passage: Passage, names: Names) -> list[Head]:
     """What stands before a colon, a bar, dots or the end of a line at the head of a sentence,
     after its headings (عاجل)."""
     text = passage.text
@@ -70,10 +71,9 @@ def sentence_heads(passage: Passage) -> list[Head]:
     for start in range(min(count, OPENING_WORDS)):
         sentence = sentences[start]
         if start and sentence == sentences[start - 1]:
-            quoted = (
-                words[start] in _CLAUSE_HEADS
-                and passage.clauses[start] != passage.clauses[start - 1]
-            )
+            apart = passage.clauses[start] != passage.clauses[start - 1]
+            named = start in names and words[start][0] != "و"
+            quoted = apart and (words[start] in _CLAUSE_HEADS or named)
             if not quoted and not (marked and begins_anew(passage, start)):
                 continue  # …، مصدر في قسد: …
         first = start
@@ -190,13 +190,15 @@ def _headed(
         and words[index] not in SOURCES
         and words[index] not in DIRECTORATES
         and not (index in names and words[index][0] == "ل")
-        and not (words[index][:2] == "ال" and _is_office_of(words, first, index))
+        and not (words[index][:2] in ("ال", "لل") and _is_office_of(words, first, index))
         for index in range(first, last + 1)
     )
     if piped and (words[first] in BODIES or (name is None and not tells)):
         return _unknown_outlet(passage, head, places)
-    if colon and tells and name is None and not ends and _opens(passage, first):
-        return _speaker(words, first, last)  # بشار الأسد في خطاب متلفز: …
+    if colon and tells and not ends:
+        speaker = _in_a_speech(words, first, last)
+        if speaker is not None:
+            return speaker
     if not colon or tells or (name is None and ends):
         return None
     if name is not None:
@@ -221,7 +223,7 @@ def _is_office_of(words: Sequence[str], first: int, index: int) -> bool:
     """Whether a head that opens with word `first` only says by word `index` what it is in charge
     of: لجنة التحقيق, مسؤول ملف الانتخابات; not مصدر القصف."""
     if words[first] in BODIES:
-        return index == first + 1
+        return all(word.startswith(("ال", "لل")) for word in words[first + 1 : index])
     return (words[first] in OFFICES and words[first] not in SOURCE) or words[first] in THE_BODIES
 
 
@@ -300,6 +302,16 @@ def _unknown_head(
 
 def _opens(passage: Passage, first: int) -> bool:
     return first == 0 or passage.words[first - 1] in HEADINGS
+
+
+def _in_a_speech(words: Sequence[str], first: int, last: int) -> Source | None:
+    """Who is said to make a statement or a speech: بشار الأسد في خطاب متلفز, رئيسة الدير بتصريح."""
+    for index in range(first + 1, last + 1):
+        if words[index] in _SPEECHES:
+            end = index - 1 - (words[index - 1] in _SPEAKING)
+            office = words[first] in SOURCES or words[first] in GIVEN_NAMES
+            return Source(first, end, SourceRule.HEAD) if office and end >= first else None
+    return None
 
 
 def _is_quoted(passage: Passage, first: int) -> bool:

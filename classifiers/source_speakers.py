@@ -13,6 +13,7 @@ from classifiers.source_words import (
     COMPLAINS,
     DECIDES,
     DEMANDS,
+    DIRECTORATES,
     GOVERNMENTS,
     KUNYAS,
     MOURNS,
@@ -59,6 +60,9 @@ _LONGEST_NAME = 3
 _OWN_WAW = exact("وزارة وكالة وكالات وحدات وحدة وفد وسائل وطن وجهاء واشنطن وورلد")
 """What names of bodies begin with, where و is a letter of their own."""
 _QUOTED = OFFICES | PEOPLE | REPORTERS
+_SPEAKERS = SOURCES | KUNYAS | DIRECTORATES
+_ALI = "علي"
+"""A name, or "on": both are spelled so."""
 _WHO = exact("التي الذي الذين وهو وهي")
 _IN_IT = exact("فيه فيها")
 _OF_IT = exact("به بذلك بها")
@@ -169,8 +173,11 @@ def _subject_in_speech(passage: Passage, verb: int) -> Source | None:
         return None
     first = start_of(clauses, last, _MOST_SUBJECT)
     told = 0 <= first <= last and clauses[first] == clauses[verb]
-    told = told and (words[first] in SOURCES or words[first] in KUNYAS)
-    return Source(first, last, SourceRule.SAID) if told and _opens_clause(clauses, first) else None
+    if not told or not _opens_clause(clauses, first):
+        return None
+    joined = _is_joined(words[first])
+    told = words[first] in _SPEAKERS or (joined and words[first][1:] in _SPEAKERS)
+    return Source(first, last, SourceRule.SAID, joined=joined) if told else None
 
 
 def _opens_clause(clauses: Sequence[int], index: int) -> bool:
@@ -210,7 +217,7 @@ def who_speaks(passage: Passage, names: Names, taken: Collection[int]) -> Source
             continue
         opens = index == 0 or passage.sentences[index - 1] != passage.sentences[index]
         opens = opens or ":" in passage.gap(index)
-        opens = opens or (words[index][0] != "و" and begins_anew(passage, index))
+        opens = opens or (not _is_joined(words[index]) and begins_anew(passage, index))
         told_by = words[after + 1 : after + 2]
         told = words[after] in TRANSMITTED and told_by == ["عن"]
         told = told or (words[after] in DECIDES and words[name[0]] in SOURCES)
@@ -256,7 +263,8 @@ def _after_tags(passage: Passage) -> int:
 
 def _is_joined(word: str) -> bool:
     """Whether و stands before a name and is no letter of it: وسادكوب, not وليد."""
-    return word[0] == "و" and word not in _OWN_WAW and word not in GIVEN_NAMES
+    own = word in _OWN_WAW or word in GIVEN_NAMES or (word in SOURCES and word[1:] not in SOURCES)
+    return word[0] == "و" and not own
 
 
 def _says_now(words: Sequence[str], verb: int) -> bool:
@@ -283,10 +291,12 @@ def _subject_before(
     if not _is_present(words[verb]):
         return None
     for first in range(verb - 1, max(begin, verb - _MOST_SUBJECT) - 1, -1):
-        if clauses[first] != clauses[verb] or words[first] in PHRASE_ENDS:
+        if clauses[first] != clauses[verb]:
+            return None
+        if words[first] in PHRASE_ENDS and words[first] != _ALI:
             return None
         joined = words[first][0] == "و" and words[first][1:] in BODIES
-        apart = "," in passage.gap(first)
+        apart = "," in passage.gap(first) or begins_anew(passage, first)
         titled = apart and not OFFICES.isdisjoint(words[first:verb])
         if joined or titled or (apart and words[first] in BODIES):
             return Source(first, verb - 1, SourceRule.SPEAKS, joined=_is_joined(words[first]))

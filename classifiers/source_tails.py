@@ -76,6 +76,7 @@ def _signed(passage: Passage, names: Names, line: int, end: int) -> Source | Non
         told = before.rstrip("@ ") == ":" and passage.words[first - 1] in SOURCE
         told = told or (before in (",", "،") and passage.words[first] in _SIGNING and first < last)
         signed = not before.isspace() and "#" not in before and _is_sign(before)
+        signed = signed and raw_gap(passage, first) != "/"  # PKK/YPG
         shown = all(index in names for index in range(line, first))
         twice = passage.words[line:first] == passage.words[first : last + 1]
         signed = signed and not shown and not twice

@@ -122,7 +122,7 @@ KIND_OF_COUNT = exact("أولية نهائية محدثة رسمية جديدة 
 TO = exact("وفقا طبقا استنادا نسبة")
 """Words for "according" that ل joins to the source: وفقاً لصوت العاصمة."""
 ACCORDING = word_list("وفق وفقا بحسب حسب حسبما نقلا استنادا طبقا") | exact("according")
-AS = exact("كما وكما حسبما وفقما مثلما فيما")
+AS = exact("هيك هكذا كما وكما حسبما وفقما مثلما فيما")
 STANDS_IN = exact("جاء ورد")
 """After كما, before what says it: كما جاء في تعميم التربية."""
 QUOTES = frozenset(verb_table({"said": "قال/قول أضاف/ضيف روى/روي حكى/حكي"}))
@@ -143,6 +143,7 @@ _ACTS = (
     " طالب/طالب ناشد/ناشد اعتبر/عتبر اتهم/تهم رفض/رفض حمل/حمل ندد/ندد دعا/دعو أحصى/حصي"
     " أعرب/عرب شجب/شجب كذب/كذب رحب/رحب هدد/هدد توعد/توعد نعى/نعي طمأن/طمئن"
     " وصف/صف توقع/توقع زعم/زعم ادعى/دعي استبعد/ستبعد شدد/شدد نبه/نبه طلب/طلب انتقد/نتقد"
+    " عزى/عزي هنأ/هنئ بارك/بارك"
 )
 SAID = frozenset(verb_table({"said": _SAID})) - exact("بين تبين يبين بينا")
 SAYS = frozenset(verb_table({"says": _ACTS}) | verb_table({"says": _ACTS}, objects=IT)) - exact(
@@ -162,7 +163,7 @@ PUBLISHED = exact(
     " إحصائيات أرقاما رسالة كلمة"
 )
 """After "publishes", what makes it no deployment: جبهة النصرة تنشر تفاصيل العملية."""
-TELLS = SAYS | (SAID - TRANSMITTED)
+TELLS = SAYS | (SAID - TRANSMITTED) | exact("تقدر يقدر قدرت")
 """After a body's name at the head of a sentence: it reports what follows."""
 AFTER_ACCORDING = (
     exact("ل إلى عن لما ما به فيه بيان تصريح صادر صادرة نشر to مع جاء ورد حديث")
