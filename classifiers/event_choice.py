@@ -220,7 +220,7 @@ def _is_own_news(passage: Passage, triggers: Sequence[Trigger], violent: Sequenc
 
 def _topics(passage: Passage, kept: Mapping[str, Trigger]) -> dict[str, EventRule]:
     """What is only spoken of, and sport and culture beside any other news; but a singer's death of
-    an illness is news of the singer."""
+    an illness is news of the singer, and what a delegation does (يوزع) is done."""
     main = min(kept, key=lambda kind: kept[kind].first)
     if main == _OTHER and set(kept) == {_OTHER, "health"}:
         others = {"health": EventRule.SETTING}
@@ -247,7 +247,12 @@ def _topics(passage: Passage, kept: Mapping[str, Trigger]) -> dict[str, EventRul
         met = kept.get(_MEETING)
         if met is not None and passage.words[met.first - 1] in _DURING:
             happens |= {_MEETING}
-        others |= {kind: EventRule.TOPIC for kind in kept if kind not in happens}
+        done = _OFFICES if main == _MEETING else frozenset[str]()
+        others |= {
+            kind: EventRule.TOPIC
+            for kind, each in kept.items()
+            if kind not in happens and not (kind in done and each.verb)
+        }
     return others
 
 

@@ -188,6 +188,13 @@ def judge_services(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
     return ("incursion" if by_troops else "protest") not in sentence.kinds
 
 
+def judge_health(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
+    """What is put out of service and is no hospital is one of the services."""
+    if signs & Sign.OUTAGE and not sentence.has(Sign.HOSPITAL):
+        trigger.turn("services", EventRule.OUT_OF_ORDER, weak=trigger.weak)
+    return True
+
+
 def judge_negotiation(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
     """A contract over money is business, and who is told to leave before a demolition is given a
     time and no terms."""
@@ -255,7 +262,10 @@ def judge_protest(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
 
 
 def judge_meeting(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
-    """Who flees and who is hurt are taken in, and no guests."""
+    """Who flees and who is hurt are taken in, and no guests; a court's session is a hearing."""
+    session = sentence.near(Sign.SESSION, trigger.first, trigger.last + _BEHIND)
+    if session and "justice" in sentence.kinds:
+        return False
     return not (
         signs & Sign.RECEIVING
         and sentence.near(

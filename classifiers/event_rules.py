@@ -319,6 +319,7 @@ _BY_KIND: dict[str, Callable[[int, Trigger, Sentence], bool]] = {
     "accident": outcomes.judge_accident,
     "statement": outcomes.judge_statement,
     "services": outcomes.judge_services,
+    "health": outcomes.judge_health,
     "meeting": outcomes.judge_meeting,
     "disaster": outcomes.judge_disaster,
     "protest": outcomes.judge_protest,

@@ -255,6 +255,11 @@ NOUNS = {
         " حج امتحان مباراة قاعدة قاعدته قاعدتها قاعدتهم ثكنة ثكناته ثكناتها منصبه منصبها مهامه"
         " مهامها وظيفته صفوف ملاعب work school"
     ),
+    Sign.HOSPITAL: (
+        "مشفى مستشفى مشافي مشاف مستشفيات مستوصف مستوصفات عيادة صحي صحية طبي طبية إسعاف hospital"
+        " hospitals clinic hastane"
+    ),
+    Sign.SESSION: "جلسة جلسات جلستين session sessions",
     Sign.RUBBLE: "أنقاض ركام rubble enkaz",
     Sign.CAPTURING: "captured captures capture",
     Sign.ATTEMPT: "محاولة محاولات محاولا محاولين",
@@ -297,6 +302,7 @@ VERBS = {
     Sign.DOWNING: "أسقط/سقط",
     Sign.FLEEING: "نزح/نزح هجر/هجر شرد/شرد فر/فر",
     Sign.MISSING: "اختفى/ختفي",
+    Sign.BEFORE_WISH: "ندد/ندد استنكر/ستنكر شجب/شجب",
     Sign.SLAUGHTER: "ذبح/ذبح نحر/نحر شنق/شنق",
     Sign.OUTAGE: "خرج/خرج أغلق/غلق توقف/توقف",
     Sign.FORECAST: "توقع/توقع",

@@ -181,6 +181,9 @@ class Sign:
     """Dug against a drought that is no news."""
     CHEATING = 1 << 112
     EXAM = 1 << 113
+    HOSPITAL = 1 << 132
+    SESSION = 1 << 131
+    """Of a court or a commission it is a hearing."""
     DURING = 1 << 130
     """What somebody did when he died: أثناء عمله."""
     FIGURATIVE = 1 << 114

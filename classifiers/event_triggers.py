@@ -29,6 +29,7 @@ class EventRule(StrEnum):
     BY_TROOPS = "shot dead by troops"
     OFFICIAL = "who was killed held an office or led others"
     CUT_OFF = "roads cut by nature, not by people"
+    OUT_OF_ORDER = "what is put out of service is no hospital"
     WOUNDED = "the wounded are taken away to be treated"
     VERDICT = "what a court finds is a sentence"
     CONTRACT = "an agreement over money"
