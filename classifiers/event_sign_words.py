@@ -302,7 +302,6 @@ VERBS = {
     Sign.DOWNING: "أسقط/سقط",
     Sign.FLEEING: "نزح/نزح هجر/هجر شرد/شرد فر/فر",
     Sign.MISSING: "اختفى/ختفي",
-    Sign.BEFORE_WISH: "ندد/ندد استنكر/ستنكر شجب/شجب",
     Sign.SLAUGHTER: "ذبح/ذبح نحر/نحر شنق/شنق",
     Sign.OUTAGE: "خرج/خرج أغلق/غلق توقف/توقف",
     Sign.FORECAST: "توقع/توقع",
