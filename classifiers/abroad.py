@@ -29,6 +29,7 @@ _FROM = word_list("من from")
 _REFUGEES = word_list("لاجئ لاجئة لاجئين لاجئون نازح نازحة نازحين نازحون مهجر مهجرين مهجرون")
 """They come from here, wherever they are."""
 _IN_UNITS = exact("بقضاء بولاية بمعتمدية بمتصرفية بعمالة بمحلية")
+_IN_TOWN, _IN_A_TOWN = ["بمدينه"], ["في", "مدينه"]
 _WIDE = 3
 """Links of the chain of an area that is more than a quarter or a crossing."""
 _ACROSS_KM = 40.0
@@ -88,6 +89,20 @@ def _is_in_unit_abroad(passage: Passage, mention: Mention) -> bool:
     return any(word in UNITS_ABROAD for word in words)
 
 
+def _leave_unknown_town(passage: Passage, mention: Mention) -> None:
+    """Leaves a quarter that the text says to be one of a town that no table has: the towns of
+    Syria are all known (حي الجميلية بمدينة X)."""
+    at = mention.last + 1
+    if passage.words[at : at + 2] == _IN_A_TOWN:
+        at += 1
+    elif passage.words[at : at + 1] != _IN_TOWN:
+        return
+    if at + 1 < len(passage) and adjoins(passage, at) and adjoins(passage, at + 1):
+        named = passage.known[at + 1].places
+        if named is None or not (named.alone or named.longer):
+            mention.chosen = None
+
+
 def _lies_in_unit(passage: Passage, mention: Mention) -> bool:
     """Whether a village is said to lie in what areas are called in other countries, and not in one
     of a name of ours (ولاية الرقة): قرية الزركة بقضاء الطوز."""
@@ -118,6 +133,8 @@ def leave_abroad(
             told = True
         elif mention.cue == _GOVERNORATE:
             told = True
+        elif mention.quarter and mention.qualifier is None:
+            _leave_unknown_town(passage, mention)
     if not told:
         return False
     for index, mention in enumerate(mentions):
@@ -170,7 +187,8 @@ def _stated_country(passage: Passage, mentions: Sequence[Mention], index: int) -
             in_unit = mention.within or mention.cue is not None
     if holder is None or holder.abroad is None or holder.near or words[mention.lead] in _FROM:
         return None
-    beside = holder.first == mention.last + 1 and holder.abroad not in PRESENT
+    apart = holder.first - mention.last - 1
+    beside = apart <= (_BESIDE if passage.latin else 0) and holder.abroad not in PRESENT
     if not (in_unit or beside or is_minor(mention)):
         return None
     across = holder.direction and _lies_across(mention.readings[0].bottom, holder)

@@ -226,9 +226,9 @@ def _agrees(site: Site, stated: Site, qualifier: Mention) -> bool:
     """Whether a place lies where the text says, as loosely as writers take it."""
     if _lies_in(site, qualifier) or stated.within(site):
         return True
-    if stated.place.level in _SMALL:
-        return site.governorate == stated.governorate or _apart_km(site, stated) < _BEYOND_KM
-    return _apart_km(site, stated) < _ASTRAY_KM
+    if stated.place.level is _GOVERNORATE:
+        return _apart_km(site, stated) < _ASTRAY_KM
+    return site.governorate == stated.governorate or _apart_km(site, stated) < _BEYOND_KM
 
 
 def _apart_km(one: Site, other: Site) -> float:

@@ -183,8 +183,11 @@ def has_evidence(
         and is_town(mention)
     ):
         return True
-    if demand == STRONG and mention.tagged and here and plain(mention.word) not in ORDINARY:
-        return True
+    if demand == STRONG and mention.tagged and here:
+        if plain(mention.word) not in ORDINARY:
+            return True
+        if any(other is not mention and fits(mention, other, _LIST_KM) for other in mentions):
+            return True
     return (weak or demand == _SOME) and any(
         other is not mention and fits(mention, other) for other in mentions
     )

@@ -34,7 +34,12 @@ _EVACUATED = word_list(
 _TOPIC = word_list(
     "بشان شان حول بخصوص خصوص ملف مستقبل قضيه مرتبط مرتبطه مرتبطين متورط"
     " متورطه متورطين about regarding concerning over"
-) | exact("تضامنا وتضامنا تضامنيه متضامنين نصره دعما اسنادا")
+) | exact("تضامنا وتضامنا تضامنيه متضامنين نصره دعما اسنادا بعيدا")
+_DISCUSSING = word_list(
+    "بحث يبحث تبحث يبحثان بحثا بحثت مباحثات محادثات ناقش ناقشت ناقشا تناقش يناقش مناقشه تناول"
+    " تناولت discuss discussed discussing talks"
+)
+"""Before what a meeting is about."""
 _ANSWERS = exact("ردا وردا كرد انتقاما")
 """Before على: what an attack is answered to."""
 _FIRE = word_list(
@@ -140,7 +145,7 @@ def assign_roles(
             roles[mention], mention.role_rule = _MENTION, RoleRule.BACKGROUND
         elif mention.first in source and passage.words[mention.lead] not in SPEAKING_FOR:
             roles[mention], mention.role_rule = _MENTION, RoleRule.OFFICE
-        elif abroad and not _is_located(mention):
+        elif abroad and (not _is_located(mention) or _is_discussed(passage, mention)):
             roles[mention], mention.role_rule = _MENTION, RoleRule.ABROAD
         else:
             mention.role_rule = _role_rule(passage, mention)
@@ -323,6 +328,11 @@ def _is_located(mention: Mention) -> bool:
     return bool(
         mention.cue or mention.direction or mention.near or mention.struck or mention.locative
     ) and not mention.clitic.startswith("ل")
+
+
+def _is_discussed(passage: Passage, mention: Mention) -> bool:
+    """Whether it is where something lies that people meet about elsewhere: لبحث الوضع في X."""
+    return not _DISCUSSING.isdisjoint(_words_before(passage, mention))
 
 
 def _is_locator(passage: Passage, mention: Mention, background: Collection[int]) -> bool:

@@ -23,6 +23,7 @@ from classifiers.place_words import (
     MEDIA_TAILS,
     OFFICES,
     PUBLIC,
+    ROADS,
     SPEAKING_FOR,
 )
 from classifiers.words import Tell, Word
@@ -311,8 +312,10 @@ def _unjoined(passage: Passage, hits: Sequence[Hit[str]]) -> Iterable[Hit[str]]:
 
 def _is_split(passage: Passage, hit: Hit[str]) -> bool:
     """Whether the words only happen to stand together: الباب شرقي حلب is no باب شرقي, which as a
-    construct bears no article."""
+    construct bears no article; طريق الباب - الراعي is no quarter called طريق الباب."""
     words = passage.words
+    if words[hit.first] in ROADS and "-" in passage.gap(hit.last + 1):
+        return True
     return (
         hit.last > hit.first
         and words[hit.last] in DIRECTIONS

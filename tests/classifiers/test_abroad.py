@@ -69,6 +69,8 @@ def test_places_at_the_border_are_kept(shipped: Classifier, text: str, place: st
         "توقيف مدير معمل القدموس للأدوية في صيدا اللبنانية",
         "Japan's Hama Corporation reports record profit in Tokyo",
         "Hama, the Tokyo-listed property firm, reports a loss",
+        "مقتل سبعة بهجوم مسلح على مقهى في حي الجميلية بمدينة مكسيكو",
+        "Flood warnings issued for Hama city in Japan",
         "Crash on main street of Damascus, Va.; several hurt",
         "الجيش الأمريكي يسقط مسيرة قرب قاعدة عين الأسد في الأنبار",
         "Police in Palmyra, Missouri, arrest two on burglary charges",
