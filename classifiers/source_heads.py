@@ -195,7 +195,7 @@ def _headed(
     )
     if piped and (words[first] in BODIES or (name is None and not tells)):
         return _unknown_outlet(passage, head, places)
-    if colon and tells and not ends:
+    if colon and not ends:
         speaker = _in_a_speech(words, first, last)
         if speaker is not None:
             return speaker

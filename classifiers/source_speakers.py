@@ -236,14 +236,14 @@ def who_speaks(passage: Passage, names: Names, taken: Collection[int]) -> Source
     opening = words[:OPENING_WORDS]
     if _ACTS.isdisjoint(opening):
         return later
-    begin = opens = _after_tags(passage)
+    begin = head = _after_tags(passage)
     for index, word in enumerate(opening):
         if index > begin and passage.sentences[index] != passage.sentences[begin]:
             begin = index
         if (
             word in SAYS
             or word in COMPLAINS
-            or (begin == opens and word in DECIDES and words[begin] in BODIES)
+            or (begin == head and word in DECIDES and words[begin] in BODIES)
         ):
             source = _subject_before(passage, begin, index, taken) or (
                 _subject_after(passage, names, index) if word in SAYS or word in COMPLAINS else None
