@@ -52,7 +52,10 @@ _AGENTS = exact(
     " gunman gunmen sniper snipers"
 )
 """Close before a verb of harm these do it, where people follow: قناص الحاجز قتل أخوين."""
-_ONE_HELD = exact("معتقل معتقلا معتقلة موقوف موقوفا أسير أسيرا محتجز محتجزا نازح نازحا نازحة مهجر")
+_ONE_HELD = exact(
+    "معتقل معتقلا معتقلة موقوف موقوفا أسير أسيرا محتجز محتجزا المعتقل المعتقلة الموقوف الأسير"
+    " المحتجز نازح نازحا نازحة مهجر"
+)
 _NUMBERS_OF = exact("عدد وعدد أعداد number")
 _MAKE_UP = exact("أي تضم تقدر يقدر قوامها يعادل بمعدل بواقع بمجموع عددهم عدد أفرادها about some")
 _MEMBERS_REACH = 8

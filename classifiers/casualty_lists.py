@@ -83,7 +83,7 @@ def _listed_under(found: Casualties, group: Group, ends: dict[int, int]) -> Harm
     if group.first - since > _REACH or any(at in found.harm_words for at in between):
         return None
     if harm.value is not None:
-        return harm if harm.groups and not harm.total else None
+        return harm if (harm.groups or harm.counted) and not harm.total else None
     heads = harm.at in ends or any(
         sign in found.passage.gap(at)
         for at in range(harm.at + 1, group.first + 1)

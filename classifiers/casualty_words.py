@@ -12,8 +12,8 @@ TAKEN = "taken"
 # Nouns of what happens to the people named after them: مقتل ثلاثة.
 HARM_NOUNS = kinds(
     {
-        KILLED: "مقتل قتل هلاك مصرع استشهاد ارتقاء وفاة موت اغتيال إعدام تصفية تحييد غرق سقوط بحياة"
-        " ضحيتها ضحيته killing killings deaths",
+        KILLED: "مقتل قتل هلاك مصرع استشهاد ارتقاء وفاة وفات موت اغتيال إعدام تصفية تحييد غرق سقوط"
+        " بحياة ضحيتها ضحيته killing killings deaths",
         INJURED: "إصابة جرح اختناق تسمم injury wounding injuring",
         DETAINED: "اعتقال اعتقالات توقيف إيقاف القبض أسر اقتياد arrest detention arresting",
         TAKEN: "خطف اختطاف احتجاز abduction kidnapping",
@@ -165,13 +165,17 @@ FALLS = frozenset(verb_table({KILLED: "سقط/سقط"}))
 FALLEN = word_list("عناصر مقاتلي قوات مسلحي أفراد أبناء جنود جيش مدنيين أهالي مرتزقة ميليشيات")
 NOT_DEAD = word_list("أسر أيدي يد بئر حفرة سطح طابق شرفة")
 """After a verb of falling: they were taken, or fell from a height."""
+BEHEADS = frozenset(verb_table({KILLED: "قطع/قطع"}))
+"""Before heads: قطعوا رأس رجلين."""
 SHOOTS = frozenset(verb_table({KILLED: "رمى/رمي"}))
 """Before people and بالرصاص: put to death."""
 FIRST_AID = frozenset(verb_table({INJURED: "أسعف/سعف"}))
 IN_HOSPITAL = word_list("بالمشفى بالمستشفى بالعناية بالإسعاف")
 """Directly after one of several: واحد استشهد والتاني بالمشفى."""
-HOMES_LEFT = word_list("منازلهم بيوتهم ديارهم homes")
-LEAVING = word_list("ترك نزوح فرار رحيل مغادرة غادر غادروا تركوا هرب fled leave left")
+HOMES_LEFT = word_list("منازلهم بيوتهن بيوتن بيوتهم ديارهم homes")
+LEAVING = exact("طلعو طلعوا") | word_list(
+    "ترك نزوح فرار رحيل مغادرة غادر غادروا تركوا هرب fled leave left"
+)
 
 # The harm of one person, named by a pronoun: بعد ساعات من توقيفه.
 HARM_OF_ONE = verb_table(_DONE_TO_PEOPLE, objects=IT) | kinds(

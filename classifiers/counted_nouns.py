@@ -21,7 +21,7 @@ from classifiers.counted_people import (
     with_earlier,
 )
 from classifiers.harm import Harm
-from classifiers.named_people import people_by_name, people_in_lines
+from classifiers.named_people import BULLETS, people_by_name, people_in_lines
 from classifiers.passage import Passage
 from classifiers.people import Group
 from classifiers.people_words import (
@@ -162,6 +162,7 @@ def becoming(found: Casualties, at: int) -> Group | None:
             if _is_former(passage, group):
                 continue  # ارتفاع العدد من 4 إلى 7
             told = told or passage.gap(index).strip() in ("=", ":", "(") or index == at + 1
+            told = told or ("عدد" in words[max(0, at - 2) : at] and _is_with(words, index))
             told = told or _reaches_at_once(words, at, index)
             told = told or ":" in passage.gap(group.last + 1)
             told = told or rising
@@ -176,6 +177,11 @@ def becoming(found: Casualties, at: int) -> Group | None:
             said = said or not RISES.isdisjoint(words[at:index])
             return group if (told or past) and said else None
     return None
+
+
+def _is_with(words: Sequence[str], index: int) -> bool:
+    """Whether ب leads to a number: تقدر عدد النازحين بـ 120 ألفاً."""
+    return words[index - 1] == "ب" or words[index][0] == "ب"
 
 
 def _reaches_at_once(words: Sequence[str], at: int, index: int) -> bool:
@@ -205,7 +211,7 @@ def _list_after(found: Casualties, harm: Harm) -> bool:
         (
             at
             for at in range(harm.at + 1, min(len(passage), harm.at + REACH))
-            if ":" in passage.gap(at)
+            if ":" in passage.gap(at) or _begins_list(passage, at)
         ),
         0,
     )
@@ -222,6 +228,12 @@ def _list_after(found: Casualties, harm: Harm) -> bool:
     elif named := people_by_name(passage, first, after_colon=True):
         harm.value, harm.alone = named, True
     return harm.value is not None
+
+
+def _begins_list(passage: Passage, at: int) -> bool:
+    """Whether a line with a bullet or the number 1 begins before or at a word."""
+    _, newline, mark = passage.gap(at).rpartition("\n")
+    return newline != "" and (mark.strip() in BULLETS or passage.words[at] == "1")
 
 
 def _lines_after(found: Casualties, harm: Harm, first: int) -> bool:

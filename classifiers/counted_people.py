@@ -15,6 +15,7 @@ REACH = 9
 """How many words from a word of harm its people may stand."""
 LONG_REACH = 40
 """How many the last of several."""
+_BE = frozenset({"was", "were", "is", "are"})
 _BEFORE_PEOPLE = APPROXIMATE | GONE_BY | {"كل"}
 
 _DEATHS = frozenset({"وفاه", "وفيات", "وفاتين", "وفاتان"})
@@ -81,7 +82,7 @@ def _earlier(found: Casualties, group: Group) -> Group | None:
     """The people that a joined group goes on from: لاعب من درعا وأربعة آخرون."""
     for index in range(group.first - 1, max(-1, group.first - 1 - REACH), -1):
         apart = found.passage.clauses[index] != found.passage.clauses[group.first]
-        if apart or index in found.harm_words:
+        if apart or index in found.harm_words or found.passage.words[index] in _BE:
             return None
         earlier = found.by_last.get(index)
         if earlier is not None:

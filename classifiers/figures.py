@@ -27,6 +27,7 @@ from classifiers.harms import find_harms
 from classifiers.passage import Passage
 from classifiers.past_harms import long_past, of_the_event
 from classifiers.people import find_people
+from classifiers.people_words import APPROXIMATE
 from classifiers.vocabulary import exact
 from classifiers.words import Tell
 
@@ -35,6 +36,7 @@ TOLL_WORDS = TOLLS | {"dead"}
 OF_FIGURES = Tell.HARM | Tell.TOLL | Tell.HARM_OF_ONE
 """A text none of whose words bears one of these has no figures."""
 _TOLD_AFTER = frozenset({"بحق", "at", "of"})
+_AMOUNTS = APPROXIMATE - BECOMING - _TOLD_AFTER
 _MANY = 1000
 _FURTHER = frozenset({"كمان", "وكمان", "كما", "ايضا", "بالمقابل", "وبالمقابل", "اخري", "تاني"})
 """In a sentence that tells of another event."""
@@ -87,7 +89,7 @@ def count_figures(
         if not harm.implied:
             told.add(harm.at)
     if not harms and not passage.tells & Tell.TOLL:
-        return _by_authority(passage, _of_one(passage, {}, background), event_types)
+        return _by_authority(passage, _of_one(passage, {}, background, bygone), event_types)
     casualties = link_people(passage, harms, find_people(passage, taken), told, taken)
     if bygone:
         past = long_past(passage, harms, bygone)
@@ -97,7 +99,7 @@ def count_figures(
     toll = _toll(casualties, background)
     if toll is not None:
         figures[KILLED] = toll
-    figures = _of_one(passage, figures, background)
+    figures = _of_one(passage, figures, background, bygone)
     return _by_authority(passage, figures, event_types)
 
 
@@ -148,7 +150,10 @@ def _toll(casualties: Casualties, background: Collection[int]) -> Figure | None:
             if index in casualties.harm_words or passage.sentences[index] != passage.sentences[at]:
                 break
             group = casualties.by_first.get(index)
-            told = passage.words[index - 1]
+            last = index - 1
+            while last > at and passage.words[last] in _AMOUNTS:
+                last -= 1
+            told = passage.words[last]
             if group is not None and (told in BECOMING or told in _TOLD_AFTER):
                 return Figure(group.value, FigureRule.TOLL, (at, index))
     return None
@@ -227,7 +232,10 @@ def _is_before_that(passage: Passage, at: int) -> bool:
 
 
 def _of_one(
-    passage: Passage, figures: dict[str, Figure], background: Collection[int]
+    passage: Passage,
+    figures: dict[str, Figure],
+    background: Collection[int],
+    bygone: Collection[int],
 ) -> dict[str, Figure]:
     """Adds the harm of one person that only a pronoun names, where nothing else counts it."""
     if not passage.tells & Tell.HARM_OF_ONE:
@@ -235,6 +243,8 @@ def _of_one(
     for at, word in enumerate(passage.words):
         if word not in HARM_OF_ONE or passage.sentences[at] in background:
             continue
+        if any(passage.sentences[time] == passage.sentences[at] for time in bygone):
+            continue  # اعتقلوه سنة 2013
         died_of_it = KILLED in figures and (
             HARM_OF_ONE[word] == INJURED
             or (HARM_OF_ONE[word] == DETAINED and not _CUSTODY.isdisjoint(passage.words))

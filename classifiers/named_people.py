@@ -4,12 +4,14 @@ import re
 
 from classifiers.casualty_words import STOPS
 from classifiers.passage import Passage
-from classifiers.place_words import GIVEN_NAMES
+from classifiers.place_words import GIVEN_NAMES, TITLES
 from classifiers.vocabulary import exact
 
 _NUMBER = re.compile(r"(\d{1,3})\s*[-–_.)/]\s*(?!\d)")
 _OF_NAMES = frozenset({"ابو", "ابي", "بن", "ابن", "بنت"})
+_OPEN_NAMES = GIVEN_NAMES | TITLES | {"عبد", "ابو", "ام"}
 _EACH = exact("كل كلا من الشهيد الشهيدة المرحوم")
+BULLETS = ("•", "▪", "-", "–", "*", "●")
 _LONGEST_NAME = 9
 """Words within which a name ends, or leads to the next."""
 _LONGEST_LISTED = 4
@@ -39,17 +41,25 @@ def people_by_name(passage: Passage, at: int, *, after_colon: bool = False) -> i
 
 
 def people_in_lines(passage: Passage, at: int) -> int:
-    """How many people the lines from word `at` on name: 1- محمد العلي\\n2- خالد الأحمد. Lines
-    without numbers must begin with names that are known."""
-    start = passage.starts[at]
-    lines = passage.text[start : start + _LONGEST_LIST].split("\n")
-    numbered = 0
+    """How many people the lines from word `at` on name: 1- محمد العلي\\n2- خالد الأحمد, or each
+    under a bullet. Lines without these must begin with names that are known."""
+    start = passage.ends[at - 1] if at else 0
+    lines = passage.text[start : start + _LONGEST_LIST].lstrip(": \n").split("\n")
+    listed = 0
     for line in lines:
-        number = _NUMBER.match(line.lstrip())
-        if number is None or int(number[1]) != numbered + 1 or len(line.split()) > _LONGEST_NAME:
+        if len(line.split()) > _LONGEST_NAME or not _is_entry(line.lstrip(), listed + 1):
             break
-        numbered += 1
-    return numbered if numbered > 1 else people_by_name(passage, at, after_colon=True)
+        listed += 1
+    return listed if listed > 1 else people_by_name(passage, at, after_colon=True)
+
+
+def _is_entry(line: str, number: int) -> bool:
+    """Whether a line bears its number in a list, or a bullet and a name that is known."""
+    numbered = _NUMBER.match(line)
+    if numbered is not None:
+        return int(numbered[1]) == number
+    name = line.lstrip("".join(BULLETS) + " ").split()
+    return line.startswith(BULLETS) and name != [] and name[0] in _OPEN_NAMES
 
 
 def _begins_name(passage: Passage, at: int) -> bool:

@@ -157,7 +157,8 @@ def find_people(passage: Passage, taken: Collection[int]) -> list[Group]:
         if part_of >= 0 and opener >= 0 and _is_apart(passage, opener, whole, group):
             part_of = -1
         group.part = (
-            part_of >= 0
+            group.part
+            or part_of >= 0
             or listed
             or (numbered_in == sentence and _is_of_them(words, end + 1))
             or _in_brackets(passage, group)
@@ -240,8 +241,9 @@ def _group_at(passage: Passage, index: int, taken: Collection[int]) -> Group | N
             last += 1
         joined = joined or (before in TOGETHER and _are_kin(words, last + 1))
         following = words[last + 1] if last + 1 < len(words) else ""
-        if following in _OF_THEM and _counts_whole(words, last + 2):
-            return Group(index, last, number.value, joined, part=True, numbered=True)
+        whole = _whole_after(words, last + 2) if following in _OF_THEM else 0
+        if whole:
+            return Group(index, whole - 1, number.value, joined, part=True, numbered=True)
         if not _CURRENCIES.isdisjoint(passage.gap(last + 1) + passage.gap(index)):
             return None
         if _is_age(words, last + 1) or not MISSING.isdisjoint(words[last + 1 : last + 4]):
@@ -311,14 +313,14 @@ def _opens_told(passage: Passage, index: int) -> bool:
     return not HARM_VERBS.keys().isdisjoint(passage.words[index + 1 : index + 6])
 
 
-def _counts_whole(words: list[str], at: int) -> bool:
-    """Whether the number of all follows that of some: 2'si çocuk 4 sivil öldü."""
-    for word in words[at : at + _COMPOUND]:
-        if word in _KILLS_OR_HURTS:
-            return False
-        if word[-1:].isdecimal() or word in NUMBER_WORDS:
-            return True
-    return False
+def _whole_after(words: list[str], at: int) -> int:
+    """Where the number of all follows that of some (2'si çocuk 4 sivil öldü), or 0."""
+    for index in range(at, min(len(words), at + _COMPOUND)):
+        if words[index] in _KILLS_OR_HURTS:
+            return 0
+        if words[index][-1].isdecimal() or words[index] in NUMBER_WORDS:
+            return index
+    return 0
 
 
 def _are_things(words: list[str], at: int) -> bool:

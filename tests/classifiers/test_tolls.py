@@ -184,6 +184,15 @@ Mayına basan çocuk öldü, arkadaşı yaralandı | killed 1 injured 1
 8 قتلى لهلق و4 مخطوفين بالاشتباكات | killed 8
 Troops detain two brothers, wound a third | injured 1 detained 2
 2'si çocuk 4 sivil öldü, 3'ü yaralandı | killed 4 injured 3
+وفاة المعتقل سامر الأحمد في السجن بعد سنوات | killed 1
+يقدر عدد النازحين من إدلب بـ 120 ألفاً | displaced 120000
+عن ابني اعتقلوه ع الحاجز سنة 2013 |
+قذائف اليوم : شهيد بالفطيرة ، 3 بسفوهن ، 2 ببنين | killed 6
+شنقو واحد وقطعو راس اتنين | killed 3
+أسماء شهداء البلدة\n• عبد الهادي رعد\n• محمود العلي\nالفاتحة | killed 2
+قتلى وجرحى بقصف اليوم على:\n• الفطيرة\n• سفوهن\n• كناكر |
+Death toll in the clashes climbs to more than 200 | killed 200
+One gunman was shot and two were detained | detained 2
 ذكرى مجزرة راح ضحيتها 1400 شخص |
 حكم بالإعدام على 24 شخصاً أشعلوا الحرائق |
 سجن طبيب مدى الحياة بتهمة قتل معتقلين |
