@@ -1,7 +1,6 @@
 """The door of the package: text in, labels out."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from operator import attrgetter
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Self
 from zoneinfo import ZoneInfo
 
@@ -46,8 +45,6 @@ _VIOLENT = frozenset(
     | {"execution", "incursion", "military_movement", "ceasefire", "prisoner_exchange"}
 )
 
-
-_FIRST: Callable[[Hit[str]], int] = attrgetter("first")
 
 # Looked up once: in Python 3.11 a member of an enumeration costs as much as a call.
 _EVENT, _UNDECIDED, _WHOLE = PlaceRole.EVENT, PlaceRule.COMMON_PARENT, Level.GOVERNORATE
@@ -159,7 +156,7 @@ class Classifier:
             triggers = self._events.of_names(passage, named)
         events = {trigger.first for trigger in triggers if trigger.rule is not _OPINION}
         if look_for_source:
-            places = set(map(_FIRST, place_hits))
+            places = {hit.first for hit in place_hits}
             places |= reading.dated
             names = _by_word(hits)
             reading.source = find_source(passage, names, places=places, events=events)

@@ -1,6 +1,6 @@
 """What each word of a text may tell: its signs, and the cues that begin with it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from typing import Final
 
@@ -108,8 +108,7 @@ class Lexicon:
                 senses.sort(key=lambda each: -each.size)
         bare = [rest for _, rest in readings]
         bare += [rest[len(ARTICLE) :] for joined, rest in readings if joined in BEFORE_ARTICLE]
-        if not self._followers.isdisjoint(bare):
-            known.follows = self._followers.intersection(bare)
+        known.follows = tuple([each for each in bare if each in self._followers])
         known.signs = signs_of(word)
         if alone or longer:
             known.cues = CueWord(tuple(alone), longer or None)
@@ -119,7 +118,7 @@ class Lexicon:
         found: list[Found] = []
         covered = 0
         texts, known = passage.words, passage.known
-        seconds = _NO_WORDS.union(*[word.follows for word in known if word.follows])
+        seconds = {form for word in known for form in word.follows}
         final = len(known) - 1
         for index in range(final + 1):
             word = known[index].cues
@@ -208,7 +207,7 @@ def _may_join(joined: str, rest: str, cue: Cue) -> bool:
 
 
 def _longest(
-    passage: Passage, index: int, senses: Sequence[Sense], seconds: frozenset[str]
+    passage: Passage, index: int, senses: Sequence[Sense], seconds: Set[str]
 ) -> Found | None:
     """The first sense (the longest) of the word that the words after it fit, of which the next
     does, and that means something; one without cues misleads. `seconds`: all words of the text that
@@ -228,7 +227,7 @@ def _longest(
 
 
 def _meant(
-    passage: Passage, first: int, last: int, sense: Sense, seconds: frozenset[str]
+    passage: Passage, first: int, last: int, sense: Sense, seconds: Set[str]
 ) -> Sequence[Cue] | None:
     """What the words mean: a cue whose second word follows before those without one; nothing where
     they mislead, None where they are no cue after all."""
@@ -247,15 +246,16 @@ def _meant(
     return cues
 
 
-def _ahead(passage: Passage, last: int, then: frozenset[str]) -> frozenset[str]:
+def _ahead(passage: Passage, last: int, then: frozenset[str]) -> set[str]:
     """Second words of cues that follow before long in the same clause, where they are of `then`."""
-    clauses, found = passage.clauses, _NO_WORDS
-    for index, word in enumerate(passage.known[last + 1 : last + 1 + _SPAN], last + 1):
-        follows = word.follows
-        if follows and not follows.isdisjoint(then):
+    known, clauses = passage.known, passage.clauses
+    found: set[str] = set()
+    for index in range(last + 1, min(last + 1 + _SPAN, len(known))):
+        follows = known[index].follows
+        if follows and not then.isdisjoint(follows):
             if clauses[index] != clauses[last]:
                 break
-            found |= follows
+            found.update(follows)
     return found
 
 

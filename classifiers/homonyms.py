@@ -2,9 +2,9 @@
 lies, by the other places of the text, by the feed's home. Never by chance: where two readings stay
 equal, the answer is the area that holds both."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from math import inf
-from operator import attrgetter, itemgetter
+from operator import itemgetter
 
 from classifiers.geography import Site, distance_km
 from classifiers.labels import PlaceRole
@@ -28,8 +28,6 @@ UNSUPPORTED = frozenset({PlaceRule.KNOWN, PlaceRule.COMMON_PARENT, PlaceRule.ONE
 """Rules that choose where nothing in the text does."""
 _SAME_SPOT_KM = 6.0
 _TOTAL = itemgetter(0)
-_IS_MINOR: Callable[[Reading], bool] = attrgetter("is_minor")
-_IS_SMALL: Callable[[Reading], bool] = attrgetter("is_small")
 # Looked up once: in Python 3.11 a member of an enumeration costs as much as a call.
 _AREA, _COMMUNITY, _GOVERNORATE = Level.AREA, Level.COMMUNITY, Level.GOVERNORATE
 _BY_STATED, _KNOWN = PlaceRule.STATED, PlaceRule.KNOWN
@@ -239,11 +237,13 @@ def _apart_km(one: Site, other: Site) -> float:
 
 def is_minor(mention: Mention) -> bool:
     """Whether none of what it may mean is more than a small town."""
-    return all(map(_IS_MINOR, mention.readings))
+    readings = mention.readings
+    return readings[0].is_minor if len(readings) == 1 else all(each.is_minor for each in readings)
 
 
 def _is_small(mention: Mention) -> bool:
-    return all(map(_IS_SMALL, mention.readings))
+    readings = mention.readings
+    return readings[0].is_small if len(readings) == 1 else all(each.is_small for each in readings)
 
 
 def _decide(

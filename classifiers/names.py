@@ -69,14 +69,14 @@ class NameIndex(Generic[KeyT]):
     ) -> None:
         self._openings, self._fold = openings, fold
         self._names: dict[str, _Beginning[KeyT]] = {}
-        self._further: set[str] = set()
+        self._further: dict[str, str] = {}
         for words, found in keys.items():
             name = self._names.setdefault(words[0], _Beginning())
             for word in words[1:]:
                 if name.further is None:
                     name.further = {}
+                word = self._further.setdefault(word, word)
                 name = name.further.setdefault(word, _Beginning())
-                self._further.add(word)
             name.keys = found
 
     def opener(self, word: str) -> Opener[KeyT] | None:
@@ -91,10 +91,10 @@ class NameIndex(Generic[KeyT]):
             if begun is not None and begun.further is not None:
                 longer.append((begun.further, clitic, len(clitic)))
         folded = self._fold(word)
-        goes_on = folded in self._further
-        if not (alone or longer or goes_on):
+        further = self._further.get(folded)
+        if not (alone or longer or further):
             return None
-        return Opener(tuple(alone), tuple(longer), folded, goes_on)
+        return Opener(tuple(alone), tuple(longer), further or folded, further is not None)
 
     def find(self, passage: Passage, words: Sequence[Opener[KeyT] | None]) -> list[Hit[KeyT]]:
         """Every mention, those inside longer ones too, in order of their first words. `words`: what

@@ -26,7 +26,7 @@ class Passage:
     starts: list[int]
     ends: list[int]
     gaps: list[str]
-    telling: list[int]
+    telling: dict[int, int]
     sentences: list[int]
     clauses: list[int]
     openings: list[int]
@@ -40,8 +40,7 @@ class Passage:
 
     def bearing(self, tell: int) -> list[int]:
         """The words that bear a bit, or one of several."""
-        known = self.known
-        return [index for index in self.telling if known[index].tells & tell]
+        return [index for index, tells in self.telling.items() if tells & tell]
 
     def gap(self, index: int) -> str:
         """What stands between word `index` and the one before it (or the text's beginning); after

@@ -295,8 +295,10 @@ def _group_at(passage: Passage, index: int, taken: Collection[int]) -> Group | N
         told = told or (word in ROLES and _opens_told(passage, index))
         told = told and (MISSING | AT_LARGE).isdisjoint(words[index + 1 : index + 2])
         return Group(index, index, 1, joined) if told else None
+    if word not in _ONE:
+        return None
     each = 2 if words[index + 1 : index + 4] in _OF_EACH else 1
-    return Group(index, index, each, joined) if word in _ONE else None
+    return Group(index, index, each, joined)
 
 
 def _is_done_by(words: list[str], at: int) -> bool:

@@ -19,7 +19,7 @@ from classifiers.place_words import SPORT
 from classifiers.relevance import ANNIVERSARIES, SYRIAN_MATTERS
 from classifiers.times import TIME_OPENERS
 from classifiers.unlisted_places import UNLISTED_CUES
-from classifiers.words import Tell, Token, Word
+from classifiers.words import Tell, Word
 
 KnownT = TypeVar("KnownT")
 
@@ -60,7 +60,7 @@ class Reader:
 
     def __init__(self, knowing: Iterable[Callable[[Word], None]] = ()) -> None:
         self._knowing = tuple(knowing)
-        self._tokens: dict[str, Token] = {}
+        self._tokens: dict[str, Word] = {}
         self._moving: dict[str, None] = {}
         self._words: dict[str, Word] = {}
 
@@ -75,7 +75,7 @@ class Reader:
             tokens = [self._cut(normalised.text)]
         return _passage(normalised, tokens)
 
-    def _tokens_of(self, text: str) -> list[Token] | None:
+    def _tokens_of(self, text: str) -> list[Word] | None:
         """The tokens of a text, None where it cannot be put together of them."""
         tokens = text.split(" ")
         try:
@@ -90,7 +90,7 @@ class Reader:
             found.append(each)
         return found
 
-    def _learn(self, token: str) -> Token | None:
+    def _learn(self, token: str) -> Word | None:
         folded = normalise_token(token)
         if folded is None:
             _keep(self._moving, token, None)
@@ -101,24 +101,23 @@ class Reader:
         _keep(self._tokens, token, found)
         return found
 
-    def _cut(self, folded: str) -> Token:
+    def _cut(self, folded: str) -> Word:
         """A normalised text cut into words."""
         texts = words_of(folded)
         if texts == [folded]:
-            word = self._words.get(folded) or self._word(folded)
-            return Token(folded, len(folded), ((word, 0, len(folded)),), word.signs, word)
-        words = []
+            return self._words.get(folded) or self._word(folded)
+        parts = []
         end = signs = 0
         for text in texts:
             word = self._words.get(text) or self._word(text)
             start = folded.index(text, end)
             end = start + len(text)
-            words.append((word, start, end))
+            parts.append((word, start, end))
             signs |= word.signs
-        return Token(folded, len(folded), tuple(words), signs)
+        return Word(folded, len(folded), signs=signs, parts=tuple(parts))
 
     def _word(self, text: str) -> Word:
-        word = Word(text, _tells_of(text))
+        word = Word(text, len(text), _tells_of(text))
         for know in self._knowing:
             know(word)
         _keep(self._words, text, word)
@@ -137,7 +136,7 @@ def _tells_of(word: str) -> int:
     return tells
 
 
-def _joined(tokens: Iterable[Token]) -> str:
+def _joined(tokens: Iterable[Word]) -> str:
     return " ".join([token.text for token in tokens])
 
 
@@ -169,7 +168,7 @@ def _abbreviates(words: Sequence[str], gap: str) -> bool:
     return title and not (len(words) > 1 and words[-2].isdecimal())
 
 
-def _passage(normalised: Normalised, tokens: list[Token]) -> Passage:
+def _passage(normalised: Normalised, tokens: list[Word]) -> Passage:
     """The words of tokens that stand one space apart."""
     text = normalised.text
     known: list[Word] = []
@@ -177,7 +176,7 @@ def _passage(normalised: Normalised, tokens: list[Token]) -> Passage:
     starts: list[int] = []
     ends: list[int] = []
     gaps: list[str] = []
-    telling: list[int] = []
+    telling: dict[int, int] = {}
     sentences: list[int] = []
     clauses: list[int] = []
     at = tells = signs = 0
@@ -185,20 +184,20 @@ def _passage(normalised: Normalised, tokens: list[Token]) -> Passage:
     for token in tokens:
         if token.signs:
             signs |= token.signs
-        word = token.word
-        if word is not None and not marked:
-            if word.tells:
-                tells |= word.tells
-                telling.append(len(known))
+        parts = token.parts
+        if parts is None and not marked:
+            if token.tells:
+                tells |= token.tells
+                telling[len(known)] = token.tells
             gaps.append(_SPACE)
-            known.append(word)
-            words.append(word.text)
+            known.append(token)
+            words.append(token.text)
             starts.append(at)
             at += token.size
             ends.append(at)
             at += 1
             continue
-        for word, begin, finish in token.words:
+        for word, begin, finish in ((token, 0, token.size),) if parts is None else parts:
             start, end = at + begin, ends[-1] if ends else 0
             gap = text[end:start]
             if gap != _SPACE and (ends or len(gap) > 1):
@@ -210,7 +209,7 @@ def _passage(normalised: Normalised, tokens: list[Token]) -> Passage:
                     clauses.append(len(known))
             if word.tells:
                 tells |= word.tells
-                telling.append(len(known))
+                telling[len(known)] = word.tells
             gaps.append(gap)
             known.append(word)
             words.append(word.text)

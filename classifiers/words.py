@@ -49,28 +49,18 @@ class Tell:
 
 @dataclass(slots=True, eq=False)
 class Word:
-    """A normalised word. `tells`: see Tell. What the data make of it is filled in by those who know
-    them: `bodies`, `places`: what it is in names of organisations and places; `cues`: what it may
-    tell of events, `follows`: the forms by which it may be the second word of a cue (أطلق …
-    النار), `signs`: see Sign."""
+    """A normalised word of `size` characters, or what else stands between two spaces of a text:
+    then `parts` are the words in it, each with where it starts and ends. `tells`: see Tell. What
+    the data make of it is filled in by those who know them: `bodies`, `places`: what it is in names
+    of organisations and places; `cues`: what it may tell of events, `follows`: the forms by which
+    it may be the second word of a cue (أطلق … النار), `signs`: see Sign."""
 
     text: str
+    size: int
     tells: int = 0
     signs: int = 0
     bodies: "Opener[Name] | None" = None
     places: "Opener[str] | None" = None
     cues: "CueWord | None" = None
-    follows: frozenset[str] = frozenset()
-
-
-@dataclass(slots=True, eq=False)
-class Token:
-    """What stands between two spaces of a text. `text`: as it is compared, `size`: its characters;
-    `words`: those in it, each with the characters of `text` that it is; `signs`: the bits of all of
-    them; `word`: where it is nothing but one word."""
-
-    text: str
-    size: int
-    words: tuple[tuple[Word, int, int], ...]
-    signs: int = 0
-    word: Word | None = None
+    follows: tuple[str, ...] = ()
+    parts: "tuple[tuple[Word, int, int], ...] | None" = None
