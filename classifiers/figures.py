@@ -222,7 +222,8 @@ def _figure(harms: Sequence[Harm], rule: FigureRule) -> Figure:
     words: set[int] = set()
     for harm in harms:
         value += harm.value or 0
-        words.update((harm.at, *harm.groups))
+        words.add(harm.at)
+        words.update(harm.groups)
     return Figure(value, rule, tuple(sorted(words)))
 
 

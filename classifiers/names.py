@@ -5,7 +5,7 @@ worked out once (see words.py). A name that begins with ال is also found witho
 has swallowed it (للجيش).
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -49,25 +49,27 @@ class _Beginning(Generic[KeyT]):
 class Opener(Generic[KeyT]):
     """What a word is to an index of names. `alone`: what the names that it is stand for, each with
     the clitic before it and where it begins; `longer`: the names that it opens, by the next word.
-    `folded`: the word as a further word of a name; `goes_on`: whether some name has it as one."""
+    `further`: the word as a further word of a name, None where no name has it as one."""
 
     alone: tuple[tuple[tuple[KeyT, ...], str, int], ...]
     longer: tuple[tuple[dict[str, _Beginning[KeyT]], str, int], ...]
-    folded: str
-    goes_on: bool
+    further: str | None
 
 
 class NameIndex(Generic[KeyT]):
     """Names by their words. `keys`: what each name stands for. `openings`: how a word of a text may
-    begin names. `fold`: a word as the further words of names are compared by it."""
+    begin names. `fold`: a word as the further words of names are compared by it. `of_places`:
+    whether it is the index that `places` of each word is of, else that of `bodies`."""
 
     def __init__(
         self,
         keys: Mapping[tuple[str, ...], tuple[KeyT, ...]],
         openings: Callable[[str], Iterable[Opening]],
         fold: Callable[[str], str] = str,
+        *,
+        of_places: bool = False,
     ) -> None:
-        self._openings, self._fold = openings, fold
+        self._openings, self._fold, self._of_places = openings, fold, of_places
         self._names: dict[str, _Beginning[KeyT]] = {}
         self._further: dict[str, str] = {}
         for words, found in keys.items():
@@ -90,20 +92,23 @@ class NameIndex(Generic[KeyT]):
             begun = self._names.get(first)
             if begun is not None and begun.further is not None:
                 longer.append((begun.further, clitic, len(clitic)))
-        folded = self._fold(word)
-        further = self._further.get(folded)
+        further = self._further.get(self._fold(word))
         if not (alone or longer or further):
             return None
-        return Opener(tuple(alone), tuple(longer), further or folded, further is not None)
+        return Opener(tuple(alone), tuple(longer), further)
 
-    def find(self, passage: Passage, words: Sequence[Opener[KeyT] | None]) -> list[Hit[KeyT]]:
-        """Every mention, those inside longer ones too, in order of their first words. `words`: what
-        each word of the passage is to the index."""
-        starts, ends = passage.starts, passage.ends
-        count = len(words)
+    def find(self, passage: Passage) -> list[Hit[KeyT]]:
+        """Every mention, those inside longer ones too, in order of their first words."""
+        known, starts, ends, of_places = (
+            passage.known,
+            passage.starts,
+            passage.ends,
+            self._of_places,
+        )
+        count = len(known)
         hits: list[Hit[KeyT]] = []
         for index in range(count):
-            word = words[index]
+            word = known[index].places if of_places else known[index].bodies
             if word is None:
                 continue
             if word.alone:
@@ -112,12 +117,12 @@ class NameIndex(Generic[KeyT]):
                     hits.append(Hit(keys, start, ends[index], clitic, index, index))
             if not word.longer or index + 1 == count:
                 continue
-            following = words[index + 1]
-            if following is None or not following.goes_on:
+            following = known[index + 1].places if of_places else known[index + 1].bodies
+            if following is None or following.further is None:
                 continue
-            for further, clitic, offset in word.longer:
+            for names, clitic, offset in word.longer:
                 last = index + 1
-                name = further.get(following.folded)
+                name = names.get(following.further)
                 while name is not None:
                     if name.keys is not None:
                         start = starts[index] + offset
@@ -125,8 +130,9 @@ class NameIndex(Generic[KeyT]):
                     last += 1
                     if name.further is None or last == count:
                         break
-                    another = words[last]
-                    name = None if another is None else name.further.get(another.folded)
+                    another = known[last].places if of_places else known[last].bodies
+                    further = None if another is None else another.further
+                    name = None if further is None else name.further.get(further)
         return hits
 
 

@@ -148,7 +148,7 @@ class OrganisationFinder:
     def hits(self, passage: Passage) -> list[Hit[Name]]:
         """Every name, the longest first, whatever it means: for rules that need only the words."""
         text, words = passage.text, passage.words
-        found = self._names.find(passage, [word.bodies for word in passage.known])
+        found = self._names.find(passage)
         if passage.latin:
             found = [
                 hit

@@ -1,7 +1,7 @@
 """A text as the rules read it: words in order, with what stands between them."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from classifiers.normalise import Normalised
@@ -12,9 +12,10 @@ from classifiers.words import Word
 class Passage:
     """A normalised text cut into words. `words[i]` is text[starts[i]:ends[i]]; `sentences[i]` and
     `clauses[i]` number the sentence and the clause that it stands in; `known[i]` is what it is by
-    itself; `gaps[i]` stands before it, the last of them ends the text. `telling`: the words that
-    bear any bit of Tell. `tells`, `signs`: the bits of all words, see Tell and Sign; `latin`:
-    whether it has Latin letters; `openings`: the first words of all sentences but the first."""
+    itself; `gaps[i]` or `gap(i)` stands before it, the last of them ends the text. `telling`: the
+    bits of the words that bear any of Tell. `tells`, `signs`: the bits of all words, see Tell and
+    Sign; `latin`: whether it has Latin letters; `openings`: the first words of all sentences but
+    the first."""
 
     normalised: Normalised
     text: str
@@ -26,6 +27,7 @@ class Passage:
     starts: list[int]
     ends: list[int]
     gaps: list[str]
+    gap: Callable[[int], str]
     telling: dict[int, int]
     sentences: list[int]
     clauses: list[int]
@@ -41,8 +43,3 @@ class Passage:
     def bearing(self, tell: int) -> list[int]:
         """The words that bear a bit, or one of several."""
         return [index for index, tells in self.telling.items() if tells & tell]
-
-    def gap(self, index: int) -> str:
-        """What stands between word `index` and the one before it (or the text's beginning); after
-        the last word, what ends the text."""
-        return self.gaps[index]

@@ -18,6 +18,7 @@ from classifiers.place_words import (
 from classifiers.vocabulary import exact, word_list
 from config.places import Level
 
+_SUBDISTRICT = Level.SUBDISTRICT
 _LONGEST_LIST = 7
 _FARTHEST = 6
 _OF_ONE = word_list("قرية بلدة مدينة ناحية منطقة حي مخيم")
@@ -102,7 +103,10 @@ def _is_list(passage: Passage, first: int, end: int) -> bool:
 
 
 def _is_town(mention: Mention) -> bool:
-    return all(Level.SUBDISTRICT in reading.levels for reading in mention.readings)
+    readings = mention.readings
+    if len(readings) == 1:
+        return _SUBDISTRICT in readings[0].levels
+    return all(_SUBDISTRICT in reading.levels for reading in readings)
 
 
 def _holds(after: Mention, before: Mention) -> bool:

@@ -98,7 +98,7 @@ class PlaceMeanings:
 
     def hits(self, passage: Passage) -> list[Hit[str]]:
         """Every name of a place, whatever it means there."""
-        hits = self._names.find(passage, [word.places for word in passage.known])
+        hits = self._names.find(passage)
         return hits + self._latin_names.find(passage) if passage.latin else hits
 
     def know(self, word: Word) -> None:

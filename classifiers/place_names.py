@@ -104,7 +104,8 @@ def place_index(names: Iterable[tuple[str, str]], never: Collection[str] = ()) -
             folded = fold(rest)
             yield clitic, None if rest in never else folded, _HEADS.get(folded, folded)
 
-    return NameIndex({key: tuple(found) for key, found in keys.items()}, openings, fold)
+    found = {key: tuple(pcodes) for key, pcodes in keys.items()}
+    return NameIndex(found, openings, fold, of_places=True)
 
 
 def _without_clitics(word: str) -> Iterator[tuple[str, str]]:

@@ -125,8 +125,9 @@ def introduce(passage: Passage, mention: Mention) -> None:
     if passage.latin and words[mention.last] < "\u0600" and mention.last + 1 < len(words):
         _introduce_after(passage, mention)
     if mention.direction == "countryside":
-        for index in range(mention.last + 1, min(mention.last + 3, len(words))):
-            side = SIDES.get(words[index])
+        after = words[mention.last + 1 : mention.last + 3]
+        for index, word in enumerate(after, mention.last + 1):
+            side = SIDES.get(word)
             if side is None or not adjoins(passage, index):
                 break
             mention.compass = _combined(side, mention.compass)

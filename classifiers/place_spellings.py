@@ -191,7 +191,8 @@ def _possible_starts(passage: Passage, mentions: Sequence[Mention]) -> set[int]:
         if after < len(words) and (passage.latin or words[after][0] == "و"):
             starts.add(after)
     if passage.tells & Tell.VILLAGE:
-        starts.update([at + 1 for at in passage.bearing(Tell.VILLAGE)])
+        for at in passage.bearing(Tell.VILLAGE):
+            starts.add(at + 1)
         starts.discard(len(words))
     if passage.latin and not (_LATIN_CUES.isdisjoint(words) and TURKISH_ENDINGS.isdisjoint(words)):
         starts.update(at for at, word in enumerate(words) if word[0] < "\u0600")

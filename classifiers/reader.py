@@ -221,7 +221,8 @@ def _passage(normalised: Normalised, tokens: list[Word]) -> Passage:
     gaps.append(text[ends[-1] :] if ends else text)
     return Passage(
         normalised, text, tells, signs, tells & Tell.LATIN != 0, words, known, starts, ends,
-        gaps, telling, _numbered(sentences, count), _numbered(clauses, count), sentences,
+        gaps, gaps.__getitem__, telling, _numbered(sentences, count), _numbered(clauses, count),
+        sentences,
     )  # fmt: skip
 
 

@@ -58,13 +58,13 @@ def source_in_brackets(
             continue
         if head.isdecimal() and first not in names:
             continue
-        listed = text[line : line + 4].lstrip().startswith(("-", "*"))
         if head in SOURCE and not FIRE.isdisjoint(inside[1:2]):
             continue  # مصدر الرمي: where the fire came from
         gap = passage.gap(after)
         if ":" in gap and after < count:
             continue  # says who the head is: العميد … (الأمن الداخلي): …
         named = first in names or not names.keys().isdisjoint(range(first + 1, after))
+        listed = not named and text[line : line + 4].lstrip().startswith(("-", "*"))
         names_place = last > first and last in places
         if named or (not listed and _is_source(inside, names_place=names_place)):
             ends = after >= count or gap.strip(" ") != ")"

@@ -2,12 +2,11 @@
 worked out once, and kept by who reads texts (see reader.py)."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:  # these modules read passages, which are made of words
     from classifiers.event_lexicon import CueWord
     from classifiers.names import Opener
-    from classifiers.organisation_context import Name
 
 
 class Tell:
@@ -59,8 +58,8 @@ class Word:
     size: int
     tells: int = 0
     signs: int = 0
-    bodies: "Opener[Name] | None" = None
-    places: "Opener[str] | None" = None
+    bodies: "Opener[Any] | None" = None
+    places: "Opener[Any] | None" = None
     cues: "CueWord | None" = None
     follows: tuple[str, ...] = ()
     parts: "tuple[tuple[Word, int, int], ...] | None" = None
