@@ -16,6 +16,7 @@ from classifiers.place_words import (
     GOVERNMENTS,
     HOSPITALS,
     INSTITUTIONS,
+    LATIN_ARTICLES,
     LATIN_HEADS,
     LOCATIVE,
     LOYAL,
@@ -213,9 +214,9 @@ def _is_of_institution(passage: Passage, mention: Mention, before: str) -> bool:
 
 
 def _follows_latin_head(passage: Passage, mention: Mention) -> bool:
-    """Whether it is but the end of a name: Umm Tina is not Tina."""
-    at = mention.first - 1
-    return at >= 0 and passage.words[at] in LATIN_HEADS and passage.gap(mention.first) in _JOINS
+    """Whether it is but the end of a name: Umm Tina is not Tina, Rasm al-Hamra not al-Hamra."""
+    first = mention.lead if passage.words[mention.lead] in LATIN_ARTICLES else mention.first
+    return first > 0 and passage.words[first - 1] in LATIN_HEADS and passage.gap(first) in _JOINS
 
 
 def _is_of_martyrs(passage: Passage, first: int) -> bool:

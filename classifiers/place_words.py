@@ -201,7 +201,7 @@ TITLES = exact(
 RULERS = exact("الأسد assad asad esad esed")
 """Names of rulers, by whom their forces are called (مدفعية الأسد): a village only beside a cue."""
 NEWS_WORDS = exact(
-    "حضر جروح عدوان سحور جمله مرتين خلاله حزم صراع غرور ملح حداثه معلق عيون غربه زيت نافعه"
+    "حضر جروح عدوان سحور جمله مرتين خلاله حزم صراع غرور حداثه معلق عيون غربه زيت نافعه"
 )
 """Words of the news that a village is called like (أصيب بجروح, بعدوان إسرائيلي): one only beside a
 cue or a place near by."""
@@ -235,7 +235,8 @@ DATES = word_list(
 """What follows a place and says when."""
 
 LATIN_HEADS = exact(
-    "tal tell tall tel kafr kfar kefer umm um abu khirbet khirbat beit bayt jub jubb"
+    "tal tell tall tel kafr kfar kefer umm um abu khirbet khirbat beit bayt jub jubb rasm ras deir"
+    " dayr ain ayn bir khan jisr zor qasr"
 )
 """First words of names: what follows them is no name of its own."""
 LATIN_ARTICLES = exact("al el ul as ash at ad an ar az adh ath es er ed en ez esh")
