@@ -108,6 +108,8 @@ def _is_subject_en(passage: Passage, first: int, last: int, verb: int) -> bool:
     if last < first:
         return False
     if first == 0:
+        if words[verb] in _QUOTED_BY and words[0] not in _RELATIVES:
+            return True  # A prosecutor in Koblenz said …
         office = not _OFFICES_EN.isdisjoint(words[first : last + 1])
         return (office and words[verb] in SAYS_EN) or _is_capitalised(passage, last + 1)
     after = verb + 1

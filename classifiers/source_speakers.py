@@ -8,6 +8,7 @@ from classifiers.place_words import GIVEN_NAMES
 from classifiers.source_latin import start_of, subject_of
 from classifiers.source_words import (
     ACTS_EN,
+    ADMITS,
     ASCRIBES,
     BODIES,
     COMPLAINS,
@@ -53,6 +54,7 @@ _EVERYBODY = exact("الناس والناس ناس العالم والعالم �
 _ACTS = SAYS | DECIDES | COMPLAINS
 _BEFALLEN = exact("killed dead injured wounded arrested missing hurt detained kidnapped")
 _MOST_SUBJECT = 5
+_MOST_TOLD = 7
 _MOST_TAGGED = 8
 """Words of the hashtags that may head a text."""
 _MOST_OFFICE = 11
@@ -64,6 +66,9 @@ _SPEAKERS = SOURCES | KUNYAS | DIRECTORATES
 _ALI = "علي"
 """A name, or "on": both are spelled so."""
 _WHO = exact("التي الذي الذين وهو وهي")
+_ASKS = DEMANDS | frozenset(verb_table({"asks": "ناشد/ناشد دعا/دعو"}))
+"""What people do about what was told, and tell nothing by: …، والأهالي يناشدون الشرطة."""
+_OWN_LAM = exact("لجان لجنة لواء لقاء ليبيا لبنان")
 _IN_IT = exact("فيه فيها")
 _OF_IT = exact("به بذلك بها")
 _OF_SEVERAL = ("وا", "ون", "ان", "و")
@@ -110,6 +115,8 @@ def who_said(passage: Passage, names: Names) -> Source | None:
             before = _last_named(passage, names, index)
             if before is not None:
                 return before
+        if index + 1 in names and words[index + 1][0] == "ل" and words[index + 1] not in _OWN_LAM:
+            return _who_told(passage, names, index)
         of_it = words[index + 1] in _OF_IT and index + 2 < len(words)
         source = noun_phrase(passage, index + 1 + of_it, names, SourceRule.SAID)
         if source is None or is_no_source(words[source.first]):
@@ -146,6 +153,19 @@ def _last_named(passage: Passage, names: Names, at: int) -> Source | None:
         if index in names:
             return Source(names[index][0], names[index][-1], SourceRule.SAID)
     return None
+
+
+def _who_told(passage: Passage, names: Names, verb: int) -> Source | None:
+    """Who speaks to a body that is named after the verb: قيادي في قسد قال لرويترز …, or قال لرويترز
+    مسؤول أمني إن …"""
+    first = start_of(passage.clauses, verb - 1, _MOST_TOLD) if verb else 0
+    if verb and passage.clauses[verb - 1] == passage.clauses[verb]:
+        whole = _opens_clause(passage.clauses, first)
+        return Source(first, verb - 1, SourceRule.SAID) if whole else None
+    after = names[verb + 1][-1] + 1
+    if after >= len(passage) or passage.gap(after).strip(" \"'"):
+        return None
+    return noun_phrase(passage, after, names, SourceRule.SAID)
 
 
 def _after_quote(passage: Passage, index: int) -> Source | None:
@@ -223,6 +243,9 @@ def who_speaks(passage: Passage, names: Names, taken: Collection[int]) -> Source
         told = told or (words[after] in DECIDES and words[name[0]] in SOURCES)
         told = told or (words[after] in TRANSMITTED and not PUBLISHED.isdisjoint(told_by))
         joined = _is_joined(words[index])
+        told = told or (words[after] in ADMITS and "".join(told_by).startswith("ب"))
+        if told_by == ["مع"]:
+            continue  # القناة حكت مع أهله
         if opens and (told or words[after] in TELLS):
             return Source(name[0], name[-1], rule)
         if passage.gap(index).startswith(",") and words[after] in TELLS:
@@ -270,7 +293,8 @@ def _is_joined(word: str) -> bool:
 def _says_now(words: Sequence[str], verb: int) -> bool:
     """Whether "says" follows who was joined by و: والداخلية تقول, وسادكوب عم تقول."""
     verb += words[verb] == "عم" and verb + 1 < len(words)
-    return words[verb] in QUOTES and words[verb][0] in "يتب"
+    spoken = words[verb].startswith(("بي", "بت")) and words[verb] in TELLS
+    return spoken or (words[verb] in QUOTES and words[verb][0] in "يت")
 
 
 def _subject_before(
@@ -296,6 +320,8 @@ def _subject_before(
         if words[first] in PHRASE_ENDS and words[first] != _ALI:
             return None
         joined = words[first][0] == "و" and words[first][1:] in BODIES
+        people = words[first][1:] in PEOPLE and words[verb] not in _ASKS
+        joined = joined or (words[first][0] == "و" and people)
         apart = "," in passage.gap(first) or begins_anew(passage, first)
         titled = apart and not OFFICES.isdisjoint(words[first:verb])
         if joined or titled or (apart and words[first] in BODIES):
