@@ -78,7 +78,8 @@ def _attack(trigger: Trigger, sentence: Sentence) -> bool:
     ):
         return False
     flown = trigger.verb and sentence.first(Sign.AIRCRAFT) <= trigger.first
-    if flown or sentence.near(Sign.AIR_POWER, trigger.last + 1, trigger.last + 2):
+    by_israel = sentence.near(Sign.ISRAEL, trigger.first - 1, trigger.first - 1)
+    if flown or by_israel or sentence.near(Sign.AIR_POWER, trigger.last + 1, trigger.last + 2):
         trigger.turn("airstrike", EventRule.FROM_THE_AIR)
     return True
 
@@ -86,7 +87,7 @@ def _attack(trigger: Trigger, sentence: Sentence) -> bool:
 def _gunfire(trigger: Trigger, sentence: Sentence) -> bool:
     """Shots at a crowd, by troops or exchanged are a clash; a person shot dead by gunmen, or by
     nobody who is named, was murdered; who was so in a quarrel or a robbery is a victim of that."""
-    if sentence.has(Sign.CROWD) or sentence.near(
+    if sentence.has(Sign.CROWD | Sign.FEUD) or sentence.near(
         Sign.EXCHANGE, trigger.first - _FAR, trigger.first
     ):
         return True

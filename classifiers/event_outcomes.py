@@ -145,11 +145,15 @@ def judge_incursion(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
 
 
 def judge_accident(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
-    """What a disaster or gas of weapons does is no accident beside it; who dies of no stated cause
-    while he does something dies of that."""
+    """What a disaster, a strike or gas of weapons does is no accident beside it; who dies of no
+    stated cause while he does something dies of that."""
+    if signs & Sign.BURNING and not sentence.kinds.isdisjoint(_SHATTERING):
+        return False
     if signs & Sign.SUFFOCATION and not sentence.everywhere.isdisjoint(_UNRULY):
         return False
     if signs & Sign.BODY and "execution" in sentence.kinds:
+        return False
+    if "drone" in sentence.kinds and sentence.near(Sign.CRASHING, trigger.first, trigger.last):
         return False
     if trigger.weak and sentence.near(Sign.DURING, trigger.last + 1, trigger.last + _NEAR):
         trigger.weak, trigger.rule = False, EventRule.CASUALTIES

@@ -212,7 +212,7 @@ def _is_bombing(passage: Passage, trigger: Trigger, sentence: Sentence) -> bool:
 
 def _is_narrated(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether a film or a book tells of it."""
-    if trigger.event_type not in KINETIC or "other" not in sentence.kinds:
+    if trigger.event_type not in _FACTS or "other" not in sentence.kinds:
         return False
     return sentence.first(Sign.STORY) < trigger.first
 

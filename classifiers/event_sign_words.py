@@ -125,7 +125,8 @@ NOUNS = {
         " مهربي مرشحين displaced refugees detainees smuggler smugglers"
     ),
     Sign.GUNFIRE: (
-        "رصاص رصاصا رصاصة رصاصات طلق طلقة طلقات أعيرة عيار نار نيران gunfire shot shooting gunned"
+        "رصاص رصاصا رصاصة رصاصات طلق طلقة طلقات أعيرة عيار نار نيران gunfire shot shooting shoot"
+        " shoots gunned"
     ),
     Sign.MARKED_AS_MILITARY: "حربي حربية حربيتان حربيتين مروحي",
     Sign.TAKING: "تحرير انتزاع تطهير recaptured retook recapture cleared clears",
@@ -151,6 +152,7 @@ NOUNS = {
         " انتحاريين حزام"
     ),
     Sign.FALLING: "سقوط حطام",
+    Sign.CRASHING: "تحطم سقوط crash crashed crashes",
     Sign.UNMANNED: "مسيرة مسيرات مسيرتين مسير درون درونات drone drones uav siha iha",
     Sign.DEMANDING: "مطالبة مطالبات demanded demanding",
     Sign.REFUSING: (
@@ -241,7 +243,7 @@ NOUNS = {
         " أقاربه مواطنون residents relatives family locals"
     ),
     Sign.SUFFOCATION: "اختناق اختناقا اختناقات suffocation suffocated",
-    Sign.FEUD: "ثأر ثأرا خلاف خلافات",
+    Sign.FEUD: "ثأر ثأرا خلاف خلافات feud feuds",
     Sign.CONTRACT: "مذكرة مذكرات مذكرتي اتفاقية اتفاقيات اتفاقيتين اتفاقا اتفاق توقيع memorandum",
     Sign.CONTROL: "سيطرة سيطرته سيطرتها سيطرتهم نفوذ",
     Sign.FIGURATIVE: (
@@ -263,7 +265,7 @@ NOUNS = {
     Sign.RUBBLE: "أنقاض ركام rubble enkaz",
     Sign.CAPTURING: "captured captures capture",
     Sign.ATTEMPT: "محاولة محاولات محاولا محاولين",
-    Sign.STORY: "قصة حكاية روائي وثائقي أحداث story documentary",
+    Sign.STORY: "قصة حكاية روائي وثائقي أحداث فيلم رواية film novel story documentary",
 }
 VERBS = {
     Sign.HURT: "جرح/جرح أصاب أصيب توفي/توفي",
@@ -284,7 +286,7 @@ VERBS = {
     Sign.RETURNING: "عاد/عود رجع/رجع",
     Sign.TAKING: "استعاد/ستعيد انتزع/نتزع حرر/حرر طهر/طهر",
     Sign.FREEING: "حرر/حرر تحرر/تحرر",
-    Sign.BURNING: "حرق/حرق أحرق/حرق",
+    Sign.BURNING: "حرق/حرق أحرق/حرق احترق/حترق اشتعل/شتعل",
     Sign.BLAST: "انفجر/نفجر هز/هز",
     Sign.WELCOMING: "رحب/رحب أشاد/شيد ثمن/ثمن",
     Sign.ATTACK: "هاجم/هاجم",
@@ -362,11 +364,12 @@ EXACT = {
         " رفضا استنكارا تضامنا للمطالبة مطالبين مطالبات مطالبا مطالبة يطالب تطالب يطالبون طالبوا"
         " طالبت للتنديد بتهمة بتهم متهم متهما متهمين المتهم المتهمين متورط متورطين المتورط"
         " المتورطين مدان مدانا مدانين المدان المدانين لتورطه لتورطهم قضايا شكاوى خوفا خشية تحسبا"
-        " تخوف تخوفا بتخوف مخاوف ومخاوف وتخوف خططوا خطط يخطط يخططون لمنع fearing fears planning"
+        " تخوف تخوفا بحجة بذريعة بدعوى بتخوف مخاوف ومخاوف وتخوف خططوا خطط يخطط يخططون لمنع fearing"
+        " fears planning"
     ),
     Sign.BEFORE_CLAUSE: (
         "بعدما قبلما عقبما التي الذي الذين اللذين اللذان اللتين اللواتي اللاتي والتي والذي والذين"
-        " للتي للذي للذين بالتي بالذي"
+        " لأنه لأنها لأنهم كونه كونها كونهم للتي للذي للذين بالتي بالذي"
     ),
     Sign.BEFORE_SETTING: (
         "في على ع إلى عبر قرب من داخل عند بين محيط وسط أمام خلف نحو باتجاه حول جنب in at on to near"

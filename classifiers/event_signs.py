@@ -181,11 +181,6 @@ class Sign:
     """Dug against a drought that is no news."""
     CHEATING = 1 << 112
     EXAM = 1 << 113
-    HOSPITAL = 1 << 132
-    SESSION = 1 << 131
-    """Of a court or a commission it is a hearing."""
-    DURING = 1 << 130
-    """What somebody did when he died: أثناء عمله."""
     FIGURATIVE = 1 << 114
     """Of a fight in which nobody is hurt: قصف إعلامي, انفجار الأسعار."""
     ERRAND = 1 << 115
@@ -204,9 +199,16 @@ class Sign:
     """After an attack it is what it was made with."""
     SNATCHED = 1 << 123
     """What snatches or is snatched where nobody is kidnapped: خطف الأضواء."""
+    OF = 1 << 124
+    """Before whose people were hit: أربعة من قوات النظام."""
     REACHING = 1 << 125
     """Of an agreement: what was met for came about."""
     DEVELOPING = 1 << 126
     """Into something else, which is news: عقب مشاجرة تطورت إلى اشتباك."""
-    OF = 1 << 124
-    """Before whose people were hit: أربعة من قوات النظام."""
+    CRASHING = 1 << 127
+    """Of a drone it is the drone's news."""
+    DURING = 1 << 130
+    """What somebody did when he died: أثناء عمله."""
+    SESSION = 1 << 131
+    """Of a court or a commission it is a hearing."""
+    HOSPITAL = 1 << 132

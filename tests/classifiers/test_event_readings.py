@@ -29,6 +29,7 @@ def kinds_of(finder: EventFinder, text: str) -> set[str]:
         ("فيلم يروي قصة اختطاف صحفي يفوز بجائزة", {"other"}),
         ("اختطاف صحفي على طريق المدينة", {"abduction"}),
         ("العرض يخطف الأضواء في المهرجان", {"other"}),
+        ("مسلسل الخطف مستمر في المدينة", {"abduction"}),
     ],
 )
 def test_a_fight_of_words_or_prices_hurts_nobody(
@@ -87,6 +88,12 @@ def test_only_who_had_fled_returns(finder: EventFinder, text: str, kinds: set[st
         ("اشتباك عقب مشاجرة في البلدة", {"clash"}),
         ("جرحى عقب مشاجرة تطورت إلى اشتباك", {"clash"}),
         ("هدنة تمر دون خروج مدنيين", {"ceasefire"}),
+        ("اعتقال خطيب لأنه انتقد الفصيل", {"arrest"}),
+        ("غارة على مزرعة احترقت بالكامل", {"airstrike"}),
+        ("Masked men shoot dead a former officer", {"assassination"}),
+        ("Three hurt in a tribal feud shooting", {"clash"}),
+        ("Forces capture a former general", {"arrest"}),
+        ("Drone crashes near the base", {"drone"}),
         ("العثور على مسيرة سقطت في أرض زراعية", {"drone"}),
         ("وفد روسي يلتقي الوجهاء ويتوصل معهم إلى هدنة", {"meeting", "ceasefire"}),
         ("غارات تهدم منزلا وعائلة تحت الأنقاض", {"airstrike"}),
