@@ -27,9 +27,10 @@ from classifiers.counted_people import (
 )
 from classifiers.harm import Harm
 from classifiers.named_people import people_by_name
+from classifiers.numbered_people import Group
 from classifiers.numbers import NUMBER_WORDS
 from classifiers.passage import Passage
-from classifiers.people import KIN, Group
+from classifiers.people import KIN
 from classifiers.people_words import (
     APPROXIMATE,
     BANDS,

@@ -6,8 +6,9 @@ from collections.abc import Collection, Sequence
 from classifiers.casualty_words import OF_PLACE
 from classifiers.counted_people import Casualties
 from classifiers.harm import Harm
+from classifiers.numbered_people import Group
 from classifiers.passage import Passage
-from classifiers.people import KIN, Group
+from classifiers.people import KIN
 from classifiers.place_words import COUNTRYSIDE, CUES, DIRECTIONS
 
 _REACH = 12

@@ -22,8 +22,8 @@ from classifiers.counted_people import (
 )
 from classifiers.harm import Harm
 from classifiers.named_people import BULLETS, people_by_name, people_in_lines
+from classifiers.numbered_people import Group
 from classifiers.passage import Passage
-from classifiers.people import Group
 from classifiers.people_words import (
     APPROXIMATE,
     CASES,
@@ -211,7 +211,7 @@ def _list_after(found: Casualties, harm: Harm) -> bool:
         (
             at
             for at in range(harm.at + 1, min(len(passage), harm.at + REACH))
-            if ":" in passage.gap(at) or _begins_list(passage, at)
+            if ":" in (gap := passage.gap(at)) or ("\n" in gap and _begins_list(passage, at))
         ),
         0,
     )
@@ -231,9 +231,9 @@ def _list_after(found: Casualties, harm: Harm) -> bool:
 
 
 def _begins_list(passage: Passage, at: int) -> bool:
-    """Whether a line with a bullet or the number 1 begins before or at a word."""
-    _, newline, mark = passage.gap(at).rpartition("\n")
-    return newline != "" and (mark.strip() in BULLETS or passage.words[at] == "1")
+    """Whether the line that begins with a word bears a bullet or the number 1."""
+    mark = passage.gap(at).rpartition("\n")[2]
+    return mark.strip() in BULLETS or passage.words[at] == "1"
 
 
 def _lines_after(found: Casualties, harm: Harm, first: int) -> bool:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from classifiers.casualty_words import GONE_BY
 from classifiers.harm import Harm
+from classifiers.numbered_people import Group
 from classifiers.passage import Passage
-from classifiers.people import Group
 from classifiers.people_words import APPROXIMATE
 
 REACH = 9

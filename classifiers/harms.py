@@ -55,6 +55,11 @@ _OF_WOUNDS = frozenset(
 )
 _DENIALS = NEGATIONS | ATTEMPTS
 
+_DOUBTFUL = (
+    {"dead", "wounds", "displaced"}
+    | _ADVERBS
+    | {word for word in HARM_VERBS if word.endswith(("توقف", *_HARVESTS))}
+)
 OF_HARM = PHRASES | frozenset({*COUNTED, *HARM_NOUNS, *HARM_VERBS, *FINAL_VERBS, *HARM_OF_THEM})
 """Words that may tell of harm."""
 
@@ -87,7 +92,7 @@ def _harm_at(words: list[str], at: int) -> Harm | None:
     if (noun := HARM_NOUNS.get(word)) is not None and before not in LEAVING:
         return Harm(noun, at, verb=verb is not None)
     if verb is not None:
-        if _is_other_word(words, at):
+        if word in _DOUBTFUL and _is_other_word(words, at):
             return None
         return Harm(verb, at, verb=True, many=word.endswith(_OF_MANY))
     if (theirs := HARM_OF_THEM.get(word)) is not None:

@@ -1,32 +1,25 @@
 """People in a text, counted: "ثلاثة مدنيين", "طفلان", "رجل", "11 شخصاً", "three civilians"."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from classifiers.casualty_words import (
     COUNTED,
     GONE,
-    GONE_BY,
     GRAVE,
-    HARM_NOUNS,
     HARM_VERBS,
     INJURED,
     STATES,
 )
+from classifiers.numbered_people import KILLS_OR_HURTS, Group, numbered_people
 from classifiers.numbers import NUMBER_WORDS, definite_number, number_at
 from classifiers.passage import Passage
 from classifiers.people_words import (
-    ABDUCTED,
-    AGES,
     AT_LARGE,
-    CASES,
     FAMILY_MANY,
     FAMILY_ONE,
     FAMILY_TWO,
     JOINED_PAIRS,
     MISSING,
-    NATIONALS,
-    NUMBERED,
     ORDINALS,
     OTHERS,
     PAIRS,
@@ -35,18 +28,15 @@ from classifiers.people_words import (
     PERSONS,
     RESCUES,
     ROLES,
-    THINGS,
     TOGETHER,
     TWO,
     WHOLE,
-    YEARS_OLD,
 )
 from classifiers.place_words import TITLES
 from classifiers.vocabulary import exact
 from classifiers.words import Tell
 
-_KILLS_OR_HURTS = frozenset({*HARM_VERBS, *HARM_NOUNS})
-_OF_HARM = _KILLS_OR_HURTS | frozenset(COUNTED)
+_OF_HARM = KILLS_OR_HURTS | frozenset(COUNTED)
 _ONE_OF_THEM = frozenset({"احدهم", "احدهما", "احداهما", "احداهن"})
 _THE_OTHER = exact("الثاني التاني الثانية التانية الثالث التالت الرابع")
 _ORDINALS = ORDINALS | _THE_OTHER | {f"و{word}" for word in ORDINALS | _THE_OTHER} | _ONE_OF_THEM
@@ -54,8 +44,6 @@ SOLDIERS = PERSONS | PAIRS | PEOPLE
 KIN = FAMILY_ONE | FAMILY_TWO | FAMILY_MANY
 _ONE = PERSONS | FAMILY_ONE | TITLES | {f"و{word}" for word in TITLES}
 _COUNTS = COUNTED.keys() | {"اصابه", "وفاه"}
-_AFTER_NUMBERS = PEOPLE | PERSONS | FAMILY_ONE | OTHERS | NATIONALS | (CASES - exact("بحالة"))
-_COUNTABLE = _AFTER_NUMBERS | _OF_HARM
 _END_PARTS = frozenset({"bulunan", "olan"})
 """After the parts of a Turkish number, before the number itself."""
 _MEANWHILE = exact("أثناء خلال كان كانت وهو وهي بينما لدى عند كانا")
@@ -69,7 +57,6 @@ _OWN_W = exact(
 """Words whose و is their own, and joins them to nothing."""
 _KUNYAS = frozenset({"ابو", "ابي", "ام"})
 """Before a number of children: مقتل أبو ثلاث بنات, of one man."""
-_RESCUED = ("انقذ", "نجا", "نجو")
 _LAST_OF = (
     "ال", "قافل", "دفع", "مر", "عائل", "عايل", "معقل", "معاقل", "موقع", "تحديث", "حصيل", "نقط",
     "حاجز", "مدين", "بلد", "قري", "جيب", "جيوب", "يوم", "شهر", "ايام",
@@ -77,20 +64,15 @@ _LAST_OF = (
 """After آخر what it is the last of: آخر قافلة is nobody."""
 _OF_EACH = [["من", "كل", side] for side in ("طرف", "جانب", "فريق", "فصيل")]
 """After one person: one of each of two sides."""
-_CURRENCIES = frozenset("$€£₺")
 _AS_MANY = exact("ومثلهم ومثلهن ومثلهما ومثلها مثلهم مثلهن مثلهما")
 """As many as those before: 4 في تلمنس ومثلهم في بداما."""
 _ASSAILANTS = exact("مسلحون مسلحين مسلحان مسلح مجهولون مجهولين مجهول مجهولان ملثمون ملثمين")
 _COMPOUND_HEADS = frozenset({"gorevlisi", "uyesi", "komutani", "sorumlusu", "gorevli"})
 """Turkish nouns whose number may stand some words before them."""
 _COMPOUND = 3
-_OF_THEM = frozenset({"si", "i", "u", "su"})
-"""Endings of a Turkish number that is of those told of with it: 2'si."""
 _HIS = frozenset({"her", "his", "their", "a", "an", "the"})
 _WHO_ARE = frozenset({"هم", "هن"})
 """Before the parts of a number: عشرة قتلى هم ثلاثة جنود وسبعة مقاتلين."""
-_MORE_THAN = frozenset({"den", "dan", "ten", "tan", "fazla", "askin"})
-"""After a Turkish number: 20'den fazla kişi, more than 20 people."""
 OF_PEOPLE = (
     _WHO_ARE
     | _END_PARTS
@@ -108,22 +90,6 @@ OF_PEOPLE = (
     | NUMBER_WORDS
 )
 """Words at which people, or what tells of them, can begin."""
-_YEARS = (1900, 2100)
-"""Such a number is a year unless people follow it."""
-
-
-@dataclass(slots=True)
-class Group:
-    """People named by words first..last. `joined`: by و to what precedes. `part`: of a larger
-    group that is counted already (بينهم 3 أطفال). `bare`: a number without a noun."""
-
-    first: int
-    last: int
-    value: int
-    joined: bool
-    part: bool = False
-    numbered: bool = False
-    bare: bool = False
 
 
 def find_people(passage: Passage, taken: Collection[int]) -> list[Group]:
@@ -180,7 +146,7 @@ def _opens_parts(words: list[str], index: int) -> bool:
     word = words[index]
     if word in _WHO_ARE:
         return before in COUNTED
-    return word in PARTS or (word in _ONE_OF_THEM and before not in _KILLS_OR_HURTS)
+    return word in PARTS or (word in _ONE_OF_THEM and before not in KILLS_OR_HURTS)
 
 
 def _is_apart(passage: Passage, opener: int, whole: int, group: Group) -> bool:
@@ -218,11 +184,8 @@ def _group_at(passage: Passage, index: int, taken: Collection[int]) -> Group | N
     words = passage.words
     word = words[index]
     before = words[index - 1] if index > 0 else ""
-    joined = (len(word) > 1 and word[0] == "و" and word not in _OWN_W) or before in (
-        "and",
-        "ve",
-        "و",
-    )
+    joined = len(word) > 1 and word[0] == "و" and word not in _OWN_W
+    joined = joined or before in ("and", "ve", "و")
     joined = joined or (before in _HIS and words[index - 2 : index - 1] == ["and"])
     joined = joined or (before in TOGETHER and word in KIN and not _is_meanwhile(words, index))
     after = words[index + 1] if index + 1 < len(words) else ""
@@ -234,66 +197,17 @@ def _group_at(passage: Passage, index: int, taken: Collection[int]) -> Group | N
     if before in RESCUES and not (number is not None and _are_harmed(words, number.last + 1)):
         return None
     if number is not None:
-        if before in AGES or (number.value == 1 and "واحد" in word):
-            return Group(index, index, 1, joined, bare=True) if _is_one(passage, index) else None
-        last = number.last
-        while last + 1 < len(words) and words[last + 1] in _MORE_THAN:
-            last += 1
-        joined = joined or (before in TOGETHER and _are_kin(words, last + 1))
-        following = words[last + 1] if last + 1 < len(words) else ""
-        whole = _whole_after(words, last + 2) if following in _OF_THEM else 0
-        if whole:
-            return Group(index, whole - 1, number.value, joined, part=True, numbered=True)
-        if not _CURRENCIES.isdisjoint(passage.gap(last + 1) + passage.gap(index)):
-            return None
-        if _is_age(words, last + 1) or not MISSING.isdisjoint(words[last + 1 : last + 4]):
-            return None
-        if joined and following in ABDUCTED:
-            return None
-        if following.removeprefix("ال") in THINGS or following.startswith(_RESCUED):
-            return None
-        if passage.latin and _are_things(words, last + 1):
-            return None
-        if following in THINGS or (_YEARS[0] <= number.value <= _YEARS[1] and not (
-            following in PEOPLE or following in PERSONS or following in COUNTED
-        )):  # fmt: skip
-            return None
-        if before in NUMBERED and word.isdecimal() and following not in _COUNTABLE:
-            return None
-        if last + 1 < len(words) and last + 1 in taken:
-            return Group(index, last, number.value, joined, numbered=True)
-        while (
-            last + 1 < len(words)
-            and not passage.gap(last + 1).strip(" ()")
-            and (words[last + 1] in _AFTER_NUMBERS)
-        ):
-            if words[last + 1].startswith("و") and words[last + 1] not in ("ولد", "والد"):
-                break
-            last += 1
-        if word.endswith("ست") and last == index + 1 and words[last] in PERSONS:
-            return Group(index, last, 1, joined)  # ست عجوز is a lady, in speech
-        return Group(
-            index,
-            last,
-            number.value,
-            joined,
-            numbered=True,
-            bare=last == number.last and following not in ("من", "of"),
-        )
+        joined = joined or (before in TOGETHER and _are_kin(words, number.last + 1))
+        return numbered_people(passage, number, taken, joined=joined)
     if word in PAIRS or word in FAMILY_TWO or (word in PEOPLE and after in TWO):
         return Group(index, index + (after in TWO), 2, joined, numbered=True)
     several = definite_number(words, index + 1)
     if several is not None and (word in FAMILY_MANY or word in PEOPLE):
         return Group(index, index + 1, several, joined, numbered=True)
-    if word in JOINED_PAIRS and before in _KILLS_OR_HURTS:
+    if word in JOINED_PAIRS and before in KILLS_OR_HURTS:
         return Group(index, index, 2, joined, numbered=True)
     if word in _ORDINALS or word in ROLES:
-        told = before in _KILLS_OR_HURTS or (joined and word not in ROLES)
-        told = told or (before == "علي" and words[index - 2] in _KILLS_OR_HURTS)
-        told = told or (before == "a" and words[index - 2] in _KILLS_OR_HURTS)
-        told = told or (before in _ASSAILANTS and _is_done_by(words, index - 1))
-        told = told or (word in ROLES and _opens_told(passage, index))
-        told = told and (MISSING | AT_LARGE).isdisjoint(words[index + 1 : index + 2])
+        told = _is_told_of(passage, index, joined=joined)
         return Group(index, index, 1, joined) if told else None
     if word not in _ONE:
         return None
@@ -301,11 +215,26 @@ def _group_at(passage: Passage, index: int, taken: Collection[int]) -> Group | N
     return Group(index, index, each, joined)
 
 
+def _is_told_of(passage: Passage, index: int, *, joined: bool) -> bool:
+    """Whether an ordinal or an office is somebody: قتل رئيس المفرزة, وأصيب سادس, wounds a third."""
+    words, word = passage.words, passage.words[index]
+    before = words[index - 1] if index > 0 else ""
+    if not (MISSING | AT_LARGE).isdisjoint(words[index + 1 : index + 2]):
+        return False
+    if before in KILLS_OR_HURTS or (joined and word not in ROLES):
+        return True
+    if before in ("علي", "a"):
+        return words[index - 2] in KILLS_OR_HURTS
+    if before in _ASSAILANTS:
+        return _is_done_by(words, index - 1)
+    return word in ROLES and _opens_told(passage, index)
+
+
 def _is_done_by(words: list[str], at: int) -> bool:
     """Whether assailants up to word `at` do what the verb before them says: اغتال مسلحون …"""
     while at > 0 and words[at] in _ASSAILANTS:
         at -= 1
-    return words[at] in _KILLS_OR_HURTS
+    return words[at] in KILLS_OR_HURTS
 
 
 def _opens_told(passage: Passage, index: int) -> bool:
@@ -313,22 +242,6 @@ def _opens_told(passage: Passage, index: int) -> bool:
     if index and passage.sentences[index - 1] == passage.sentences[index]:
         return False
     return not HARM_VERBS.keys().isdisjoint(passage.words[index + 1 : index + 6])
-
-
-def _whole_after(words: list[str], at: int) -> int:
-    """Where the number of all follows that of some (2'si çocuk 4 sivil öldü), or 0."""
-    for index in range(at, min(len(words), at + _COMPOUND)):
-        if words[index] in _KILLS_OR_HURTS:
-            return 0
-        if words[index][-1].isdecimal() or words[index] in NUMBER_WORDS:
-            return index
-    return 0
-
-
-def _are_things(words: list[str], at: int) -> bool:
-    """Whether an English number is of things that another's name stands before: 70 ISIS targets."""
-    name = words[at] if at + 1 < len(words) else ""
-    return "a" <= name[:1] < "\u0600" and name not in PEOPLE and words[at + 1] in THINGS
 
 
 def _are_harmed(words: list[str], at: int) -> bool:
@@ -346,19 +259,6 @@ def _are_kin(words: list[str], at: int) -> bool:
 def _is_meanwhile(words: list[str], at: int) -> bool:
     """Whether those beside somebody were so before: أثناء إصلاح السقف مع والده."""
     return not _MEANWHILE.isdisjoint(words[max(0, at - _REACH) : at])
-
-
-def _is_one(passage: Passage, at: int) -> bool:
-    """Whether واحد is somebody: انجرح واحد, راح واحد, 4 قتلى بالأولى وواحد بالثانية."""
-    words = passage.words
-    verb = at - 2 if at > 1 and words[at - 1] in GONE_BY else at - 1
-    if at and (words[verb] in _KILLS_OR_HURTS or words[verb] in GONE):
-        return True
-    following = words[at + 1] if at + 1 < len(words) else ""
-    opens = at == 0 or passage.clauses[at - 1] != passage.clauses[at]
-    if following in HARM_VERBS and (opens or words[at].startswith("وو")):
-        return True  # واحد استشهد
-    return words[at].startswith("وو") and (following[:1] == "ب" or following == "في")
 
 
 def _tells_of(words: list[str], before: Group, group: Group) -> bool:
@@ -379,14 +279,6 @@ def _is_of_them(words: list[str], at: int) -> bool:
     if words[at + 1 : at + 2] and (words[at + 1] in OF_PEOPLE or words[at + 1][-1].isdecimal()):
         return False  # 9 جرحى منهم طفلان
     return words[at : at + 1] in (["منهم"], ["منهن"]) or words[at : at + 2] == ["of", "them"]
-
-
-def _is_age(words: list[str], at: int) -> bool:
-    """Whether what follows a number makes it an age: 12 سنة, 18 و19 سنة, 12-y-o."""
-    following = words[at : at + 2]
-    if following and following[0].startswith("و") and following[0][1:].isdecimal():
-        following = following[1:]
-    return bool(following) and following[0] in YEARS_OLD
 
 
 def _in_brackets(passage: Passage, group: Group) -> bool:
