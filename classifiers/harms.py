@@ -63,6 +63,12 @@ _DOUBTFUL = (
 OF_HARM = PHRASES | frozenset({*COUNTED, *HARM_NOUNS, *HARM_VERBS, *FINAL_VERBS, *HARM_OF_THEM})
 """Words that may tell of harm."""
 
+UNDOING = (
+    _DENIALS | _NEVER | MEMORIES | EXCHANGES | FREED | RELEASES | DWELLING | HELP | RETURNING
+    | FUNERALS | HANDED | ALLEGED | SENTENCES | CHARGES | ACCUSED
+)  # fmt: skip
+"""One of these stands in any text in which harm is denied, undone or what somebody is held for."""
+
 
 def find_harms(passage: Passage) -> list[Harm]:
     """Words of harm in order; those that are denied, undone or told of an illness do not count."""
@@ -74,8 +80,9 @@ def find_harms(passage: Passage) -> list[Harm]:
     for at in passage.bearing(Tell.HARM):
         harm = _harm_at(words, at)
         if harm is not None:
-            undone = _is_denied(words, at) or _is_undone(words, harm) or _is_charge(words, at)
-            undone = undone or _is_purpose(words, harm)
+            undone = _is_purpose(words, harm)
+            if passage.tells & Tell.UNDOING and not undone:
+                undone = _is_denied(words, at) or _is_undone(words, harm) or _is_charge(words, at)
             ill = harm.kind == INJURED and passage.sentences[at] in infected
             harm.counts = not undone and not ill
             found.append(harm)

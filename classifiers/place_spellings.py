@@ -96,6 +96,8 @@ class SimilarNames:
         where exactly one village of similar name lies where the others lie."""
         found: list[Mention] = []
         starts = _possible_starts(passage, mentions)
+        if not starts:
+            return found
         for each in mentions:
             if each.first == each.last:
                 starts.discard(each.first)

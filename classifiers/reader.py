@@ -8,7 +8,7 @@ from typing import TypeVar
 from classifiers.attribution import GIVES_SOURCE, SPEECH
 from classifiers.casualty_words import HARM_OF_ONE, INFECTIONS
 from classifiers.figures import TOLL_WORDS
-from classifiers.harms import OF_HARM
+from classifiers.harms import OF_HARM, UNDOING
 from classifiers.nations import SYRIAN, SYRIANS, UNITS_ABROAD
 from classifiers.normalise import Normalised, normalise, normalise_token, words_of
 from classifiers.organisations import SIDES
@@ -46,6 +46,7 @@ _LISTS: tuple[tuple[int, Container[str]], ...] = (
     (Tell.UNLISTED, UNLISTED_CUES),
     (Tell.UNIT_ABROAD, UNITS_ABROAD),
     (Tell.ANNIVERSARY, ANNIVERSARIES),
+    (Tell.UNDOING, UNDOING),
 )
 _MOST_KNOWN = 20_000
 """Tokens, and words, that are kept: no text, however odd, fills the memory."""

@@ -19,7 +19,8 @@ from config.moments import Interval
 
 @dataclass(slots=True)
 class TextReading:
-    """What is understood of a text so far; words are given by their index in the passage.
+    """What is understood of a text so far; words are given by their index in the passage. What has
+    no default is filled in step by step, in this order.
     `events`: the first words of the triggers, `dated`: the words of times, `bygone`: the
     first words of those long before the news, `source_words`: those
     that say who reports, `taken`: these and those of organisations, `uncounted`: all whose numbers
@@ -33,22 +34,22 @@ class TextReading:
     background: set[int]
     times: Sequence[TimeMention] = ()
     dated: Set[int] = frozenset()
-    bygone: Set[int] = frozenset()
-    organisation_hits: Sequence[Hit[Name]] = ()
-    place_hits: Sequence[Hit[str]] = ()
-    triggers: Sequence[Trigger] = ()
-    events: Set[int] = frozenset()
+    place_hits: Sequence[Hit[str]] = field(init=False)
+    organisation_hits: Sequence[Hit[Name]] = field(init=False)
     source: Source | None = None
     source_words: range = range(0)
-    organisations: Sequence[Named] = ()
-    taken: Set[int] = frozenset()
+    triggers: Sequence[Trigger] = field(init=False)
+    events: Set[int] = field(init=False)
+    organisations: Sequence[Named] = field(init=False)
+    taken: Set[int] = field(init=False)
+    mentions: Sequence[Mention] = field(init=False)
+    abroad: bool = field(init=False)
+    roles: dict[Mention, PlaceRole] = field(init=False)
+    places: Sequence[Mention] = field(init=False)
+    event_types: tuple[str, ...] = field(init=False)
+    happened: TimeMention | None = field(init=False)
+    bygone: Set[int] = frozenset()
     uncounted: Set[int] = frozenset()
-    mentions: Sequence[Mention] = ()
-    places: Sequence[Mention] = ()
-    roles: dict[Mention, PlaceRole] = field(default_factory=dict)
-    abroad: bool = False
-    event_types: tuple[str, ...] = ()
-    happened: TimeMention | None = None
     figures: Mapping[str, Figure] = field(default_factory=dict)
-    syria: SyriaRule = SyriaRule.NOTHING
-    genre: GenreRule = GenreRule.NEWS
+    syria: SyriaRule = field(init=False)
+    genre: GenreRule = field(init=False)

@@ -44,6 +44,8 @@ class Tell:
     """What areas are called in other countries."""
     ANNIVERSARY = 1 << 20
     """What happened long ago may be told after it."""
+    UNDOING = 1 << 21
+    """Beside it harm may be denied or undone."""
 
 
 @dataclass(slots=True, eq=False)
