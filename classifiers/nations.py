@@ -20,8 +20,8 @@ ADJECTIVES = table(
         for nation, words in {
             "TR": "تركي تركيه اتراك تركيا turkish turk turkiye",
             "RU": "روسي روسيه روس روسيا russian rus",
-            "IL": "اسرائيلي اسرائيليه صهيوني صهيونيه israeli israil",
-            "US": "امريكي امريكيه اميركي اميركيه american us amerikan",
+            "IL": "اسرائيلي اسرائيليه صهيوني صهيونيه صهاينة israeli israil",
+            "US": "امريكان اميركان امريكي امريكيه اميركي اميركيه american us amerikan",
             "IR": "ايراني ايرانيه iranian iran",
             "LB": "لبناني لبنانيه lebanese lubnan",
             "IQ": "عراقي عراقيه iraqi irak",

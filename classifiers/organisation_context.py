@@ -25,6 +25,11 @@ _HEADS = word_list(
     " متطوعو متطوعي كوادر امن امنيو امنيي معسكر معسكرات"
 )
 """Before an ambiguous name: what only an organisation has."""
+_DEEDS = word_list("انسحاب هجوم تقدم تسلل كمين حملة رتل أرتال اقتحام مداهمة قصف سيطرة هزيمة")
+"""Of what fights, before its short name: انسحاب الهيئة."""
+_OF_THE_UN = ("ممي", "مميه", "مميا", "مميين", "مميون")
+_BASES = exact("القاعدة")
+"""What is attacked and left too, and no body by itself."""
 _LINKS = exact("من في باسم عن")
 _OPERATIONS = word_list("عمليه معركه معارك حمله اتفاق مجزره عمليات اتفاقيه")
 """Before a name that is an operation's, and of its fighters only after a word for them."""
@@ -249,7 +254,7 @@ def _needed(context: Context) -> float:
         return _NEVER  # صحة درعا الحرة
     if name in _ADJECTIVES and not (context.sure or _has_head(context) or context.quoted):
         return _NEVER  # heat, what is central
-    return _THERE if len(words) > 1 or words[0].endswith(("ممي", "مميه")) else 2.0
+    return _THERE if len(words) > 1 or words[0].endswith(_OF_THE_UN) else 2.0
 
 
 def _score(context: Context, key: Name) -> float:
@@ -261,6 +266,8 @@ def _score(context: Context, key: Name) -> float:
     if context.quoted:
         score += 2.0
     armed = organisation.type in _ARMED
+    if armed and context.before in _DEEDS and context.after not in _OTHER_HEADS:
+        score += 0.0 if context.passage.words[context.first] in _BASES else 1.5
     if organisation.type == "media" and context.before in _OF_FIGHTERS:
         return -_NEVER
     if armed and key.case is Case.CAPITALS and not context.passage.normalised.original.isupper():

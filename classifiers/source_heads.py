@@ -219,6 +219,14 @@ def _headed(
     return _unknown_head(passage, first, last, places)
 
 
+def _is_holder(words: Sequence[str], first: int, last: int) -> bool:
+    """Whether somebody is named with the office that he holds: جوان مصطفى رئيس هيئة الصحة."""
+    for index in range(first + 1, min(last, first + _MOST_NAME) + 1):
+        if words[index] in OFFICES and words[index] not in SOURCE:
+            return words[index - 1] in GIVEN_NAMES or words[first] in GIVEN_NAMES
+    return False
+
+
 def _is_office_of(words: Sequence[str], first: int, index: int) -> bool:
     """Whether a head that opens with word `first` only says by word `index` what it is in charge
     of: لجنة التحقيق, مسؤول ملف الانتخابات; not مصدر القصف."""
@@ -295,6 +303,9 @@ def _unknown_head(
     speaker = _speaker(words, first, last) if _opens(passage, first) else None
     if speaker is not None:
         return speaker
+    begins = _opens(passage, first) or passage.sentences[first] != passage.sentences[first - 1]
+    if begins and not known and _is_holder(words, first, last):
+        return Source(first, last, rule)
     short = last - first < 2 and not words[first].isdecimal() and len(words[first]) > 2
     tells = last > first and words[last][0] in "يت" and words[first].startswith("ال")
     return Source(first, last, rule) if short and not known and first == 0 and not tells else None

@@ -53,6 +53,9 @@ from tests.classifiers.catalogue import on
         ("Aleppo Media Centre photographer killed", on(2016, 8, 18), {"aleppo-media-center"}),
         ("نقابة أطباء حلب الحرة تضرب عن العمل", on(2022, 10, 20), set()),
         ("الفيلق التالت طرد العمشات", on(2022, 10, 12), {"third-corps", "amshat"}),
+        ("نزوح بعد انسحاب الهيئة من المشيرفة", on(2017, 12, 29), {"hts"}),
+        ("مقتل جنديين امريكان في تدمر", on(2025, 12, 13), {"us-forces"}),
+        ("دمشق تطلب تحقيقاً أممياً في خان العسل", on(2013, 3, 19), {"un"}),
         # who acts is named by the last line, an outlet is not
         ("انفجار لغم ببنش\nالدفاع المدني السوري", on(2025, 5, 1), {"white-helmets"}),
         ("حريق بسوق في إدلب\nقناة حلب اليوم", on(2025, 5, 1), set()),
