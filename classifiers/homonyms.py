@@ -216,7 +216,7 @@ def _keep_to_stated(mention: Mention, qualifier: Mention) -> None:
         own = nearest.bottom.place.pcode
         _settle(mention, nearest, tuple(each for each in mention.candidates if each != own))
         mention.rule, mention.confidence = _BY_STATED, _STATED
-    elif is_minor(mention) and not (is_town(mention) and stated.place.level in _SMALL):
+    elif is_minor(mention) and not (is_town(mention) and qualifier.near):
         mention.chosen = None
 
 

@@ -65,6 +65,8 @@ _FOOD = exact(
 )
 _MEASURES = exact("كيلو طن أطنان غرام طبق صحن علبة حبوب حبات زراعة محصول وصفة شوربة")
 """Beside these حمص is chickpeas, unless a preposition or a colon makes it the town."""
+_QUOTED = 3
+"""Words of a name in quotation marks, the most up to the place in it."""
 _QUOTES = frozenset('"“”«»')
 _SPORT = 3
 _OVER = "ع"
@@ -179,16 +181,13 @@ def _is_firm(passage: Passage, mention: Mention) -> bool:
 def _is_quoted_name(passage: Passage, mention: Mention) -> bool:
     """Whether it is in quotation marks that hold what a thing is called: فرقة "بنات شهبا"."""
     first, words = mention.first, passage.words
-    if words[first - 1] in CALLED_AFTER:
-        opening = first
-    elif first > 1 and words[first - 2] in CALLED_AFTER:
-        opening = first - 1
-    else:
-        return False
-    original = passage.normalised.original
-    begin, _ = passage.normalised.span(passage.starts[opening], passage.ends[opening])
-    end, _ = passage.normalised.span(mention.start, mention.end)
-    return original[begin - 1] in _QUOTES and _QUOTES.isdisjoint(original[begin:end])
+    for opening in range(first, max(0, first - _QUOTED), -1):
+        if words[opening - 1] in CALLED_AFTER:
+            original = passage.normalised.original
+            begin, _ = passage.normalised.span(passage.starts[opening], passage.ends[opening])
+            end, _ = passage.normalised.span(mention.start, mention.end)
+            return original[begin - 1] in _QUOTES and _QUOTES.isdisjoint(original[begin:end])
+    return False
 
 
 def _is_food(passage: Passage, mention: Mention) -> bool:

@@ -137,7 +137,9 @@ def has_evidence(
     if demand < _CUE and (mention.direction or mention.front):
         return True
     here = mention.near or mention.placed or (mention.tagged and mention.locative)
-    here = here or (mention.struck and demand < _CUE and not mention.lacks_article)
+    if mention.struck and not mention.lacks_article:
+        noun = plain(mention.word) in ORDINARY and mention.word == bare(mention.word)
+        here = here or (demand < _CUE and (not noun or is_town(mention)))  # not انهارت مغارة
     weak = here or mention.locative or mention.tagged or opens or mention.listed
     partners = [each for each in (mention.joined_to, mention.joined_by) if each is not None]
     if demand == _SOME and (weak or partners):
@@ -157,8 +159,10 @@ def has_evidence(
         return True
     if demand < _CUE and is_town(mention) and _is_listed(mention):
         return True
-    if demand < _CUE and partners and passage.words[mention.first - 1] in ROADS:
-        return True
+    if demand < _CUE and partners:
+        begins = mention if mention.joined_to is None else mention.joined_to
+        if passage.words[begins.first - 1] in ROADS:
+            return True
     if demand < _CUE and any(_is_pair(mention, each) for each in partners):
         return True
     if demand == _PREPOSITION and mention.first == 0 and is_town(mention):

@@ -44,6 +44,8 @@ _HILLS = exact("تل تله خربه رسم جبل سد مخيم مزرعه كف
 HILLS = {clitic + word: len(clitic) for word in _HILLS for clitic in ("", "و", "ب", "وب", "ل", "ع")}
 """First words of names that tell what they are, and how many letters are joined before them."""
 
+_FAITH = ["الدين"]
+"""What makes one name of a person of two words."""
 _KUNYAS = exact("ابو ام الشيخ شيخ حج")
 _HEADS = NAME_HEADS | _HILLS | exact("تلول تلال حج راس وادي ضهر قصر مشتي برج حويجه قوس رجم مشرفه")
 _SIDES = exact(
@@ -138,6 +140,8 @@ def _end_of_words(
         if _ends_head(words[at + 1]) or at + 1 in events or words[at + 1][-1].isdecimal():
             return None
         last = at + 1
+        if words[last + 1 : last + 2] == _FAITH and passage.gap(last + 1).isspace():
+            return last + 1  # الشيخ محي الدين
         if words[last] in _KUNYAS and last + 1 < len(words) and passage.gap(last + 1).isspace():
             last += 1  # جبل أبو علي
         elif words[last] in _HEADS and not ends(last + 1):

@@ -155,7 +155,7 @@ class _Surroundings:
         holder = self._holder(mention, last)
         if holder is None:
             return False
-        if holder.governorate in AROUND:
+        if mention.cue == Level.COMMUNITY and holder.governorate in AROUND:
             holder = self._sites.get(AROUND[holder.governorate], holder)
         mention.chosen = _named_site(self._passage, mention, holder)
         mention.readings = mention.readings or (Reading((mention.chosen,)),)
