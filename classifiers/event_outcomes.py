@@ -27,7 +27,11 @@ _OF_NATURE = frozenset({"disaster", "health", "economy", "services"})
 
 def judge_arrest(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
     """Who is held for money, or by nobody in power where people were kidnapped, was kidnapped;
-    drugs fall into the hands of the police too, and a town into the grip of the cold."""
+    drugs fall into the hands of the police too, and a town into the grip of the cold; what a court
+    decides is justice."""
+    if trigger.verb and sentence.near(Sign.COURT, trigger.last + 1, trigger.last + 1):
+        trigger.turn("justice", EventRule.VERDICT, weak=trigger.weak)
+        return True
     if signs & Sign.RAID:
         return judge_raid(signs, trigger, sentence)
     if sentence.kinds & _RESISTED and sentence.near(

@@ -346,7 +346,8 @@ def _shown(passage: Passage, sentence: Sentence) -> list[Trigger]:
                 found.append(_of_signs("return", index, sentence, EventRule.RETURN))
     if sentence.kinds & STRIKES:
         return found
-    if sentence.all & Sign.AIRCRAFT and sentence.all & Sign.HITTING:
+    crashed = "accident" in sentence.kinds
+    if sentence.all & Sign.AIRCRAFT and sentence.all & Sign.HITTING and not crashed:
         at = sentence.first(Sign.HITTING)
         found.append(_of_signs(_AIRSTRIKE, at, sentence, EventRule.AIRCRAFT))
     if sentence.israel:

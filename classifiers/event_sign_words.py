@@ -373,7 +373,7 @@ EXACT = {
     ),
     Sign.BEFORE_SETTING: (
         "في على ع إلى عبر قرب من داخل عند بين محيط وسط أمام خلف نحو باتجاه حول جنب in at on to near"
-        " from inside outside"
+        " from inside outside خلال أثناء ضمن بحضور during"
     ),
     Sign.BEFORE_CONTROL: "مناطق منطقة تحت خارج ضمن المناطق",
     Sign.FRAME: "ضمن بموجب إطار تنفيذا وفق بناء إثر نتيجة",

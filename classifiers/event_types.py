@@ -91,7 +91,7 @@ class EventFinder:
                     or (last < heading and kind in _TOPICS)
                     or (
                         kind in _PERHAPS_SETTINGS
-                        and _is_setting(passage, signs, first, last, joined, kind)
+                        and _is_setting(passage, signs, first, last, "" if cue.then else joined, kind)
                     )
                 )
                 before = past or (

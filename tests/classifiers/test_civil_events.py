@@ -131,3 +131,16 @@ def test_one_word_in_two_frames(finder: EventFinder, text: str, kinds: set[str])
 def test_a_facility_tells_what_it_is_for_and_a_town_does_not(shipped: Classifier) -> None:
     assert shipped.classify("مصفاة حمص تعود للعمل").event_types == ("economy",)
     assert shipped.classify("يوم في جسر الشغور").event_types == ("other",)
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("قضت محكمة بالسجن المؤبد بحق ضابط", {"justice"}),
+        ("مقتل عشرين شخصا بتحطم طائرة ركاب", {"accident"}),
+        ("تتأثر البلاد بكتلة هوائية باردة", {"other"}),
+        ("تخصيص مليار يورو للنازحين خلال مؤتمر", {"aid"}),
+    ],
+)
+def test_what_is_done_before_where_it_is(finder: EventFinder, text: str, kinds: set[str]) -> None:
+    assert set(choice(finder, text).kinds) == kinds
