@@ -108,7 +108,7 @@ NOUNS = {
         " لاجئون displaced refugee refugees mülteci"
     ),
     Sign.FAMILIES: (
-        "عائلة عائلات عيلة عيله عيل أسرة أسر أهالي أهال سكان مدنيين مدنيون سوريين سوريون سوريا"
+        "عائلة عائلات عيلة عيله عيل أسرة أسر أهالي أهال سكان مدنيين مدنيون سوريين سوريون"
         " families residents Syrians aile"
     ),
     Sign.HITTING: (

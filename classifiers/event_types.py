@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from classifiers.event_choice import choose, rank_of
+from classifiers.event_cues import Cue
 from classifiers.event_headings import heading as heading_end
 from classifiers.event_lexicon import Lexicon
 from classifiers.event_rules import by_context
@@ -91,7 +92,7 @@ class EventFinder:
                     or (last < heading and kind in _TOPICS)
                     or (
                         kind in _PERHAPS_SETTINGS
-                        and _is_setting(passage, signs, first, last, "" if cue.then else joined, kind)
+                        and _is_setting(passage, signs, first, last, joined, cue)
                     )
                 )
                 before = past or (
@@ -210,14 +211,16 @@ def _in_background(
 
 
 def _is_setting(
-    passage: Passage, signs: Sequence[int], index: int, last: int, joined: str, kind: str
+    passage: Passage, signs: Sequence[int], index: int, last: int, joined: str, cue: Cue
 ) -> bool:
     """Whether what stands before makes the thing the place or frame of the event: على طريق,
-    في مشفى, في مناطق سيطرة, ضمن اتفاق."""
-    before = signs[index - 1] if index > 0 else 0
+    في مشفى, في مناطق سيطرة, ضمن اتفاق; a phrase is no place (بكتلة … باردة)."""
+    before, kind = signs[index - 1] if index > 0 else 0, cue.event_type
     if kind in THINGS:
-        governed = index == last and (
-            passage.words[index].startswith("لل") or joined.startswith(("ب", "وب", "ل", "ول"))
+        governed = (
+            index == last
+            and not cue.then
+            and (passage.words[index].startswith("لل") or joined.startswith(("ب", "وب", "ل", "ول")))
         )
         return governed or before & Sign.BEFORE_SETTING != 0
     if kind == "military_movement":
