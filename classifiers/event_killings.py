@@ -65,7 +65,8 @@ def judge_raid(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
     house = sentence.near(Sign.HOUSE, trigger.first, trigger.last + _FAR)
     if "arrest" in sentence.kinds and (house or not signs & Sign.STORMING):
         return False
-    trigger.weak = trigger.weak or house
+    fought = trigger.event_type == CLASH and sentence.has(Sign.KILLING)
+    trigger.weak = house or (trigger.weak and not fought)
     return True
 
 

@@ -1,5 +1,6 @@
 """What each word of a text may tell: its signs, and the cues that begin with it."""
 
+import re
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from typing import Final
@@ -20,6 +21,8 @@ _STATEMENT = "statement"
 _UNSURE = frozenset({NOTHING, _STATEMENT})
 _NO_WORDS: frozenset[str] = frozenset()
 
+_STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
+"""A letter that is drawn out: no word has three of one."""
 _SPAN = 11
 """Within how many words the rest of a cue follows."""
 _BEFORE_NOUN = BEFORE_NAME | {"", "ع", "ه"}
@@ -89,7 +92,7 @@ class Lexicon:
 
     def know(self, known: Word) -> None:
         """Fills in what a word may tell."""
-        word = known.text
+        word = self._unstretched(known.text)
         alone: list[Sense] = []
         longer: dict[str, list[Sense]] = {}
         readings = unjoined(word)
@@ -112,6 +115,15 @@ class Lexicon:
         known.signs = signs_of(word)
         if alone or longer:
             known.cues = CueWord(tuple(alone), longer or None)
+
+    def _unstretched(self, word: str) -> str:
+        """The word without letters that speech draws out (رصاااص): one of each is left, or two
+        where a cue is written so (تحررت)."""
+        short = _STRETCHED.sub(r"\1", word)
+        if short == word:
+            return word
+        double = _STRETCHED.sub(r"\1\1", word)
+        return double if any(rest in self._cues for _, rest in unjoined(double)) else short
 
     def find(self, passage: Passage) -> list[Found]:
         """The cues of the text, the longest where they overlap, in order."""

@@ -2,6 +2,8 @@
 same."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from classifiers.event_types import EventFinder
 from classifiers.reader import read_passage
@@ -94,6 +96,7 @@ def test_only_who_had_fled_returns(finder: EventFinder, text: str, kinds: set[st
         ("Three hurt in a tribal feud shooting", {"clash"}),
         ("Forces capture a former general", {"arrest"}),
         ("Drone crashes near the base", {"drone"}),
+        ("تسعة قتلى في مداهمة لمجموعة مسلحة", {"clash"}),
         ("العثور على مسيرة سقطت في أرض زراعية", {"drone"}),
         ("وفد روسي يلتقي الوجهاء ويتوصل معهم إلى هدنة", {"meeting", "ceasefire"}),
         ("غارات تهدم منزلا وعائلة تحت الأنقاض", {"airstrike"}),
@@ -103,3 +106,12 @@ def test_only_who_had_fled_returns(finder: EventFinder, text: str, kinds: set[st
 )
 def test_who_does_it_and_to_whom(finder: EventFinder, text: str, kinds: set[str]) -> None:
     assert kinds_of(finder, text) == kinds
+
+
+@given(st.sampled_from(["قصف", "اشتباكات", "رصاص", "انفجار"]), st.integers(2, 9), st.data())
+def test_letters_that_are_drawn_out_change_nothing(
+    finder: EventFinder, word: str, more: int, data: st.DataObject
+) -> None:
+    at = data.draw(st.integers(0, len(word) - 1))
+    drawn = word[:at] + word[at] * more + word[at:]
+    assert kinds_of(finder, f"{drawn} في البلدة") == kinds_of(finder, f"{word} في البلدة")
