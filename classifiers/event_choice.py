@@ -43,8 +43,8 @@ def choose(
     dropped: dict[str, EventRule],
 ) -> dict[str, Trigger]:
     """The kinds that are news, each with the trigger that shows it first. `over`: the kinds that
-    each kind explains. Notes in `dropped` why the others were left out."""
-    news = _most_telling(triggers, dropped)
+    each kind explains. Notes in `dropped` why others of them were left out."""
+    news = _most_telling(triggers)
     kept = _without_explained(passage, news, over, dropped)
     if len(kept) > 1:
         _drop(kept, _without_settings(passage, news, kept), dropped)
@@ -63,20 +63,18 @@ def _drop(
     dropped |= kinds
 
 
-def _most_telling(triggers: Sequence[Trigger], dropped: dict[str, EventRule]) -> Sequence[Trigger]:
+def less_telling(triggers: Sequence[Trigger]) -> dict[str, EventRule]:
+    """The kinds of triggers that tell the news less well than others, and why each was left out."""
+    kinds = {each.event_type for each in _most_telling(triggers)}
+    return {each.event_type: _why_not(each) for each in triggers if each.event_type not in kinds}
+
+
+def _most_telling(triggers: Sequence[Trigger]) -> Sequence[Trigger]:
     """The triggers that are news; where none is, causes told after what they caused, ambiguous
-    words, what was before, then settings. Notes why the others were left out."""
-    lead = triggers
+    words, what was before, then settings."""
     if triggers[-1].first >= _LEAD > triggers[0].first:
-        lead = [each for each in triggers if each.first < _LEAD]
-    wanted = _of_best_rank(lead)
-    if len(wanted) == len(triggers):
-        return wanted
-    kinds = {each.event_type for each in wanted}
-    for each in triggers:
-        if each.event_type not in kinds:
-            dropped[each.event_type] = _why_not(each)
-    return wanted
+        return _of_best_rank([each for each in triggers if each.first < _LEAD])
+    return _of_best_rank(triggers)
 
 
 def _of_best_rank(triggers: Sequence[Trigger]) -> list[Trigger]:

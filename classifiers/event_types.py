@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
-from classifiers.event_choice import choose, rank_of
+from classifiers.event_choice import choose, less_telling, rank_of
 from classifiers.event_cues import Cue
 from classifiers.event_headings import heading as heading_end
 from classifiers.event_lexicon import Lexicon
@@ -102,7 +102,10 @@ class EventFinder:
                     Trigger(kind, first, last, before, setting, cue.weak, cue.verb, signs[first])
                 )
         found = by_context(passage, found, sentences)
-        return [each for each in found if each.event_type in self._rank]
+        for each in found:
+            if each.event_type not in self._rank:  # a rule gives a kind that the data lack
+                return [other for other in found if other.event_type in self._rank]
+        return found
 
     def of_names(self, passage: Passage, names: Collection[int]) -> list[Trigger]:
         """What the first name (words `names`) that is for some kind tells: of a text without
@@ -131,7 +134,7 @@ class EventFinder:
         only = _only_kind(triggers)
         if only is not None:
             return Choice({only: min(triggers, key=rank_of).rule}, {})
-        dropped: dict[str, EventRule] = {}
+        dropped = less_telling(triggers)
         kept = self._choose(passage, triggers, dropped)
         dropped |= dict.fromkeys(list(kept)[_MOST:], EventRule.BEYOND)
         kinds = {kind: trigger.rule for kind, trigger in list(kept.items())[:_MOST]}
