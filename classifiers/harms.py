@@ -82,7 +82,7 @@ def find_harms(passage: Passage) -> list[Harm]:
         if harm is not None:
             undone = _is_purpose(words, harm)
             if passage.tells & Tell.UNDOING and not undone:
-                undone = _is_denied(words, at) or _is_undone(words, harm) or _is_charge(words, at)
+                undone = _is_denied(passage, at) or _is_undone(words, harm) or _is_charge(words, at)
             ill = harm.kind == INJURED and passage.sentences[at] in infected
             harm.counts = not undone and not ill
             found.append(harm)
@@ -127,9 +127,13 @@ def _is_other_word(words: list[str], at: int) -> bool:
     return word == "displaced" and not PERSONS.isdisjoint(after)  # a displaced man
 
 
-def _is_denied(words: list[str], at: int) -> bool:
-    before = words[max(0, at - 5) : at]
-    return not (_DENIALS.isdisjoint(before[-2:]) and _NEVER.isdisjoint(before))
+def _is_denied(passage: Passage, at: int) -> bool:
+    """Whether a negation or an attempt stands close before: دون إصابات, محاولة اغتيال; not before
+    a colon (أطباء بلا حدود: توفي …)."""
+    before = passage.words[max(0, at - 5) : at]
+    if _DENIALS.isdisjoint(before[-2:]) and _NEVER.isdisjoint(before):
+        return False
+    return ":" not in passage.gap(at)
 
 
 def _is_undone(words: list[str], harm: Harm) -> bool:

@@ -248,7 +248,7 @@ ROLES = exact(_OFFICES) | exact(" ".join(f"{word}ا" for word in _OFFICES.split(
 """One person directly after a word of harm: قتل رئيس المفرزة."""
 ORDINALS = exact(
     "ثان تاني تالت ثالث رابع خامس سادس سابع ثامن تاسع عاشر ثانيا ثالثا رابعا خامسا سادسا سابعا"
-    " third fourth"
+    " ثالثهم رابعهم خامسهم سادسهم third fourth"
 )
 """One person after others, where a word of harm is before: وأصيب سادس."""
 

@@ -193,6 +193,8 @@ Troops detain two brothers, wound a third | injured 1 detained 2
 قتلى وجرحى بقصف اليوم على:\n• الفطيرة\n• سفوهن\n• كناكر |
 Death toll in the clashes climbs to more than 200 | killed 200
 One gunman was shot and two were detained | detained 2
+أطباء بلا حدود: توفي 20 شخصاً في إدلب نتيجة نقص الأدوية | killed 20
+مقتل 3 عمال وإصابة رابعهم بانهيار جدار | killed 3 injured 1
 ذكرى مجزرة راح ضحيتها 1400 شخص |
 حكم بالإعدام على 24 شخصاً أشعلوا الحرائق |
 سجن طبيب مدى الحياة بتهمة قتل معتقلين |
