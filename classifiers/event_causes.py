@@ -2,7 +2,7 @@
 
 from classifiers.event_signs import Sign
 from classifiers.event_triggers import Sentence, Trigger
-from classifiers.event_words import CAUSES, CLASH, KINETIC
+from classifiers.event_words import CAUSES, CLASH, DEADLY, KINETIC
 from classifiers.passage import Passage
 
 _REACH = 6
@@ -18,7 +18,7 @@ _SINCE = frozenset({"من", "علي"})
 def is_cause(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether it explains casualties, flight or a gain told before it (قتلى بعد قصف), or is what a
     place was taken by (بعد معارك سيطر)."""
-    if trigger.event_type not in CAUSES:
+    if trigger.event_type not in CAUSES and not _is_murder(trigger, sentence):
         return False
     opener = _opener(trigger, sentence)
     if trigger.event_type == CLASH and sentence.near(
@@ -30,6 +30,13 @@ def is_cause(trigger: Trigger, sentence: Sentence) -> bool:
     if sentence.first(_CASUALTIES) <= trigger.first:
         return True
     return sentence.consequence is not None and sentence.consequence < trigger.first
+
+
+def _is_murder(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether it is a murder, and nothing else that kills is named: توفي بعد أن أمطره مجهولون."""
+    if trigger.event_type == "assassination":
+        return sentence.kinds.isdisjoint(DEADLY)
+    return trigger.event_type == "crime" and sentence.kinds <= {"crime"}
 
 
 def _opener(trigger: Trigger, sentence: Sentence) -> int | None:

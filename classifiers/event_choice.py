@@ -242,6 +242,9 @@ def _topics(passage: Passage, kept: Mapping[str, Trigger]) -> dict[str, EventRul
                 happens |= _AGREED
         elif signs & Sign.WELCOMING:
             happens |= _AGREED
+        truce = kept.get("ceasefire")
+        if truce is not None and truce.signs & Sign.BREACHING:
+            happens |= {"ceasefire"}
         met = kept.get(_MEETING)
         if met is not None and passage.words[met.first - 1] in _DURING:
             happens |= {_MEETING}

@@ -39,6 +39,9 @@ def judge_clash(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
         return False
     if sentence.near(Sign.CLEARING, trigger.first, trigger.last) and "landmine" in sentence.kinds:
         return False
+    defended = signs & Sign.DEFENDING and sentence.kinds & STRIKES
+    if defended and sentence.near(Sign.ACT, trigger.first - 1, trigger.first + 1):
+        return False  # والدفاعات تصدت لها
     if signs & Sign.DOWNING and sentence.kinds & _AIRCRAFT_DOWN:
         return False
     if signs & (Sign.DESTROYING | Sign.UNSPECIFIED_FIRE) and sentence.kinds & STRIKES:
@@ -49,9 +52,15 @@ def judge_clash(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
         return judge_raid(signs, trigger, sentence)
     if signs & (Sign.ATTACK | Sign.DEFENDING):
         return _attack(trigger, sentence)
-    if sentence.near(Sign.GUNFIRE, trigger.first, trigger.last + _BEHIND):
-        return _gunfire(trigger, sentence)
-    return True
+    shots = _shots(trigger, sentence)
+    return shots is None or _gunfire(trigger, shots, sentence)
+
+
+def _shots(trigger: Trigger, sentence: Sentence) -> int | None:
+    """The word of the shots that a fight is told with, which a verb's subject may stand before:
+    فتح مجهولون على دراجة النار."""
+    end = trigger.last + (_FAR if trigger.verb else _BEHIND)
+    return next((at for at in sentence.at(Sign.GUNFIRE) if trigger.first <= at <= end), None)
 
 
 def judge_raid(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
@@ -72,11 +81,15 @@ def judge_raid(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
 
 def _attack(trigger: Trigger, sentence: Sentence) -> bool:
     """An attack of no stated kind is that of the aircraft or the air power that is named, or the
-    strike whose means are told beside it; who repels one does not strike."""
+    strike whose means are told beside it, or the murder that gunmen made it for; who repels one
+    does not strike."""
     if sentence.kinds & STRIKES and (
         sentence.near(_MEANS, trigger.first - _BEHIND, trigger.last + _BEHIND)
         or not sentence.has(_MEANS)
     ):
+        return False
+    by_gunmen = sentence.near(Sign.GUNMEN, trigger.last + 1, trigger.last + 2)
+    if by_gunmen and _ASSASSINATION in sentence.kinds and not sentence.has(Sign.POSITIONS):
         return False
     flown = trigger.verb and sentence.first(Sign.AIRCRAFT) <= trigger.first
     by_israel = sentence.near(Sign.ISRAEL, trigger.first - 1, trigger.first - 1)
@@ -85,16 +98,17 @@ def _attack(trigger: Trigger, sentence: Sentence) -> bool:
     return True
 
 
-def _gunfire(trigger: Trigger, sentence: Sentence) -> bool:
-    """Shots at a crowd, by troops or exchanged are a clash; a person shot dead by gunmen, or by
-    nobody who is named, was murdered; who was so in a quarrel or a robbery is a victim of that."""
+def _gunfire(trigger: Trigger, shots: int, sentence: Sentence) -> bool:
+    """Shots at a crowd, by troops or exchanged are a clash, and shots that cease none; a person
+    shot dead by gunmen, or by nobody who is named, was murdered; who was so in a quarrel or a
+    robbery is a victim of that. `shots`: the word that names them."""
+    if sentence.near(Sign.STOPPING, trigger.first - _BEHIND, trigger.first):
+        return False
     if sentence.has(Sign.CROWD | Sign.FEUD) or sentence.near(
         Sign.EXCHANGE, trigger.first - _FAR, trigger.first
     ):
         return True
     if sentence.kinds & {_ASSASSINATION, "execution"}:
-        return False
-    if sentence.near(Sign.STOPPING, trigger.first - _BEHIND, trigger.first):
         return False
     by_one = sentence.near(Sign.PERSON, trigger.first - 1, trigger.first - 1)
     hit = sentence.near(_CASUALTIES, trigger.first - 2, trigger.first - 1)
@@ -104,11 +118,13 @@ def _gunfire(trigger: Trigger, sentence: Sentence) -> bool:
     by_troops = _are_there(sentence, trigger.first - _BEHIND, trigger.last + _BESIDE)
     if sentence.kinds & STRIKES and not by_gunmen:
         return True
+    behind = shots + 1 if trigger.verb else trigger.first
     at_one = sentence.has(Sign.KILLING) or sentence.near(
-        Sign.PERSON, trigger.first, trigger.last + _NEAR
+        Sign.PERSON, behind, max(shots, trigger.last) + _NEAR
     )
     at_one = at_one or sentence.near(Sign.OFFICIAL, trigger.first - _NEAR, trigger.first)
-    if by_gunmen or (at_one and not by_troops):
+    beside = shots <= trigger.last + _BEHIND
+    if (by_gunmen and (beside or at_one)) or (at_one and not by_troops):
         if _CRIME in sentence.kinds and not sentence.has(Sign.BODY):
             return False
         trigger.turn(_ASSASSINATION, EventRule.GUNMEN)
@@ -183,6 +199,9 @@ def judge_crime(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
         trigger.weak = beside
         return True
     killed = signs & Sign.KILLING != 0
+    if killed and trigger.verb and _by_gunmen(trigger, sentence):
+        trigger.turn(_ASSASSINATION, EventRule.GUNMEN, weak=beside)
+        return True
     by_troops = sentence.near(Sign.TROOPS, trigger.first - _BESIDE, trigger.first - 1)
     fighters = sentence.has(Sign.FIGHTERS) or (killed and _are_of_side(trigger, sentence))
     if fighters or (trigger.verb and killed and by_troops):
@@ -196,6 +215,13 @@ def judge_crime(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
     elif killed and sentence.has(Sign.HURT):
         trigger.turn(CLASH, EventRule.CASUALTIES, weak=True)
     return True
+
+
+def _by_gunmen(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether gunmen are told to kill before the verb, and in no attack: مسلحون قتلوا عنصرين."""
+    if sentence.has(Sign.ATTACK | Sign.AMBUSH | Sign.POSITIONS):
+        return False
+    return sentence.near(Sign.GUNMEN, trigger.first - _BESIDE, trigger.first - 1)
 
 
 def _are_of_side(trigger: Trigger, sentence: Sentence) -> bool:

@@ -18,6 +18,8 @@ _BY_PATROLS = KINETIC - {"incursion", "disaster"}
 """What patrols and columns do or suffer; then their coming is no news."""
 _RESISTED = frozenset({"clash", "incursion"})
 """What comes of it where somebody should have been arrested."""
+_COMBED_FOR = STRIKES | {"arrest"}
+_PEOPLE = Sign.FIGHTERS | Sign.PERSON | Sign.OFFICIAL
 _SHATTERING = STRIKES | {"explosion"}
 _NO_FLIGHT = frozenset({"return", "accident"})
 _LOSING = frozenset({"accident", "disaster", "justice"})
@@ -97,19 +99,27 @@ def judge_release(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
 
 
 def judge_movement(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
-    """Israel's soldiers on Syrian ground are an incursion; the kidnapped are freed as towns are."""
+    """Israel's soldiers on Syrian ground are an incursion; the kidnapped are freed as towns are,
+    and a person is seized as they are."""
     if "disaster" in sentence.kinds or _is_part_of_another(signs, trigger, sentence):
         return False
     if sentence.near(Sign.CAPTURING, trigger.first, trigger.last + _BEHIND) and _is_of_people(
         trigger, sentence
     ):
         return False
+    if signs & Sign.CAPTURING and _seizes_people(trigger, sentence):
+        trigger.turn("arrest", EventRule.DETAINED, weak=trigger.weak)
+        return True
     if signs & Sign.FREEING and sentence.has(Sign.CAPTIVE):
         trigger.turn("abduction", EventRule.KIDNAPPED)
         return True
     if not signs & Sign.TAKING and sentence.israel:
         trigger.turn("incursion", EventRule.FOREIGN_FORCE, weak=trigger.weak)
     return True
+
+
+def _seizes_people(trigger: Trigger, sentence: Sentence) -> bool:
+    return sentence.near(_PEOPLE, trigger.last + 1, trigger.last + _OBJECT)
 
 
 def _is_of_people(trigger: Trigger, sentence: Sentence) -> bool:
@@ -126,6 +136,8 @@ def _is_part_of_another(signs: int, trigger: Trigger, sentence: Sentence) -> boo
     else."""
     if sentence.near(Sign.CONTROLLING, trigger.first, trigger.last + 1):
         return sentence.near(Sign.TAMED, trigger.last + 1, trigger.last + _BEHIND)
+    if signs & Sign.COMBING:
+        return not sentence.kinds.isdisjoint(_COMBED_FOR)
     if signs & Sign.SURROUNDING:
         return "arrest" in sentence.kinds
     if signs & Sign.RAISING:
@@ -149,9 +161,9 @@ def judge_incursion(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
 
 
 def judge_accident(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
-    """What a disaster, a strike or gas of weapons does is no accident beside it; who dies of no
-    stated cause while he does something dies of that."""
-    if signs & Sign.BURNING and not sentence.kinds.isdisjoint(_SHATTERING):
+    """What a disaster, a strike, a blast or gas of weapons does is no accident beside it; who dies
+    of no stated cause while he does something dies of that."""
+    if signs & Sign.BURNING and not sentence.everywhere.isdisjoint(_SHATTERING):
         return False
     if signs & Sign.SUFFOCATION and not sentence.everywhere.isdisjoint(_UNRULY):
         return False
@@ -221,8 +233,10 @@ def judge_return(_signs: int, trigger: Trigger, sentence: Sentence) -> bool:
 def judge_displacement(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
     """Soldiers leave positions, the displaced who leave for home return, prisoners who are
     exchanged leave their prisons, the wounded are evacuated to be treated, and who is led out of a
-    burning house comes back; robbers only run."""
+    burning house comes back; robbers and murderers only run."""
     if sentence.has(Sign.THEFT):
+        return False
+    if "assassination" in sentence.kinds and not sentence.has(Sign.FAMILIES | Sign.REFUGEES):
         return False
     if signs & Sign.FLEEING:
         return True

@@ -296,6 +296,18 @@ def _drone(_signs: int, trigger: Trigger, sentence: Sentence) -> bool:
     return True
 
 
+def _landmine(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
+    """Cluster bombs that a side fires are shelling, those that lie about are remnants."""
+    cluster = sentence.near(Sign.UNSPECIFIED_FIRE, trigger.first, trigger.last)
+    if not cluster or signs & Sign.BLAST or sentence.has(Sign.REMNANTS | Sign.BLAST):
+        return True
+    if sentence.kinds & STRIKES:
+        return False
+    if sentence.near(Sign.TROOPS | Sign.SIDE, trigger.last + 1, trigger.last + _BEHIND):
+        trigger.turn("shelling", EventRule.BY_TROOPS)
+    return True
+
+
 def _explosion(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
     if signs & Sign.BLAST and not sentence.kinds.isdisjoint(_MOVING):
         return True
@@ -307,6 +319,7 @@ def _explosion(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
 _BY_KIND: dict[str, Callable[[int, Trigger, Sentence], bool]] = {
     "drone": _drone,
     "explosion": _explosion,
+    "landmine": _landmine,
     CLASH: killings.judge_clash,
     "assassination": killings.judge_assassination,
     "execution": killings.judge_execution,

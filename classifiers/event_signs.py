@@ -212,3 +212,7 @@ class Sign:
     SESSION = 1 << 131
     """Of a court or a commission it is a hearing."""
     HOSPITAL = 1 << 132
+    COMBING = 1 << 133
+    """Of streets by those who arrest, of a desert by aircraft: no movement beside these."""
+    BREACHING = 1 << 134
+    """Of a truce: what an accusation tells to have happened."""
