@@ -14,6 +14,7 @@ from classifiers.place_words import (
     FUNCTION_WORDS,
     GENERIC,
     GIVEN_NAMES,
+    JUNCTIONS,
     NEWS_WORDS,
     PEOPLE_OF,
     RELATIONS,
@@ -135,6 +136,8 @@ def has_evidence(
         return True
     opens = mention.first == 0 and _is_heading(passage, mention)
     if demand < _CUE and (mention.direction or mention.front):
+        return True
+    if demand < _CUE and mention.placed and passage.words[mention.first - 1] in JUNCTIONS:
         return True
     here = mention.near or mention.placed or (mention.tagged and mention.locative)
     if mention.struck and not mention.lacks_article:

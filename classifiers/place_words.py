@@ -53,7 +53,7 @@ HOSPITALS = exact("مشفي مستشفي بمشفي بمستشفي لمشفي ل
 """Before the name of a town these are a hospital in it, before any other what it is called."""
 FUNCTION_WORDS = exact(
     "علي الا اذا الذي منذ بلا لدي اله هذي حالات شرا كان بعد عند شمال جنوب شرق غرب حدث بدا ترمي"
-    " ظهر كشف وقف صنع ابنه تمد يجي نشير تبني حظر"
+    " ظهر كشف وقف صنع ابنه تمد يجي نشير تبني حظر الهواء"
 )
 """Never names, whatever village is called so."""
 LISTING = word_list("بينها بينهم بينهما منها منهم ابرزها اهمها جارتها جارتهما")
@@ -75,7 +75,9 @@ PARTNERS = exact(
     " washington baghdad tehran"
 )
 """Joined to دمشق these make it the government: بين دمشق وقسد, Damascus and the SDF."""
-TAG_HEADS = exact("جمعة معركة غضب ثورة عاش كلنا أنقذوا أبطال لبيك")
+TAG_HEADS = exact(
+    "جمعة معركة غضب ثورة عاش كلنا أنقذوا أبطال لبيك نبض صوت صدى أخبار شبكة تجمع رابطة مرصد عين"
+)
 """Before the name of a town in a hashtag: what it is of is not where the news is."""
 LOYAL = word_list("موالي مواليه مواليين تابع تابعه حليف حليفه معادي معاديه مناويه داعمه")
 SAYING = exact(
@@ -142,6 +144,8 @@ LOCATIVE = word_list(_LOCATIVE_WORDS)
 RELATIONS = exact(f"{_NEAR_WORDS} {_LOCATIVE_WORDS}")
 """The same as they stand: never names."""
 
+JUNCTIONS = exact("مفرق بمفرق لمفرق")
+"""Before the name of where the road leads, and of nothing else."""
 ROADS = exact("طريق اوتوستراد اوتستراد خط")
 """Before names of which each is one of its ends."""
 
