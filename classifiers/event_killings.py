@@ -116,6 +116,10 @@ def _gunfire(trigger: Trigger, shots: int, sentence: Sentence) -> bool:
         return False
     by_gunmen = sentence.near(Sign.GUNMEN, trigger.first - _BEHIND, trigger.last + _BEHIND)
     by_troops = _are_there(sentence, trigger.first - _BEHIND, trigger.last + _BESIDE)
+    if "airstrike" in sentence.kinds and sentence.near(
+        Sign.AIRCRAFT, trigger.first - _BESIDE, trigger.first - 1
+    ):
+        return False
     if sentence.kinds & STRIKES and not by_gunmen:
         return True
     behind = shots + 1 if trigger.verb else trigger.first
@@ -179,6 +183,9 @@ def judge_crime(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
     of fighters in a fight, by gunmen a murder."""
     if signs & Sign.BODY and sentence.kinds & _EXPLAINING_BODIES:
         return False
+    if signs & Sign.BODY and sentence.near(Sign.GUNFIRE, trigger.last + 1, trigger.last + _FAR):
+        trigger.turn(_ASSASSINATION, EventRule.GUNMEN, weak=trigger.weak)
+        return True
     if sentence.all & _EXAM_FRAUD == _EXAM_FRAUD:
         trigger.turn("other", EventRule.EXAMS, weak=trigger.weak)
         return True
