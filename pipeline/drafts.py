@@ -27,10 +27,15 @@ HOME_REGION_CONFIDENCE = 0.5
 
 def labelled_text(title: str | None, text: str) -> str:
     """The part of an item that is classified; the offsets of its labels count in this."""
-    whole = text if title is None or text.startswith(title) else f"{title}\n{text}"
+    whole = _whole_text(title, text)
     if len(whole) <= LABELLED_CHARACTERS:
         return whole
     return whole[:LABELLED_CHARACTERS].rsplit(maxsplit=1)[0]
+
+
+def _whole_text(title: str | None, text: str) -> str:
+    """The text with its title, which many begin with themselves."""
+    return text if title is None or text.startswith(title) else f"{title}\n{text}"
 
 
 def content_hash(raw: RawItem) -> str:
@@ -78,7 +83,7 @@ def make_draft(
         is_syria=labels.is_syria,
         genre=labels.genre.value,
         data_version=catalogue.version,
-        search_text=search_text(f"{raw.title or ''}\n{raw.text}"),
+        search_text=search_text(_whole_text(raw.title, raw.text)),
         event_time=labels.event_time,
         killed=labels.killed,
         injured=labels.injured,
@@ -127,6 +132,7 @@ def _implied(pcode: str, confidence: float) -> ItemRegion:
     return ItemRegion(pcode, PlaceRole.EVENT.value, named=False, confidence=confidence)
 
 
+@lru_cache(maxsize=1024)
 def regions_around(pcode: str, gazetteer: Gazetteer) -> tuple[str, ...]:
     """Every region whose subscribers are told of an event at a place: the place, its parents, the
     governorates that it covers if it is an area, the areas that cover its governorate."""

@@ -52,9 +52,15 @@ def _as_text(value: datetime | None) -> str | None:
     return value.isoformat(" ", "microseconds")[:26]
 
 
+_UTC = "+00:00"
+"""Ours are written without; the driver's own way of writing a moment has it."""
+
+
 def _of_text(value: str | None) -> datetime | None:
+    if value is None:
+        return None
     # An eighth of the time of fromisoformat(value).replace(tzinfo=UTC).
-    return None if value is None else datetime.fromisoformat(f"{value}+00:00")
+    return datetime.fromisoformat(value if value.endswith(_UTC) else value + _UTC)
 
 
 class CleanText(TypeDecorator[str]):

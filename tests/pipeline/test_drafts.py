@@ -109,6 +109,16 @@ def test_a_statement_is_issued_by_its_feeds_organisation_whomever_it_quotes(
     assert draft.attribution_organisation == "negotiation-commission"
 
 
+def test_a_title_that_the_text_begins_with_is_searched_once(
+    catalogue: Catalogue, classifier: Classifier
+) -> None:
+    title, text = "قصف مدفعي على سراقب", "قصف مدفعي على سراقب. وسقط جرحى"
+    alone = drafted(text, catalogue, classifier)
+    assert drafted(text, catalogue, classifier, title=title).search_text == alone.search_text
+    other = drafted(text, catalogue, classifier, title="عاجل من إدلب")
+    assert other.search_text.split() == ["عاجل", "من", "ادلب", *alone.search_text.split()]
+
+
 def test_the_background_of_a_long_article_alerts_nobody(
     catalogue: Catalogue, classifier: Classifier
 ) -> None:
