@@ -50,8 +50,8 @@ _EPITHETS = exact(
 """What is said of a body, and names no other."""
 _ADJECTIVES = exact("الحر المركزي الأحرار")
 """Names that also describe what stands before them: المازوت الحر, الفرن المركزي."""
-_FREE = exact("الحرة")
-"""What bodies of the opposition are called, and an outlet."""
+_FREE = exact("الحرة العالم")
+"""Words of any news that are names of outlets too: صحة درعا الحرة, ناشد العالم."""
 _COUNTS = word_list("حصيلة إحصاء إحصائية توثيق رصد بيان تقرير أرقام بيانات تصريح توثيقات")
 """Of a body that publishes them: بحسب حصيلة أولية للمرصد."""
 _QUARTERS = word_list("أحياء حيي حيا")

@@ -13,6 +13,7 @@ from classifiers.source_words import (
     DIRECTORATES,
     ENGLISH_BODIES,
     HEADINGS,
+    KUNYAS,
     OFFICES,
     PHRASE_ENDS,
     REPORTERS,
@@ -44,6 +45,8 @@ _QUOTING = frozenset({"نقلا", "عن"})
 _QUOTES = frozenset("'\"‘“")
 _ISSUED = exact("من صادر صادرة عن هام عاجل مشترك")
 _SHORTEST_SURNAME = 5
+_PERSONS = exact("سيدة رجل شاب مواطن مواطنة نازح نازحة مزارع تاجر سائق معلم معلمة طالب موظف عامل")
+"""Somebody of whom only that is told, and where from."""
 _SPEECHES = word_list("تصريح تصريحات خطاب مقابلة لقاء حديث مؤتمر كلمة بيان حوار")
 _SPEAKING = exact("من في خلال عبر عن على ع أمام عقب بعد")
 
@@ -303,8 +306,11 @@ def _unknown_head(
     speaker = _speaker(words, first, last) if _opens(passage, first) else None
     if speaker is not None:
         return speaker
+    if words[first] in _PERSONS and words[first + 1 : first + 2] == ["من"] and last - first < 6:
+        return Source(first, last, rule)  # سيدة من أهالي القصير: …
     begins = _opens(passage, first) or passage.sentences[first] != passage.sentences[first - 1]
-    if begins and not known and _is_holder(words, first, last):
+    kunya = words[first] in KUNYAS and words[first + 1] in GIVEN_NAMES and last - first < 5
+    if begins and not known and (kunya or _is_holder(words, first, last)):
         return Source(first, last, rule)
     short = last - first < 2 and not words[first].isdecimal() and len(words[first]) > 2
     tells = last > first and words[last][0] in "يت" and words[first].startswith("ال")

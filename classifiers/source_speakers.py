@@ -29,8 +29,10 @@ from classifiers.source_words import (
     SAYS_EN,
     SAYS_TR,
     SOURCES,
+    STATESMEN,
     TELLS,
     THAT,
+    THE_BODIES,
     TOPICS,
     TRANSMITTED,
 )
@@ -86,6 +88,8 @@ def who_said(passage: Passage, names: Names) -> Source | None:
             continue
         if words[index + 1 : index + 2] and words[index + 1] in _BEFALLEN:
             continue  # two reported killed
+        if word.endswith("ed") and words[index + 1 : index + 2] in (["of"], ["by"]):
+            continue  # SDF accused of abuses
         if word in SAYS_EN or word in ACTS_EN or word in SAYS_TR:
             source = subject_of(passage, names, index)
             if source is not None:
@@ -312,8 +316,7 @@ def _subject_before(
         return None if acts else Source(begin, verb - 1, SourceRule.SPEAKS)
     if begin == 0 and _is_name(passage, verb, taken):
         return Source(0, verb - 1, SourceRule.SPEAKS)
-    if not _is_present(words[verb]):
-        return None
+    present = _is_present(words[verb])
     for first in range(verb - 1, max(begin, verb - _MOST_SUBJECT) - 1, -1):
         if clauses[first] != clauses[verb]:
             return None
@@ -324,7 +327,8 @@ def _subject_before(
         joined = joined or (words[first][0] == "و" and people)
         apart = "," in passage.gap(first) or begins_anew(passage, first)
         titled = apart and not OFFICES.isdisjoint(words[first:verb])
-        if joined or titled or (apart and words[first] in BODIES):
+        office = apart and (words[first] in OFFICES or words[first] in THE_BODIES)
+        if office or (present and (joined or titled or (apart and words[first] in BODIES))):
             return Source(first, verb - 1, SourceRule.SPEAKS, joined=_is_joined(words[first]))
     return None
 
@@ -337,6 +341,8 @@ def _is_name(passage: Passage, verb: int, taken: Collection[int]) -> bool:
     if _is_plural(words[verb]) or verb > _LONGEST_NAME:
         return False
     if verb == 1 and words[0] in GOVERNMENTS:
+        return True
+    if verb == 1 and words[0] in STATESMEN:
         return True
     if any(at in taken or words[at] in TOPICS or words[at] in PHRASE_ENDS for at in range(verb)):
         return False

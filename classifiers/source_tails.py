@@ -5,6 +5,7 @@ from classifiers.lines import lines_of
 from classifiers.passage import Passage
 from classifiers.place_words import GIVEN_NAMES
 from classifiers.source_words import (
+    BODIES,
     ENGLISH_BODIES,
     FIRE,
     OFFICES,
@@ -31,6 +32,8 @@ _THE_SOURCE = frozenset({"المصدر", "والمصدر"})
 _SIGNING = REPORTERS | exact(
     "منظمة وكالة شبكة صحيفة موقع قناة مرصد إذاعة منصة تنسيقية وزارة مديرية مكتب اتحاد هيئة مؤسسة"
 )
+_OF_TOWNS = exact("المحلي الإعلامي الثوري الطبي المدني الإغاثي العسكري")
+"""What bodies of a town are: المجلس المحلي لمدينة داريا."""
 _FEWEST_TOLD = 4
 """Words before a dash that may tell a piece of news; fewer are a name in another script."""
 _DASHES = frozenset({"-", "--", "–", "—", ".."})
@@ -111,7 +114,9 @@ def _after_comma(passage: Passage, line: int, last: int) -> Source | None:
     titled = ".." in passage.gap(first) and _is_holder(passage.words[first : last + 1])
     if passage.gap(first).strip(" ") in _DASHES:
         signs = first - line > _FEWEST_TOLD and passage.words[first] not in SOURCE
-    body = titled or (signs and passage.words[first] in _SIGNING and last > first)
+    local = signs and passage.words[first + 1 : first + 2] and passage.words[first] in BODIES
+    local = local and passage.words[first + 1] in _OF_TOWNS
+    body = titled or local or (signs and passage.words[first] in _SIGNING and last > first)
     body = body and _NO_NAME.isdisjoint(passage.words[first : last + 1])
     return Source(first, last, SourceRule.SIGNED) if body else None
 
@@ -221,7 +226,7 @@ def _start_of_name(passage: Passage, names: Names, line: int, last: int) -> int 
         heads = [
             index
             for index in range(last, max(line, last - _MOST_OFFICIAL) - 1, -1)
-            if (words[index] in REPORTERS and last - index < 4)
+            if (words[index] in REPORTERS and _is_told_by(words[index : last + 1]))
             or (words[index] in PEOPLE and last - index < 2)
             or (words[index] in _TITLES and last - index > 0)
         ]
@@ -236,6 +241,12 @@ def _start_of_name(passage: Passage, names: Names, line: int, last: int) -> int 
         if quoting is not None:
             return quoting[0]
     return first
+
+
+def _is_told_by(words: list[str]) -> bool:
+    """Whether words name nothing but a reporter, not where the fire came from (مصدر القذائف)."""
+    fire = words[0] in SOURCE and not FIRE.isdisjoint(words[1:2])
+    return len(words) <= _MOST_OFFICIAL and not fire and _NO_NAME.isdisjoint(words)
 
 
 def _adjoins(passage: Passage, index: int) -> bool:

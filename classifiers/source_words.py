@@ -32,7 +32,8 @@ OUTLETS = exact(
 CAPITALS = exact("أنقرة موسكو واشنطن طهران روسيا إيران أمريكا أميركا الكرملين البنتاغون")
 """Before a colon or a verb of speech these are governments; capitals of the news are places."""
 STATESMEN = exact(
-    "الشرع الشيباني الجولاني أردوغان اردوغان فيدان بوتين لافروف بيسكوف ترامب ترمب بايدن أوباما"
+    "البغدادي الظواهري"
+    " الشرع الشيباني الجولاني أردوغان اردوغان فيدان بوتين لافروف بيسكوف ترامب ترمب بايدن أوباما"
     " روبيو بلينكن بومبيو كيري باراك براك نتنياهو كاتس غالانت ماكرون بارو ميركل ميرتس بيربوك"
     " غوتيريش بيدرسن دي ميستورا كوردوني عبدي المقداد المعلم الجعفري خامنئي روحاني ظريف عراقجي"
     " السوداني الصفدي عون سلام ميقاتي جنبلاط الهجري بن سلمان الخطيب الحريري البحرة هادي أوغلو"
@@ -86,7 +87,8 @@ HEADINGS = exact(
     "نص"
     " فلاش عاجل عااجل عاااجل خبر الآن هام متابعة متابعات تفاصيل التفاصيل فيديو بالفيديو صور بالصور"
     " شاهد تحديث حصاد الحصاد حصيلة الحصيلة ملخص الأنباء المعلومات خاص حصري تنويه السابق بالأرقام"
-    " توضيح ملاحظة يذكر اقرأ المصدر breaking urgent update son dakika watch exclusive syria read"
+    " توضيح ملاحظة يذكر اقرأ المصدر"
+    " nes nws breaking urgent update son dakika watch exclusive syria read"
 )
 
 TOPICS = word_list(
@@ -185,7 +187,7 @@ SAYS_TR = exact(
 )
 ACTS_EN = exact(
     "says warns condemns denies claims urges accuses announces confirms demands rejects"
-    " declares calls welcomes blames slams denounces"
+    " declares calls welcomes blames slams denounces accused condemned urged vowed"
 )
 """Verbs of headlines: who stands before them at the head of the text speaks."""
 COMPLAINS = frozenset(verb_table({"says": "اشتكى/شتكي شكا/شكو تذمر/تذمر"}))
