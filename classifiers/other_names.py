@@ -63,6 +63,7 @@ _FOOD = exact(
     " بالطحينة مسبحة ومسبحة المسبحة ترمس وترمس الترمس والترمس فول وفول الفول والفول وعدس العدس"
     " والعدس متبل ومتبل"
 )
+_ORDINARY_TOO = frozenset({BOTH_VILLAGES, _FATHER_IN_LAW, _CHICKPEAS})
 _MEASURES = exact("كيلو طن أطنان غرام طبق صحن علبة حبوب حبات زراعة محصول وصفة شوربة")
 """Beside these حمص is chickpeas, unless a preposition or a colon makes it the town."""
 _QUOTED = 3
@@ -101,11 +102,7 @@ def is_other_name(passage: Passage, mention: Mention, *, after_place: bool, on_s
     after = words[mention.last + 1] if mention.last + 1 < len(words) else ""
     if passage.latin and _follows_latin_head(passage, mention):
         return True
-    if mention.word == BOTH_VILLAGES and not _PAIRS_OF_VILLAGES.isdisjoint(words):
-        return True
-    if mention.word == _FATHER_IN_LAW and not mention.locative and not _KIN.isdisjoint(words):
-        return True
-    if mention.word == _CHICKPEAS and _is_food(passage, mention):
+    if mention.word in _ORDINARY_TOO and _is_ordinary(passage, mention):
         return True
     if passage.latin and _is_firm(passage, mention):
         return True
@@ -188,6 +185,16 @@ def _is_quoted_name(passage: Passage, mention: Mention) -> bool:
             end, _ = passage.normalised.span(mention.start, mention.end)
             return original[begin - 1] in _QUOTES and _QUOTES.isdisjoint(original[begin:end])
     return False
+
+
+def _is_ordinary(passage: Passage, mention: Mention) -> bool:
+    """Whether a name that is an ordinary word as well is that word here."""
+    words = passage.words
+    if mention.word == BOTH_VILLAGES:
+        return not _PAIRS_OF_VILLAGES.isdisjoint(words)
+    if mention.word == _FATHER_IN_LAW:
+        return not mention.locative and not _KIN.isdisjoint(words)
+    return _is_food(passage, mention)
 
 
 def _is_food(passage: Passage, mention: Mention) -> bool:

@@ -111,11 +111,11 @@ def _is_town(mention: Mention) -> bool:
 
 def _holds(after: Mention, before: Mention) -> bool:
     """Whether some place of the one name lies in some of the other's."""
-    return any(
-        reading.bottom.within(of_after.top) and reading.bottom is not of_after.top
-        for reading in before.readings
-        for of_after in after.readings
-    )
+    for reading in before.readings:
+        for of_after in after.readings:
+            if reading.bottom is not of_after.top and reading.bottom.within(of_after.top):
+                return True
+    return False
 
 
 def is_qualified(passage: Passage, before: Mention, after: Mention) -> bool:
