@@ -21,6 +21,8 @@ _VERB, _NOUN = "/", "+"
 _ROOT = 3
 """Letters of a past that is written like its own noun: قصف, he shelled and the shelling."""
 
+_ON, _ON_IN_SPEECH = normalise_name("على"), "ع"
+"""القبض على, and in posts القبض ع."""
 _PRONOUNS = ("ه", "ها", "هم", "نا")
 _ARABIC = "\u0600"
 _FRONT, _ROUND, _VOWELS = "eiöü", "ouöü", "aeiouıöü"
@@ -68,6 +70,9 @@ def read_cue(written: str, event_type: str, *, weak: bool = False) -> Iterator[t
         cue = verb if is_verb and len(form) > _ROOT else noun
         for phrase in _with_article(form, rest, is_noun=not is_verb):
             yield phrase, cue
+            words = phrase.split(" ")
+            if _ON in words[1:]:
+                yield " ".join(_ON_IN_SPEECH if each == _ON else each for each in words), cue
 
 
 def _with_article(form: str, rest: str, *, is_noun: bool) -> Iterator[str]:

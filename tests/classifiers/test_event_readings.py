@@ -96,6 +96,8 @@ def test_only_who_had_fled_returns(finder: EventFinder, text: str, kinds: set[st
         ("Three hurt in a tribal feud shooting", {"clash"}),
         ("Forces capture a former general", {"arrest"}),
         ("Drone crashes near the base", {"drone"}),
+        ("القبض ع مروج مخدرات", {"arrest", "crime"}),
+        ("هدنة تتضمن فك الحصار", {"ceasefire"}),
         ("تسعة قتلى في مداهمة لمجموعة مسلحة", {"clash"}),
         ("الطيران الرشاش يفتح نيرانه على السيارات", {"airstrike"}),
         ("إصابة رجل بانفجار لغم لاصق بسيارته", {"explosion"}),
