@@ -98,13 +98,11 @@ def count_noun(found: Casualties, harm: Harm) -> None:
 
 
 def _is_of_the_hurt(found: Casualties, harm: Harm, first: int) -> bool:
-    """Whether the hurt are those of whom some died: وفاة اثنين من الجرحى."""
-    words = found.passage.words
-    if (
-        harm.kind != INJURED
-        or words[harm.at - 1 : harm.at] != ["من"]
-        or not _is_definite(found.passage, harm.at)
-    ):
+    """Whether the hurt or held are those of whom some died: وفاة اثنين من الجرحى, أعدم اثنان من
+    أسرى الفصائل."""
+    if harm.kind == KILLED or before(found.passage, harm.at) != "من":
+        return False
+    if harm.kind == INJURED and not _is_definite(found.passage, harm.at):
         return False
     return any(
         other.kind == KILLED

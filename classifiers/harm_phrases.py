@@ -114,6 +114,7 @@ _PHRASES = (
     _Phrase(KILLED, SHOOTS, exact("بالرصاص"), after=7),
     _Phrase(INJURED, SUFFERS, AILMENTS, after=4),
     _Phrase(KILLED, {"death"}, {"to"}, before=1),
+    _Phrase(KILLED, {"body"}, {"found", "recovered", "discovered"}, after=8, before=3),
     _Phrase(DETAINED, {"custody"}, {"in", "into"}, before=1, final=True),
     _Phrase(INJURED, {"icu"}, {"in", "the"}, before=1),
     _Phrase(INJURED, {"tedavi"}, {"altinda"}, after=1, final=True),

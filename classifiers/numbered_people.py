@@ -29,6 +29,7 @@ _COUNTABLE = _AFTER_NUMBERS | KILLS_OR_HURTS | COUNTED.keys()
 _OF_THEM = frozenset({"si", "i", "u", "su"})
 """Endings of a Turkish number that is of those told of with it: 2'si."""
 _NEAR = 3
+_NO_ADJECTIVES = exact("of in by at on and or were was are is have has after as to from for the a")
 _CURRENCIES = frozenset("$€£₺")
 _MORE_THAN = frozenset({"den", "dan", "ten", "tan", "fazla", "askin"})
 """After a Turkish number: 20'den fazla kişi, more than 20 people."""
@@ -78,6 +79,8 @@ def numbered_people(
 def _end_of_noun(passage: Passage, last: int) -> int:
     """The last word of the people who stand after a number that ends with word `last`."""
     words = passage.words
+    if passage.latin:
+        last = _end_of_adjectives(passage, last)
     while (
         last + 1 < len(words)
         and words[last + 1] in _AFTER_NUMBERS
@@ -86,6 +89,19 @@ def _end_of_noun(passage: Passage, last: int) -> int:
         if words[last + 1].startswith("و") and words[last + 1] not in ("ولد", "والد"):
             break
         last += 1
+    return last
+
+
+def _end_of_adjectives(passage: Passage, last: int) -> int:
+    """The word before the people whom adjectives part from their number: ten Alawite men."""
+    for index in range(last + 1, min(len(passage), last + 2 + _NEAR)):
+        word = passage.words[index]
+        if word in PEOPLE or word in PERSONS:
+            return index - 1
+        if word >= "\u0600" or word in _NO_ADJECTIVES or not passage.gap(index).isspace():
+            break
+        if word in KILLS_OR_HURTS or word in COUNTED or word in THINGS or word[-1].isdecimal():
+            break
     return last
 
 

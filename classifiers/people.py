@@ -20,6 +20,7 @@ from classifiers.people_words import (
     FAMILY_TWO,
     JOINED_PAIRS,
     MISSING,
+    OFFICES,
     ORDINALS,
     OTHERS,
     PAIRS,
@@ -67,7 +68,9 @@ _OF_EACH = [["من", "كل", side] for side in ("طرف", "جانب", "فريق"
 _AS_MANY = exact("ومثلهم ومثلهن ومثلهما ومثلها مثلهم مثلهن مثلهما")
 """As many as those before: 4 في تلمنس ومثلهم في بداما."""
 _ASSAILANTS = exact("مسلحون مسلحين مسلحان مسلح مجهولون مجهولين مجهول مجهولان ملثمون ملثمين")
-_COMPOUND_HEADS = frozenset({"gorevlisi", "uyesi", "komutani", "sorumlusu", "gorevli"})
+_COMPOUND_HEADS = frozenset(
+    {"gorevlisi", "uyesi", "komutani", "sorumlusu", "gorevli", "arkadasimiz"}
+)
 """Turkish nouns whose number may stand some words before them."""
 _COMPOUND = 3
 _HIS = frozenset({"her", "his", "their", "a", "an", "the"})
@@ -212,7 +215,7 @@ def _group_at(passage: Passage, index: int, taken: Collection[int]) -> Group | N
     if word not in _ONE:
         return None
     each = 2 if words[index + 1 : index + 4] in _OF_EACH else 1
-    return Group(index, index, each, joined)
+    return Group(index, index, each, joined, part=before == "biri")  # biri bebek 9 sivil
 
 
 def _is_told_of(passage: Passage, index: int, *, joined: bool) -> bool:
@@ -227,6 +230,8 @@ def _is_told_of(passage: Passage, index: int, *, joined: bool) -> bool:
         return words[index - 2] in KILLS_OR_HURTS
     if before in _ASSAILANTS:
         return _is_done_by(words, index - 1)
+    if word in OFFICES and index > 1 and words[index - 2] in HARM_VERBS:
+        return True  # اعتقلت قسد رئيس المجلس
     return word in ROLES and _opens_told(passage, index)
 
 

@@ -102,6 +102,10 @@ def _singulars() -> Iterator[str]:
         "torunu",
         "yegeni",
         "kuzeni",
+        "askerimiz",
+        "polisimiz",
+        "arkadasimiz",
+        "vatandasimiz",
         "gorevli",
         "gorevlisi",
         "ogretmen",
@@ -169,6 +173,8 @@ def _duals() -> Iterator[str]:
         "زوجان",
         "زوجين",
         "عروسان",
+        "عضوان",
+        "عضوين",
         "عروسين",
         "توأمان",
         "توأمين",
@@ -237,6 +243,7 @@ FAMILY_MANY = word_list(
     " ".join(kin + of for kin in _KINSPEOPLE.split() for of in ("ه", "ها", "هم", "هما", "و", "هن"))
 )
 """Before a definite number: أبنائه الثلاثة, ولادو التلاته."""
+OFFICES = exact("رئيس مدير مسؤول أمير خطيب إمام متزعم وزير محافظ نائب قائد صاحب عضو زعيم")
 _OFFICES = (
     "ناطق متحدث رئيس مدير مسؤول أمير خطيب إمام متزعم وزير محافظ نائب مرافق قائد صاحب عسكري"
     " مطلق منفذ منشد مؤذن خطيبة مديرة إرهابي مسؤولة سوري سورية لبناني لبنانية فلسطيني"

@@ -195,6 +195,13 @@ Death toll in the clashes climbs to more than 200 | killed 200
 One gunman was shot and two were detained | detained 2
 أطباء بلا حدود: توفي 20 شخصاً في إدلب نتيجة نقص الأدوية | killed 20
 مقتل 3 عمال وإصابة رابعهم بانهيار جدار | killed 3 injured 1
+اغتيل عضوان في الحزب بإطلاق نار | killed 2
+اعتقلت قسد رئيس المجلس السابق | detained 1
+قُتل ثلاثة وأُعدم اثنان من أسرى الفصائل | killed 5
+Seven suspected smugglers were arrested and ten Alawite men were executed | killed 10 detained 7
+Body of missing taxi driver found in well | killed 1
+Bir askerimiz şehit oldu | killed 1
+Saldırıda biri bebek 9 sivil can verdi | killed 9
 ذكرى مجزرة راح ضحيتها 1400 شخص |
 حكم بالإعدام على 24 شخصاً أشعلوا الحرائق |
 سجن طبيب مدى الحياة بتهمة قتل معتقلين |
