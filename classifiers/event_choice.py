@@ -13,6 +13,7 @@ _APPOINTMENT = "appointment"
 _OFFICES = frozenset({"economy", "health", "services", "justice", "aid"})
 """Kinds of what offices are for: who is put in charge of a hospital is no news of health."""
 _PROTEST, _JUSTICE, _EXPLOSION = "protest", "justice", "explosion"
+_DISASTER = "disaster"
 _HEALTH, _SERVICES = "health", "services"
 _HARD = KINETIC | {_PROTEST}
 """Kinds that things and places are named with, and not told of."""
@@ -21,6 +22,8 @@ _TOPICAL = frozenset({_STATEMENT, _MEETING})
 """Kinds that name their topics: what is spoken of does not happen."""
 _AGREED = frozenset({"sanctions", "ceasefire", "negotiation", "prisoner_exchange", "return"})
 """What is welcomed, and did happen."""
+_DEMANDED = frozenset({"sanctions", "ceasefire", "negotiation"})
+"""What protesters want or refuse, and nobody did."""
 _FEW = 20
 """How many triggers and lines are compared: no text, however long, takes more."""
 _DURING = frozenset({"خلال", "اثناء", "during"})
@@ -184,6 +187,8 @@ def _without_settings(
     for kind, each in kept.items():
         if kind not in SOFT or (kind in before and each.first < first):
             continue
+        if kind == _AID and set(hard) == {_DISASTER} and each.first < first:
+            continue
         if not _is_own_news(
             passage, [other for other in news if other.event_type == kind], violent
         ):
@@ -230,6 +235,12 @@ def _topics(passage: Passage, kept: Mapping[str, Trigger]) -> dict[str, EventRul
             kind: EventRule.TOPIC
             for kind, each in kept.items()
             if kind in _OFFICES and not each.verb and passage.sentences[each.first] == place
+        }
+    elif main == _PROTEST:
+        others |= {
+            kind: EventRule.TOPIC
+            for kind, each in kept.items()
+            if kind in _DEMANDED and not each.verb
         }
     elif main == _AID:
         others |= {kind: EventRule.TOPIC for kind in kept if kind in CARGO}

@@ -4,7 +4,7 @@ speech, services, business, accidents."""
 from classifiers.event_killings import judge_raid
 from classifiers.event_signs import Sign
 from classifiers.event_triggers import EventRule, Sentence, Trigger
-from classifiers.event_words import KINETIC, STRIKES
+from classifiers.event_words import FOR_PEOPLE, KINETIC, STRIKES
 
 _BEHIND = 4
 """How many words around one still belong to it."""
@@ -226,7 +226,11 @@ def judge_negotiation(signs: int, trigger: Trigger, sentence: Sentence) -> bool:
 
 
 def judge_return(_signs: int, trigger: Trigger, sentence: Sentence) -> bool:
-    """Who comes home from work, school or his kidnappers never fled."""
+    """Who comes home from work, school or his kidnappers never fled; for those who came back before
+    something is done."""
+    returned = sentence.near(Sign.RETURNEE, trigger.first, trigger.last)
+    if returned and not sentence.kinds.isdisjoint(FOR_PEOPLE):
+        return False
     return not sentence.near(Sign.ERRAND | Sign.CAPTIVE, trigger.first + 1, trigger.last + _BEHIND)
 
 

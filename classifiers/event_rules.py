@@ -9,7 +9,7 @@ from classifiers.event_causes import is_cause, is_more_than_mood, is_reacted_to
 from classifiers.event_headings import heading
 from classifiers.event_signs import Sign
 from classifiers.event_triggers import EventRule, Sentence, Trigger, note_kinds
-from classifiers.event_words import CLASH, KINETIC, SOFT, STRIKES
+from classifiers.event_words import CLASH, FOR_PEOPLE, KINETIC, SOFT, STRIKES
 from classifiers.passage import Passage
 
 _AIRSTRIKE, _MOVEMENT = "airstrike", "military_movement"
@@ -351,7 +351,10 @@ def _shown(passage: Passage, sentence: Sentence) -> list[Trigger]:
     found: list[Trigger] = []
     people = sentence.all & (Sign.REFUGEES | Sign.FAMILIES)
     if people and sentence.all & Sign.RETURNING:
+        helped = not sentence.kinds.isdisjoint(FOR_PEOPLE)
         for index in sentence.at(Sign.RETURNING):
+            if helped and sentence.signs[index] & Sign.RETURNEE:
+                continue
             if _belongs(passage, index, sentence):
                 continue
             refugees = sentence.near(Sign.REFUGEES, index - _NEAR, index + 2 * _FAR)

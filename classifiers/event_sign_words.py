@@ -352,6 +352,7 @@ EXACT = {
     Sign.OF: "من",
     Sign.CLEARING: "temizledi temizlendi",
     Sign.DURING: "أثناء خلال while sırasında",
+    Sign.RETURNEE: "العائدة العائدين العائدون العائدات للعائدين للعائدات والعائدين returnees",
     Sign.MISSING: "فقد فقدت وفقد وفقدت",
     Sign.PERSON: "طخوه قوصوه قوسوه رشوه",
     Sign.NEGATION: "دون بدون بلا مافي مو مش لا لم لن ودون وبدون وبلا ولا ولم ولن no without",

@@ -211,6 +211,8 @@ class Sign:
     """What somebody did when he died: أثناء عمله."""
     SESSION = 1 << 131
     """Of a court or a commission it is a hearing."""
+    RETURNEE = 1 << 133
+    """Who came back before, where something is done for them."""
     HOSPITAL = 1 << 132
     COMBING = 1 << 133
     """Of streets by those who arrest, of a desert by aircraft: no movement beside these."""

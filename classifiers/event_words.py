@@ -23,6 +23,9 @@ THINGS = frozenset({"services", "meeting", "other"})
 CARGO = frozenset({"health", "services", "economy"})
 """What a convoy brings is no news beside it."""
 
+FOR_PEOPLE = frozenset({"aid", "health", "services"})
+"""What is done for those who came back before: سلال للعائلات العائدة."""
+
 CAUSES = frozenset(
     {"shelling", "airstrike", "drone", "clash", "explosion", "landmine", "disaster", "accident"}
 )

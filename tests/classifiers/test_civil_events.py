@@ -140,6 +140,10 @@ def test_a_facility_tells_what_it_is_for_and_a_town_does_not(shipped: Classifier
         ("مقتل عشرين شخصا بتحطم طائرة ركاب", {"accident"}),
         ("تتأثر البلاد بكتلة هوائية باردة", {"other"}),
         ("تخصيص مليار يورو للنازحين خلال مؤتمر", {"aid"}),
+        ("توزيع سلال على العائلات العائدة إلى القرية", {"aid"}),
+        ("عودة عشرين عائلة نازحة إلى القرية", {"return"}),
+        ("مظاهرة في الساحة تطالب بوقف المفاوضات", {"protest"}),
+        ("شاحنات مساعدات تصل إلى بلدة ضربها الزلزال", {"aid", "disaster"}),
     ],
 )
 def test_what_is_done_before_where_it_is(finder: EventFinder, text: str, kinds: set[str]) -> None:
