@@ -140,9 +140,7 @@ def has_evidence(
     if demand < _CUE and mention.placed and passage.words[mention.first - 1] in JUNCTIONS:
         return True
     here = mention.near or mention.placed or (mention.tagged and mention.locative)
-    if mention.struck and not mention.lacks_article:
-        noun = plain(mention.word) in ORDINARY and mention.word == bare(mention.word)
-        here = here or (demand < _CUE and (not noun or is_town(mention)))  # not انهارت مغارة
+    here = here or (mention.struck and demand < _CUE and not mention.lacks_article)
     weak = here or mention.locative or mention.tagged or opens or mention.listed
     partners = [each for each in (mention.joined_to, mention.joined_by) if each is not None]
     if demand == _SOME and (weak or partners):

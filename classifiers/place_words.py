@@ -205,7 +205,7 @@ TITLES = exact(
 RULERS = exact("الأسد assad asad esad esed")
 """Names of rulers, by whom their forces are called (مدفعية الأسد): a village only beside a cue."""
 NEWS_WORDS = exact(
-    "حضر جروح عدوان سحور جمله مرتين خلاله حزم صراع غرور حداثه معلق عيون غربه زيت نافعه"
+    "حضر جروح عدوان سحور جمله مرتين خلاله حزم صراع غرور حداثه معلق عيون غربه زيت نافعه مغاره"
 )
 """Words of the news that a village is called like (أصيب بجروح, بعدوان إسرائيلي): one only beside a
 cue or a place near by."""
