@@ -56,7 +56,7 @@ _OF_WOUNDS = frozenset(
 _DENIALS = NEGATIONS | ATTEMPTS
 
 _DOUBTFUL = (
-    {"dead", "wounds", "displaced"}
+    {"dead", "wounds", "stabbed", "displaced"}
     | _ADVERBS
     | {word for word in HARM_VERBS if word.endswith(("توقف", *_HARVESTS))}
 )
@@ -122,6 +122,8 @@ def _is_other_word(words: list[str], at: int) -> bool:
         return not _CROPS.isdisjoint(after)  # يحصدو القمح
     if word == "dead":
         return before == "the"  # puts the dead at 40, see figures
+    if word == "stabbed":
+        return words[at + 1 : at + 3] == ["to", "death"]
     if word == "wounds":
         return before in _OF_WOUNDS  # with gunshot wounds
     return word == "displaced" and not PERSONS.isdisjoint(after)  # a displaced man

@@ -202,6 +202,8 @@ Seven suspected smugglers were arrested and ten Alawite men were executed | kill
 Body of missing taxi driver found in well | killed 1
 Bir askerimiz şehit oldu | killed 1
 Saldırıda biri bebek 9 sivil can verdi | killed 9
+Four people were stabbed to death and two suspects are in custody | killed 4 detained 2
+و4 عيل نازحين ساكنين عنا بالبيت |
 ذكرى مجزرة راح ضحيتها 1400 شخص |
 حكم بالإعدام على 24 شخصاً أشعلوا الحرائق |
 سجن طبيب مدى الحياة بتهمة قتل معتقلين |
