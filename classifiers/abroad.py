@@ -23,6 +23,9 @@ _CIVIL = exact(
     " محافظة بلدة قرية مدينة مدن قضاء منطقة"
 )
 """Before the adjective of a nation: its bodies that act at home (الدفاع المدني الأردني)."""
+_POLICE = exact("الأمن الشرطة الدرك الجمارك")
+"""Before the adjective of a nation that has no part in Syria: it acts at home (الأمن المغربي), as
+rescuers and courts do not."""
 _AMERICA = "US"
 _GOVERNORATE = Level.GOVERNORATE
 _FROM = word_list("من from")
@@ -201,11 +204,27 @@ def _follow_nations(
     """Beside the people of a nation that has no part in what happens in Syria, a name that a town
     of theirs bears too is that town's, where nothing tells of ours: الحوثيون … جنوب الحديدة."""
     named = {nations[passage.words[index]] for index in passage.bearing(Tell.OF_NATION)} - PRESENT
+    police = _police_abroad(passage, nations) if named else None
     for mention in mentions if named else ():
-        if mention.abroad is None and mention.rule in UNSUPPORTED:
+        if police is not None and mention.abroad is None and mention.within:
+            _leave(mention, police)
+        elif mention.abroad is None and mention.rule in UNSUPPORTED:
             for reading in mention.readings:
                 if reading.top.country in named:
                     _leave(mention, reading.top.country)
+
+
+def _police_abroad(passage: Passage, nations: Mapping[str, str]) -> str | None:
+    """The distant country whose police are told to act, where nothing of Syria is named: what they
+    do somewhere they do at home (أوقف الأمن المغربي في القنيطرة شخصين)."""
+    if passage.tells & Tell.SYRIAN:
+        return None
+    words = passage.words
+    for index in passage.bearing(Tell.OF_NATION):
+        country = nations[words[index]]
+        if country not in PRESENT and index and words[index - 1] in _POLICE:
+            return country
+    return None
 
 
 def _leave_america(passage: Passage, mentions: Sequence[Mention]) -> None:

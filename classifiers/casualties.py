@@ -25,6 +25,7 @@ from classifiers.counted_people import (
     before,
     with_earlier,
 )
+from classifiers.custody import count_dead_in_custody
 from classifiers.harm import Harm
 from classifiers.named_people import people_by_name
 from classifiers.numbered_people import Group
@@ -53,6 +54,8 @@ _AGENTS = exact(
     " gunman gunmen sniper snipers"
 )
 """Close before a verb of harm these do it, where people follow: قناص الحاجز قتل أخوين."""
+_CAPTORS = exact("عناصر مقاتلون مقاتلين مقاتلو جنود مسلحون مسلحين أفراد رجال")
+"""Before من and a force: who arrests, and not who is arrested."""
 _ONE_HELD = exact(
     "معتقل معتقلا معتقلة موقوف موقوفا أسير أسيرا محتجز محتجزا المعتقل المعتقلة الموقوف الأسير"
     " المحتجز نازح نازحا نازحة مهجر"
@@ -87,6 +90,8 @@ def link_people(
     for harm in harms:
         if _says_outcome(found, harm):
             harm.value = None
+        if harm.kind == DETAINED and harm.counted is not None and harm.value is not None:
+            count_dead_in_custody(found, harm)
     add_entries(found, taken)
     add_joined(found)
     return found
@@ -320,7 +325,10 @@ def _people_after(found: Casualties, harm: Harm) -> Group | None:
     arrest = harm.verb and harm.kind == DETAINED
     past_place = of_family = False
     leading = _leads_with_phrase(passage, harm)
-    for index in range(at + 1, min(len(passage), at + 1 + REACH)):
+    first = at + 1
+    if arrest and passage.words[first : first + 1] and passage.words[first] in _CAPTORS:
+        first += 2 if passage.words[first + 1 : first + 2] == ["من"] else 0
+    for index in range(first, min(len(passage), at + 1 + REACH)):
         if passage.sentences[index] != passage.sentences[at] or index in found.harm_words:
             return None
         group = found.by_first.get(index)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from classifiers.casualties import link_people
 from classifiers.casualty_words import (
     BECOMING,
+    COUNTED,
     DETAINED,
     DISPLACED,
     FLEES,
@@ -119,6 +120,8 @@ def _by_authority(
     arrested, abducted = "arrest" in event_types, "abduction" in event_types
     if "prisoner_exchange" in event_types and not arrested:
         figures.pop(DETAINED, None)
+    elif abducted and not arrested and _are_led_off(passage, figures.get(DETAINED)):
+        del figures[DETAINED]
     elif led_away is not None and arrested and not abducted:
         held = figures.get(DETAINED)
         figures[DETAINED] = led_away if held is None else _both(led_away, held)
@@ -127,6 +130,12 @@ def _by_authority(
     if left is not None and ("displacement" in event_types or (fled and _flee(passage, left))):
         figures.setdefault(DISPLACED, left)
     return figures
+
+
+def _are_led_off(passage: Passage, held: Figure | None) -> bool:
+    """Whether a verb alone tells that they are held, as it does of the kidnapped too: اقتاد مسلحون
+    طبيباً; not 72 معتقلاً."""
+    return held is not None and COUNTED.keys().isdisjoint(passage.words[at] for at in held.words)
 
 
 def _both(one: Figure, other: Figure) -> Figure:

@@ -32,6 +32,8 @@ def _places(labels: Labels) -> set[str]:
         "انتشال جثث مهاجرين قبالة شاطئ حمص الليبية",
         "تظاهرة في ساحة التحرير بالناصرية والديوانية",
         "حادث سير على طريق المنصورة - طلخا في دلتا مصر",
+        "أوقف الأمن المغربي في القنيطرة شخصين بحوزتهما أقراص مخدرة",
+        "الدرك الجزائري يضبط مخدرات في القصير",
     ],
 )
 def test_namesakes_abroad_are_no_places_of_syria(shipped: Classifier, text: str) -> None:
@@ -55,6 +57,8 @@ def test_namesakes_abroad_are_no_places_of_syria(shipped: Classifier, text: str)
         ("انفجار في قرية القائم بريف حلب", "القائم"),
         ("مدفعية تركية قرب كلس تقصف قرية مرعناز", "مرعناز"),
         ("اشتباكات قرب الهرمل وقصف في ربلة", "ربلة"),
+        ("الحماية المدنية الجزائرية تواصل البحث عن ناجين في حلب", "حلب"),
+        ("الأمن اللبناني يوقف عصابة في القصير بريف حمص", "القصير"),
     ],
 )
 def test_places_at_the_border_are_kept(shipped: Classifier, text: str, place: str) -> None:

@@ -205,6 +205,12 @@ def test_who_is_led_away_is_detained_by_an_authority_only(classifier: Classifier
     assert by == {("arrest",): {"detained": 2}, ("abduction",): {}}
 
 
+def test_who_is_led_off_in_an_abduction_is_not_detained() -> None:
+    passage = read_passage("اقتاد ملثمون ثلاثة معلمين وطلبوا فدية")
+    assert count_figures(passage, (), (), ("arrest",))["detained"].value == 3
+    assert count_figures(passage, (), (), ("abduction",)) == {}
+
+
 _UNITS = ["واحد", "اثنين", "ثلاثة", "أربعة", "خمسة", "ستة", "سبعة", "ثمانية", "تسعة", "عشرة"]
 _TENS = ["عشرين", "ثلاثين", "أربعين", "خمسين", "ستين", "سبعين", "ثمانين", "تسعين"]
 _ARABIC_DIGITS = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
@@ -236,6 +242,21 @@ def test_places_dates_and_distances_change_no_figure(
 ) -> None:
     text = f"مقتل {killed} مدنياً وإصابة {injured} آخرين بقصف{tail}"
     assert _figures(classifier, text) == {"killed": killed, "injured": injured}
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("قضى أربعة معتقلين في سجن المدينة بسبب الإهمال", {"killed": 4}),
+        ("وفاة معتقلين اثنين تحت التعذيب في سجن للشرطة", {"killed": 2}),
+        ("ثلاثة محتجزين فارقوا الحياة داخل السجن", {"killed": 3}),
+        ("مقتل شاب واعتقال ثلاثة آخرين بمداهمة", {"killed": 1, "detained": 3}),
+        ("اعتقل مقاتلون من فصيل محلي ثمانية مدنيين", {"detained": 8}),
+        ("أوقف عناصر من الشرطة العسكرية 15 عاملاً عند الدوار", {"detained": 15}),
+    ],
+)
+def test_who_is_newly_held(classifier: Classifier, text: str, figures: Figures) -> None:
+    assert _figures(classifier, text) == figures
 
 
 @given(st.lists(st.sampled_from(_NEWS.split()), max_size=25))
