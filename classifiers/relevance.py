@@ -22,8 +22,6 @@ SYRIAN_TYPES = frozenset(
 )
 """Types of organisations that only Syrian ones have."""
 
-_FOREIGN_TYPES = frozenset({"foreign-state", "foreign-military", "foreign-militia"})
-_FOREIGN = Tell.ABROAD | Tell.OF_NATION | Tell.DISTANT | Tell.UNIT_ABROAD
 _ELSEWHERE_TOO = frozenset({"jihadi"})
 _OUTLET = "media"
 _OF_SYRIAN_SIDES = ("Syrian state", "opposition")
@@ -73,12 +71,6 @@ _SPOKEN = frozenset(
     | {"displacement", "election", "prisoner_exchange", "economy"}
 )
 """Kinds that belong to the country they are about, wherever they happen."""
-_WORLDLY = frozenset(
-    {"statement", "meeting", "negotiation", "sanctions", "ceasefire", "prisoner_exchange", "other"}
-)
-"""Kinds of news that names its country by no more than persons and bodies."""
-_ELSEWHERES = exact("الدوما الشيوخ الكنيست الكونغرس البوندستاغ اللوردات البنتاغون الكرملين الكعبة")
-"""What needs no country's name: parliaments that Syria has not, seats of other powers."""
 _OF_THE_STATE = word_list(
     "وزارة وزير الحكومة الليرة ليرة المازوت مازوت سرافيس سرفيس شبيحة قيصر الأرصاد بكالوريا"
     " فلول المحروقات محروقات الأسايش الخارجية الداخلية"
@@ -109,7 +101,6 @@ class SyriaRule(StrEnum):
     PLACE = "names a place in Syria, and nothing abroad"
     SPOKEN_OF = "what is said, decided or given abroad concerns it"
     STATE = "names the state's own offices and money, and no other nation"
-    LOCAL = "tells of what happened, and names no other country or people"
     HOME = "from a feed of Syria, and names nothing abroad"
     ABROAD = "it happened abroad"
     NOTHING = "names nothing Syrian, or something abroad beside it"
@@ -214,22 +205,9 @@ def syria_rule(
         return SyriaRule.OUTLET
     if _is_of_the_state(passage):
         return SyriaRule.STATE
-    if not names_abroad():
-        if any(len(each.candidates) > 1 for each in places):
-            return SyriaRule.PLACE
-        if _is_local(passage, event_types, organisations):
-            return SyriaRule.LOCAL
+    if any(len(each.candidates) > 1 for each in places) and not names_abroad():
+        return SyriaRule.PLACE
     return SyriaRule.HOME if at_home else SyriaRule.NOTHING
-
-
-def _is_local(passage: Passage, event_types: Sequence[str], organisations: Sequence[Named]) -> bool:
-    """Whether it is Arabic news of an event that names no other people or state: news from
-    elsewhere says whence it is."""
-    if passage.latin or passage.tells & _FOREIGN or not _WORLDLY.isdisjoint(event_types):
-        return False
-    if not _ELSEWHERES.isdisjoint(passage.words):
-        return False
-    return not any(each.organisation.type in _FOREIGN_TYPES for each in organisations)
 
 
 def _is_within(mention: Mention) -> bool:

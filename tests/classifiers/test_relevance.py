@@ -34,9 +34,6 @@ from tests.classifiers.catalogue import on
         ("انفجار في بيروت أوقع قتلى وسوريا تراقب", False),
         ("الحكومة ترفع سعر البنزين", True),
         ("الحكومة في لبنان ترفع سعر البنزين", False),
-        ("مقتل شخصين بانفجار", True),
-        ("مقتل شخصين بانفجار في بيروت", False),
-        ("زعماء العالم يجتمعون لبحث المناخ", False),
     ],
 )
 def test_about_syria(classifier: Classifier, text: str, about_syria: bool) -> None:
@@ -44,7 +41,7 @@ def test_about_syria(classifier: Classifier, text: str, about_syria: bool) -> No
 
 
 def test_a_text_without_a_place_is_about_the_home_of_its_feed(classifier: Classifier) -> None:
-    text = "قادة محليون يدعون إلى الهدوء"
+    text = "مقتل شخصين بانفجار"
     assert not classifier.classify(text).is_syria
     assert classifier.classify(text, home_region="SY13").is_syria
     assert classifier.classify(text, home_region="SY").is_syria
