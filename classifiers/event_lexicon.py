@@ -162,6 +162,8 @@ def _phrases(event_types: Iterable[EventType]) -> dict[str, tuple[Cue, ...]]:
     """The meanings of every phrase that begins a cue; one of a kind and strength. Where a noun and
     a verb are written alike, the noun. What misleads about one kind may show another."""
     found: dict[str, dict[tuple[str, bool, bool], Cue]] = {}
+    # Fourteen thousand cues have some two thousand meanings: each is kept once.
+    kept: dict[tuple[str, bool, bool, frozenset[str]], Cue] = {}
     misled: dict[str, str] = {}
     # The forms of a word have the same cues: what two of these mean together is one object.
     merged: dict[tuple[Cue, Cue], Cue] = {}
@@ -181,7 +183,8 @@ def _phrases(event_types: Iterable[EventType]) -> dict[str, tuple[Cue, ...]]:
                     if old is not None:
                         pair = old, cue
                         cue = merged.get(pair) or merged.setdefault(pair, _merged(*pair))
-                    meanings[key] = cue
+                    value = cue.event_type, cue.weak, cue.verb, cue.then
+                    meanings[key] = kept.setdefault(value, cue)
     for phrase, kind in misled.items():
         meanings = found[phrase]
         others = {key: cue for key, cue in meanings.items() if key[0] not in (NOTHING, kind)}

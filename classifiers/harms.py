@@ -35,7 +35,7 @@ from classifiers.harm import Harm
 from classifiers.harm_phrases import PHRASES, harm_of_phrase
 from classifiers.passage import Passage
 from classifiers.people_words import PERSONS
-from classifiers.vocabulary import exact
+from classifiers.vocabulary import AnyOf, exact
 from classifiers.words import Tell
 
 _OF_MANY = ("وا", "و", "ا", "ون", "ان", "ن")
@@ -60,7 +60,7 @@ _DOUBTFUL = (
     | _ADVERBS
     | {word for word in HARM_VERBS if word.endswith(("توقف", *_HARVESTS))}
 )
-OF_HARM = PHRASES | frozenset({*COUNTED, *HARM_NOUNS, *HARM_VERBS, *FINAL_VERBS, *HARM_OF_THEM})
+OF_HARM = AnyOf((PHRASES, COUNTED, HARM_NOUNS, HARM_VERBS, FINAL_VERBS, HARM_OF_THEM))
 """Words that may tell of harm."""
 
 UNDOING = (

@@ -6,7 +6,7 @@ from classifiers.geography import Site
 from classifiers.names import Hit
 from classifiers.organisations import MILITARY, SIDES, Name, Named
 from classifiers.passage import Passage
-from classifiers.people import SOLDIERS
+from classifiers.people_words import ANYBODY
 from classifiers.words import Tell
 from config.places import Level
 
@@ -24,7 +24,7 @@ def soldiers(passage: Passage, organisations: Iterable[Named]) -> set[int]:
     return {
         named.first
         for named in organisations
-        if words[named.last] in SIDES and words[named.first] in SOLDIERS
+        if words[named.last] in SIDES and words[named.first] in ANYBODY
     }
 
 

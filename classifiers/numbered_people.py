@@ -20,12 +20,12 @@ from classifiers.people_words import (
     THINGS,
     YEARS_OLD,
 )
-from classifiers.vocabulary import exact
+from classifiers.vocabulary import AnyOf, exact
 
 KILLS_OR_HURTS = frozenset({*HARM_VERBS, *HARM_NOUNS})
 """Words directly after which people are those that it is done to."""
 _AFTER_NUMBERS = PEOPLE | PERSONS | FAMILY_ONE | OTHERS | NATIONALS | (CASES - exact("بحالة"))
-_COUNTABLE = _AFTER_NUMBERS | KILLS_OR_HURTS | COUNTED.keys()
+_COUNTABLE = AnyOf((_AFTER_NUMBERS, KILLS_OR_HURTS, COUNTED))
 _OF_THEM = frozenset({"si", "i", "u", "su"})
 """Endings of a Turkish number that is of those told of with it: 2'si."""
 _NEAR = 3

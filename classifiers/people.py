@@ -34,15 +34,14 @@ from classifiers.people_words import (
     WHOLE,
 )
 from classifiers.place_words import TITLES
-from classifiers.vocabulary import exact
+from classifiers.vocabulary import AnyOf, exact
 from classifiers.words import Tell
 
 _OF_HARM = KILLS_OR_HURTS | frozenset(COUNTED)
 _ONE_OF_THEM = frozenset({"احدهم", "احدهما", "احداهما", "احداهن"})
 _THE_OTHER = exact("الثاني التاني الثانية التانية الثالث التالت الرابع")
 _ORDINALS = ORDINALS | _THE_OTHER | {f"و{word}" for word in ORDINALS | _THE_OTHER} | _ONE_OF_THEM
-SOLDIERS = PERSONS | PAIRS | PEOPLE
-KIN = FAMILY_ONE | FAMILY_TWO | FAMILY_MANY
+KIN = AnyOf((FAMILY_ONE, FAMILY_TWO, FAMILY_MANY))
 _ONE = PERSONS | FAMILY_ONE | TITLES | {f"و{word}" for word in TITLES}
 _COUNTS = COUNTED.keys() | {"اصابه", "وفاه"}
 _END_PARTS = frozenset({"bulunan", "olan"})
@@ -76,21 +75,23 @@ _COMPOUND = 3
 _HIS = frozenset({"her", "his", "their", "a", "an", "the"})
 _WHO_ARE = frozenset({"هم", "هن"})
 """Before the parts of a number: عشرة قتلى هم ثلاثة جنود وسبعة مقاتلين."""
-OF_PEOPLE = (
-    _WHO_ARE
-    | _END_PARTS
-    | _OF_HARM
-    | PARTS
-    | PAIRS
-    | FAMILY_TWO
-    | FAMILY_MANY
-    | PEOPLE
-    | JOINED_PAIRS
-    | _ORDINALS
-    | ROLES
-    | _ONE
-    | _AS_MANY
-    | NUMBER_WORDS
+OF_PEOPLE = AnyOf(
+    (
+        _WHO_ARE,
+        _END_PARTS,
+        _OF_HARM,
+        PARTS,
+        PAIRS,
+        FAMILY_TWO,
+        FAMILY_MANY,
+        PEOPLE,
+        JOINED_PAIRS,
+        _ORDINALS,
+        ROLES,
+        _ONE,
+        _AS_MANY,
+        NUMBER_WORDS,
+    )
 )
 """Words at which people, or what tells of them, can begin."""
 

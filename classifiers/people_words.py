@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from classifiers.place_words import TITLES
-from classifiers.vocabulary import exact, word_list
+from classifiers.vocabulary import AnyOf, exact, word_list
 
 # People by singular nouns. Those of the first list have broken plurals, so that their -ين is two;
 # of the second it may be many (مدنيين), and says no number.
@@ -204,6 +204,7 @@ PEOPLE = word_list(
     " adults elders clerics engineers judges servicemen terrorists extremists individuals"
     " people civilians children soldiers women men fighters persons members relatives others"
 )
+ANYBODY = AnyOf((PERSONS, PAIRS, PEOPLE))
 _KIN = (
     "شقيق شقيقت قريب قريبت ابن ابنت والد والدت أخو أخي أخا أبو أبي أبا أم أخت زوج زوجت طفل طفلت"
     " صديق رفيق مرافق سائق نجل حارس عم خال جد جدت حفيد جار زميل نائب حما"

@@ -5,14 +5,10 @@ from collections.abc import Collection, Sequence
 from classifiers.labels import PlaceRole
 from classifiers.mentions import Mention
 from classifiers.passage import Passage
-from classifiers.people_words import (
-    PAIRS,
-    PEOPLE,
-    PERSONS,
-)
+from classifiers.people_words import ANYBODY, PAIRS, PEOPLE, PERSONS
 from classifiers.place_rules import RoleRule
 from classifiers.place_words import GIVEN_NAMES, OFFICES, SPEAKING_FOR, STRIKING, WITHIN
-from classifiers.vocabulary import exact, word_list
+from classifiers.vocabulary import AnyOf, exact, word_list
 
 _POSITIONS = word_list(
     "مواقع مواقعها مواقعه مواقعهم مواضع مرابض مرابضها قواعد قواعدها قاعدتها معسكرات معسكراتها"
@@ -106,14 +102,15 @@ _TO = frozenset({"الي", "نحو", "باتجاه", "صوب", "to", "towards"})
 _GROUNDS = exact("باديه طريق اجواء سماء مناطق مفرق")
 """Between a preposition and the name of what they belong to."""
 _WAYS = _FROM | _TO | _ON
-_PERSONAL = PERSONS | PAIRS | PEOPLE | _HIM
+_PERSONAL = AnyOf((*ANYBODY.lists, _HIM))
 """Words for somebody."""
 _FIRED = _FIRE | _LAUNCHED
-_LEFT_BY = _PERSONAL | _LEAVING
+_LEFT_BY = AnyOf((*_PERSONAL.lists, _LEAVING))
 """Beside these, from is where somebody comes from."""
 _TELLING = (
     _POSITIONS | _LAUNCHED | _HOME_OF | _EVACUATED | _TOPIC | _FIRE | _TRAVELLING | _LEAVING
-    | _DISPLACED | _HOSPITALS | _BORDERS | _SENT | _ANSWERS | _PERSONAL | GIVEN_NAMES
+    | _DISPLACED | _HOSPITALS | _BORDERS | _SENT | _ANSWERS | PERSONS | PAIRS | PEOPLE | _HIM
+    | GIVEN_NAMES
 )  # fmt: skip
 """Words that may tell of another role than that of the event."""
 

@@ -10,11 +10,7 @@ from classifiers.casualty_words import (
 from classifiers.names import Hit
 from classifiers.ordinary_words import ADJECTIVES
 from classifiers.passage import Passage
-from classifiers.people_words import (
-    PAIRS,
-    PEOPLE,
-    PERSONS,
-)
+from classifiers.people_words import ANYBODY, PERSONS
 from classifiers.place_names import plain
 from classifiers.place_words import (
     COUNTRYSIDE,
@@ -28,7 +24,7 @@ from classifiers.place_words import (
     NEAR,
     RELATIONS,
 )
-from classifiers.vocabulary import exact, word_list
+from classifiers.vocabulary import AnyOf, exact, word_list
 
 
 def _indefinite(listed: str) -> frozenset[str]:
@@ -54,9 +50,9 @@ _SIDES = exact(
 )
 """After a name these tell it from its neighbour: العفيف الشرقية."""
 
-_ENDS = (
+_OTHER_WORDS = (
     FUNCTION_WORDS | RELATIONS | frozenset(DIRECTIONS) | COUNTRYSIDE | NEAR | frozenset(CUES)
-    | DATES | PEOPLE | PERSONS | PAIRS | COUNTED.keys() | HARM_NOUNS.keys()
+    | DATES | COUNTED.keys()
     | word_list("ريف محيط اطراف منطقه محافظه ناحيه قضاء تابعه واقعه خاضعه حدود جراء نتيجه اثر خلال")
     | exact(
         "التي الذي الذين ما مما كما حيث حتي ثم او ان انه اثناء بسبب بفعل ضمن تحت فوق بعد قبل منذ مع"
@@ -68,6 +64,7 @@ _ENDS = (
         " سوريا سوريه لبنان العراق تركيا الاردن"
     )
 )  # fmt: skip
+_ENDS = AnyOf((_OTHER_WORDS, HARM_NOUNS, *ANYBODY.lists))
 """Words that are no part of a name: after them or before them it ends."""
 _NEVER = exact(
     "المذكوره المحتله المجاوره القريبه الواقعه التابعه الخاضعه الحدوديه المحرره المحاصره المنكوبه"

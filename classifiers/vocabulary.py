@@ -3,7 +3,8 @@
 The forms are made once, so that a look-up is one of a plain set or dictionary.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass
 from typing import TypeVar
 
 from classifiers.clitics import ARTICLE, BEFORE_BARE, BEFORE_NAME
@@ -37,6 +38,17 @@ def table(entries: Mapping[str, ValueT]) -> dict[str, ValueT]:
 def kinds(listed: Mapping[ValueT, str]) -> dict[str, ValueT]:
     """What words mean: `listed` has the words of each meaning, separated by spaces."""
     return table({word: kind for kind, words in listed.items() for word in words.split()})
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """The words of several lists. A set of all of them would be one look-up instead of some, and
+    take a megabyte where they are twenty thousand."""
+
+    lists: tuple[Container[str], ...]
+
+    def __contains__(self, word: object) -> bool:
+        return any(word in words for words in self.lists)
 
 
 def word_list(listed: str) -> frozenset[str]:
