@@ -21,7 +21,7 @@ from storage.items import known_hashes, store_polls
 from storage.records import FoundPoll, NewItem, PollRecord, StoredFeed, StoreReport
 
 BATCH_ITEMS = 100
-BATCH_PAGES = 12
+BATCH_PAGES = 10
 GATHER_SECONDS = 0.05
 """Small beside any interval of polls; a transaction costs as much as three pages of it."""
 
